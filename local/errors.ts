@@ -1,0 +1,45 @@
+// The errors the local cloud raises itself. AWS's own modelled errors are the SDK's classes.
+
+/** A user's mistake: shown without a stack trace. One message per problem, each saying what cannot be done, why, and the remedy. */
+export class UserError extends Error {
+  override readonly name = "UserError";
+  readonly problems: readonly string[];
+  constructor(problems: string | readonly string[], options?: ErrorOptions) {
+    const list = typeof problems === "string" ? [problems] : problems;
+    super(list.join("\n"), options);
+    this.problems = list;
+  }
+}
+
+/** A gap of the local cloud, said by name: the real service can do this, the local one cannot. */
+export class UnsupportedError extends Error {
+  override readonly name = "UnsupportedError";
+  readonly resource: string;
+  readonly operation: string;
+  constructor(gap: { readonly resource: string; readonly operation: string; readonly remedy?: string }, options?: ErrorOptions) {
+    super(`The local cloud does not support ${gap.operation} of ${gap.resource}.${gap.remedy === undefined ? "" : ` ${gap.remedy}`}`, options);
+    this.resource = gap.resource;
+    this.operation = gap.operation;
+  }
+}
+
+/** An error answer of an AWS service: what the wire turns into the protocol's form. `code` is spelled as the service's model spells it. */
+export class ServiceError extends Error {
+  override readonly name = "ServiceError";
+  readonly code: string;
+  readonly status: number;
+  /** Whether the fault is the service's (5xx) or the client's (4xx). */
+  get fault(): "server" | "client" {
+    return this.status >= 500 ? "server" : "client";
+  }
+  constructor(code: string, status: number, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.status = status;
+  }
+}
+
+/** The service could not be reached at all: the connection broke before an answer came. */
+export class ConnectionError extends Error {
+  override readonly name = "ConnectionError";
+}

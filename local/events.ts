@@ -1,0 +1,56 @@
+// The one event log of the local cloud: what happened, in order, as typed values. Transcripts, `--json` and tests read it; nothing else
+// remembers a call. Callers' numbers are masked before they come here; their words are here, since the caller at the laptop is the user.
+import type { EpochMs } from "./clock.ts";
+import type { Region } from "./region.ts";
+
+export type Channel = "VOICE" | "CHAT";
+export type Outcome = "completed" | "transferred" | "callback" | "abandoned" | "failed";
+
+export type CallEvent =
+  | { readonly kind: "call-started"; readonly channel: Channel; readonly from: string; readonly to: string; readonly flow: string }
+  | { readonly kind: "action-run"; readonly flow: string; readonly action: string; readonly type: string }
+  | { readonly kind: "branch-taken"; readonly action: string; readonly branch: string; readonly next: string; readonly because?: string }
+  | { readonly kind: "said"; readonly by: "flow" | "bot"; readonly text: string }
+  | { readonly kind: "heard"; readonly text: string }
+  | { readonly kind: "pressed"; readonly digits: string }
+  | { readonly kind: "silent"; readonly seconds: number }
+  | { readonly kind: "lambda-invoked"; readonly function: string; readonly mode: "sync" | "async"; readonly ms: number; readonly attempts: number; readonly ok: boolean; readonly error?: string }
+  | { readonly kind: "bot-answered"; readonly region: Region; readonly intent: string; readonly state: string; readonly slots: Slots; readonly ms: number }
+  | { readonly kind: "bot-failed"; readonly region: Region; readonly error: string; readonly ms: number }
+  | { readonly kind: "bot-switched"; readonly from: Region; readonly to: Region }
+  | { readonly kind: "attributes-set"; readonly keys: readonly string[] }
+  | { readonly kind: "queued"; readonly queue: string }
+  | { readonly kind: "agent-joined"; readonly queue: string; readonly attributes: Readonly<Record<string, string>> }
+  | { readonly kind: "callback-created"; readonly queue: string; readonly number: string }
+  | { readonly kind: "flow-left"; readonly to: string }
+  | { readonly kind: "call-ended"; readonly outcome: Outcome; readonly botRegion: Region | null; readonly switches: number; readonly turns: number; readonly intent: string | null; readonly slots: Slots; readonly because?: string };
+
+/** Slot name to interpreted value; a slot not filled is left out. */
+export type Slots = Readonly<Record<string, string>>;
+
+export type CloudEvent =
+  | { readonly kind: "resource-created"; readonly type: string; readonly name: string; readonly region: Region | null }
+  | { readonly kind: "item-written"; readonly region: Region; readonly table: string; readonly operation: string }
+  | { readonly kind: "request-refused"; readonly region: Region; readonly service: string; readonly operation: string; readonly why: string }
+  | { readonly kind: "fault-applied"; readonly region: Region; readonly service: string; readonly operation: string; readonly rule: string };
+
+export type LogEntry = (CloudEvent | (CallEvent & { readonly contactId: string })) & { readonly at: EpochMs };
+
+export interface EventLog {
+  emit(entry: LogEntry): void;
+  /** Calls `listener` for each later entry; the answer stops it. */
+  subscribe(listener: (entry: LogEntry) => void): () => void;
+}
+
+export const eventLog = (): EventLog => {
+  const listeners = new Set<(entry: LogEntry) => void>();
+  return {
+    emit: (entry) => {
+      for (const listener of listeners) listener(entry);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+};

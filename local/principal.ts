@@ -1,0 +1,13 @@
+// Who makes a call: the person at the laptop (any key the local cloud did not issue), a role, or an AWS service acting for a resource.
+export type Principal =
+  | { readonly kind: "account" }
+  | { readonly kind: "role"; readonly roleArn: string; readonly sessionName: string }
+  | { readonly kind: "service"; readonly service: ServicePrincipal; readonly sourceArn: string };
+
+export type ServicePrincipal = "connect.amazonaws.com" | "lexv2.amazonaws.com" | "scheduler.amazonaws.com";
+
+/** The principal as AWS would write it in a refusal. */
+export const principalName = (principal: Principal): string => {
+  if (principal.kind === "role") return `${principal.roleArn}/${principal.sessionName}`;
+  return principal.kind === "service" ? principal.service : "the account's root user";
+};

@@ -1,0 +1,29 @@
+// An AWS API action of the local cloud: what it asks of IAM, and what it does. One file per action, named as AWS names it.
+import type { Principal } from "../principal.ts";
+import type { Region } from "../region.ts";
+
+/** The services that have actions here, by their SigV4 signing name. */
+export type ServiceName = "cloudwatch" | "dynamodb" | "lambda" | "lex" | "logs" | "scheduler" | "sqs" | "sts";
+
+/** One call of an action, after the wire parsed it (or an AWS service inside the local cloud made it). */
+export interface Caller {
+  readonly principal: Principal;
+  readonly region: Region;
+  readonly requestId: string;
+  /** Aborts when the client hung up or gave up. */
+  readonly signal: AbortSignal;
+}
+
+/** What IAM is asked: an action of a policy (`lex:RecognizeText`) on a resource's ARN. */
+export interface Permission {
+  readonly action: string;
+  readonly resource: string;
+}
+
+export interface Action<Input, Output> {
+  /** The resource in short, as a fault rule names it (`order-flowers` for a function, `lexDR` for a table, the bot's id for a bot). */
+  readonly target: (input: Input) => string | undefined;
+  readonly permission: (input: Input, at: { readonly region: Region; readonly accountId: string }) => Permission;
+  /** @throws ServiceError with the code and status of the service's model */
+  readonly run: (input: Input, caller: Caller) => Promise<Output>;
+}
