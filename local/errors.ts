@@ -17,7 +17,10 @@ export class UnsupportedError extends Error {
   readonly resource: string;
   readonly operation: string;
   constructor(gap: { readonly resource: string; readonly operation: string; readonly remedy?: string }, options?: ErrorOptions) {
-    super(`The local cloud does not support ${gap.operation} of ${gap.resource}.${gap.remedy === undefined ? "" : ` ${gap.remedy}`}`, options);
+    super(
+      `The local cloud does not support ${gap.operation} of ${gap.resource}.${gap.remedy === undefined ? "" : ` ${gap.remedy}`}`,
+      options,
+    );
     this.resource = gap.resource;
     this.operation = gap.operation;
   }

@@ -14,8 +14,23 @@ export type CallEvent =
   | { readonly kind: "heard"; readonly text: string }
   | { readonly kind: "pressed"; readonly digits: string }
   | { readonly kind: "silent"; readonly seconds: number }
-  | { readonly kind: "lambda-invoked"; readonly function: string; readonly mode: "sync" | "async"; readonly ms: number; readonly attempts: number; readonly ok: boolean; readonly error?: string }
-  | { readonly kind: "bot-answered"; readonly region: Region; readonly intent: string; readonly state: string; readonly slots: Slots; readonly ms: number }
+  | {
+      readonly kind: "lambda-invoked";
+      readonly function: string;
+      readonly mode: "sync" | "async";
+      readonly ms: number;
+      readonly attempts: number;
+      readonly ok: boolean;
+      readonly error?: string;
+    }
+  | {
+      readonly kind: "bot-answered";
+      readonly region: Region;
+      readonly intent: string;
+      readonly state: string;
+      readonly slots: Slots;
+      readonly ms: number;
+    }
   | { readonly kind: "bot-failed"; readonly region: Region; readonly error: string; readonly ms: number }
   | { readonly kind: "bot-switched"; readonly from: Region; readonly to: Region }
   | { readonly kind: "attributes-set"; readonly keys: readonly string[] }
@@ -23,7 +38,16 @@ export type CallEvent =
   | { readonly kind: "agent-joined"; readonly queue: string; readonly attributes: Readonly<Record<string, string>> }
   | { readonly kind: "callback-created"; readonly queue: string; readonly number: string }
   | { readonly kind: "flow-left"; readonly to: string }
-  | { readonly kind: "call-ended"; readonly outcome: Outcome; readonly botRegion: Region | null; readonly switches: number; readonly turns: number; readonly intent: string | null; readonly slots: Slots; readonly because?: string };
+  | {
+      readonly kind: "call-ended";
+      readonly outcome: Outcome;
+      readonly botRegion: Region | null;
+      readonly switches: number;
+      readonly turns: number;
+      readonly intent: string | null;
+      readonly slots: Slots;
+      readonly because?: string;
+    };
 
 /** Slot name to interpreted value; a slot not filled is left out. */
 export type Slots = Readonly<Record<string, string>>;
@@ -31,8 +55,20 @@ export type Slots = Readonly<Record<string, string>>;
 export type CloudEvent =
   | { readonly kind: "resource-created"; readonly type: string; readonly name: string; readonly region: Region | null }
   | { readonly kind: "item-written"; readonly region: Region; readonly table: string; readonly operation: string }
-  | { readonly kind: "request-refused"; readonly region: Region; readonly service: string; readonly operation: string; readonly why: string }
-  | { readonly kind: "fault-applied"; readonly region: Region; readonly service: string; readonly operation: string; readonly rule: string };
+  | {
+      readonly kind: "request-refused";
+      readonly region: Region;
+      readonly service: string;
+      readonly operation: string;
+      readonly why: string;
+    }
+  | {
+      readonly kind: "fault-applied";
+      readonly region: Region;
+      readonly service: string;
+      readonly operation: string;
+      readonly rule: string;
+    };
 
 export type LogEntry = (CloudEvent | (CallEvent & { readonly contactId: string })) & { readonly at: EpochMs };
 

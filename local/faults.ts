@@ -26,7 +26,8 @@ export interface FaultRule {
 
 const SERVICES = ["cloudwatch", "dynamodb", "lambda", "lex", "logs", "scheduler", "sqs", "sts"] as const satisfies readonly ServiceName[];
 const EFFECTS = ["down", "hang", "slow", "throttle", "error", "wrong"] as const;
-const FORM = /^(?<region>[^/=]+)\/(?<service>[a-z]+|\*)(?:\.(?<operation>[A-Za-z]+))?(?::(?<resource>[^=@]+))?=(?<effect>[a-z]+)(?::(?<ms>\d+)ms)?(?:@(?<share>\d+(?:\.\d+)?)%)?$/;
+const FORM =
+  /^(?<region>[^/=]+)\/(?<service>[a-z]+|\*)(?:\.(?<operation>[A-Za-z]+))?(?::(?<resource>[^=@]+))?=(?<effect>[a-z]+)(?::(?<ms>\d+)ms)?(?:@(?<share>\d+(?:\.\d+)?)%)?$/;
 
 /** How a fault rule is written, for help texts. */
 export const FAULT_RULE_HELP =
@@ -53,11 +54,15 @@ export const parseFaultRules = (texts: readonly string[]): readonly FaultRule[] 
     const { region = "", service = "", operation, resource, effect = "", ms, share } = parts ?? {};
     const found = parts === undefined ? "it has not the form of a rule." : parseEffect(effect, ms);
     const problem =
-      typeof found === "string" ? found
-      : region !== "*" && !isRegion(region) ? `"${region}" is no region. Write one as in us-east-1, or * for all.`
-      : service !== "*" && !isServiceName(service) ? `"${service}" is no service here. Use one of ${SERVICES.join(", ")}, or *.`
-      : share !== undefined && !(Number(share) > 0 && Number(share) <= 100) ? `"${share}%" is no share. Write one above 0 % and up to 100 %.`
-      : undefined;
+      typeof found === "string"
+        ? found
+        : region !== "*" && !isRegion(region)
+          ? `"${region}" is no region. Write one as in us-east-1, or * for all.`
+          : service !== "*" && !isServiceName(service)
+            ? `"${service}" is no service here. Use one of ${SERVICES.join(", ")}, or *.`
+            : share !== undefined && !(Number(share) > 0 && Number(share) <= 100)
+              ? `"${share}%" is no share. Write one above 0 % and up to 100 %.`
+              : undefined;
     if (problem !== undefined || typeof found === "string") {
       problems.push(`Cannot read fault rule "${text}": ${problem ?? ""} The form is ${FAULT_RULE_HELP}.`);
       continue;

@@ -28,7 +28,11 @@ export interface Functions {
   find(region: Region, nameOrArn: string): FunctionConfiguration | undefined;
   list(region: Region): readonly FunctionConfiguration[];
   /** Runs the function once, in a warm environment where there is one. */
-  invoke(configuration: FunctionConfiguration, payload: string, options: { readonly requestId: string; readonly signal: AbortSignal }): Promise<InvocationResult>;
+  invoke(
+    configuration: FunctionConfiguration,
+    payload: string,
+    options: { readonly requestId: string; readonly signal: AbortSignal },
+  ): Promise<InvocationResult>;
   /** Ends every environment. */
   close(): Promise<void>;
 }

@@ -1,0 +1,42 @@
+import { expect } from "chai";
+import { UserError } from "../../local/errors.ts";
+import { faultFor, parseFaultRules } from "../../local/faults.ts";
+
+const never = (): number => 1;
+const lexCall = { region: "us-east-1", service: "lex", operation: "RecognizeText", resource: "BOT1234567" } as const;
+
+describe("parseFaultRules()", () => {
+  it("reads region, service, operation, resource, effect and share", () => {
+    expect(parseFaultRules(["us-east-1/lambda.Invoke:order-flowers=slow:300ms@30%"])).to.deep.equal([
+      {
+        text: "us-east-1/lambda.Invoke:order-flowers=slow:300ms@30%",
+        region: "us-east-1",
+        service: "lambda",
+        operation: "Invoke",
+        resource: "order-flowers",
+        share: 0.3,
+        effect: { kind: "slow", ms: 300 },
+      },
+    ]);
+  });
+
+  it("names every rule it cannot read, all at once", () => {
+    const read = (): unknown =>
+      parseFaultRules(["lex=down", "us-east-1/lexx=down", "us-east-1/lex=dead", "us-east-1/lex=slow", "us-east-1/lex=down"]);
+    expect(read).to.throw(UserError).with.property("problems").that.has.length(4);
+    expect(read).to.throw(/"dead" is no fault. Use one of down, hang, slow, throttle, error, wrong/);
+  });
+});
+
+describe("faultFor()", () => {
+  it("finds the first rule that names the call", () => {
+    const rules = parseFaultRules(["us-west-2/lex=down", "us-east-1/lex.PutSession=hang", "us-east-1/lex=throttle", "*/*=error"]);
+    expect(faultFor(rules, lexCall, never)?.text).to.equal("us-east-1/lex=throttle");
+  });
+
+  it("hits only the rule's share of the calls", () => {
+    const rules = parseFaultRules(["*/lex=error@30%"]);
+    expect(faultFor(rules, lexCall, () => 0.29)?.effect).to.deep.equal({ kind: "error" });
+    expect(faultFor(rules, lexCall, () => 0.31)).to.equal(undefined);
+  });
+});
