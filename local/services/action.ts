@@ -23,7 +23,13 @@ export interface Permission {
 export interface Action<Input, Output> {
   /** The resource in short, as a fault rule names it (`order-flowers` for a function, `lexDR` for a table, the bot's id for a bot). */
   readonly target: (input: Input) => string | undefined;
-  readonly permission: (input: Input, at: { readonly region: Region; readonly accountId: string }) => Permission;
+  /** All that IAM must grant; an empty list where AWS asks for no grant at all (`sts:GetCallerIdentity`). */
+  readonly permission: (input: Input, at: { readonly region: Region; readonly accountId: string }) => Permission | readonly Permission[];
   /** @throws ServiceError with the code and status of the service's model */
   readonly run: (input: Input, caller: Caller) => Promise<Output>;
+  /** Fault rules that are answers rather than errors. Without them `error` is the service's 5xx, and `wrong` is not supported. */
+  readonly faulty?: {
+    readonly error?: (input: Input) => Output;
+    readonly wrong?: (output: Output) => Output;
+  };
 }

@@ -1,0 +1,24 @@
+// Where AWS is and who asks, from the variables that Lambda sets (and AWS_ENDPOINT_URL, which every SDK honours).
+import type { Region } from "./region.ts";
+
+export interface Credentials {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken?: string;
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Credentials of this environment's role. Lambda fixes them for as long as the environment lives. */
+export const credentialsFrom = (variables: Variables): Credentials => {
+  const token = variables["AWS_SESSION_TOKEN"];
+  return {
+    accessKeyId: variables["AWS_ACCESS_KEY_ID"] ?? "",
+    secretAccessKey: variables["AWS_SECRET_ACCESS_KEY"] ?? "",
+    ...(token === undefined ? {} : { sessionToken: token }),
+  };
+};
+
+/** DynamoDB's endpoint in a region, or the one that the environment sets instead. */
+export const dynamoDbEndpoint = (variables: Variables, region: Region): URL =>
+  new URL(variables["AWS_ENDPOINT_URL_DYNAMODB"] ?? variables["AWS_ENDPOINT_URL"] ?? `https://dynamodb.${region}.amazonaws.com`);

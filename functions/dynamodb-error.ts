@@ -1,0 +1,51 @@
+// How a DynamoDB call can fail, sorted by what the caller can do about it.
+import { isRecord, recordAt, textAt } from "./json.ts";
+import type { RawItem } from "./attribute.ts";
+
+/**
+ * - `condition`: the item is not as the condition wants it; nothing was written
+ * - `throttled`: too many requests, or too little capacity
+ * - `timeout`: no answer in time; a write may have happened
+ * - `unreachable`: the connection failed or broke; a write may have happened
+ * - `server`: DynamoDB failed, or what answered was not DynamoDB
+ * - `refused`: the request is not allowed or makes no sense; asking again changes nothing
+ */
+export type DynamoDbFailure = "condition" | "throttled" | "timeout" | "unreachable" | "server" | "refused";
+
+export class DynamoDbError extends Error {
+  override readonly name = "DynamoDbError";
+  readonly failure: DynamoDbFailure;
+  /** DynamoDB's own name of the error, or the system's (`ECONNREFUSED`). */
+  readonly code: string;
+  /** The item that failed the condition, when the request asked for it. */
+  readonly item: RawItem | undefined;
+  constructor(failure: DynamoDbFailure, code: string, message: string, options?: ErrorOptions & { readonly item?: RawItem | undefined }) {
+    super(message, options);
+    this.failure = failure;
+    this.code = code;
+    this.item = options?.item;
+  }
+}
+
+const THROTTLES = ["ProvisionedThroughputExceededException", "RequestLimitExceeded", "ThrottlingException"];
+
+const failureOf = (status: number, code: string): DynamoDbFailure => {
+  if (code === "ConditionalCheckFailedException") return "condition";
+  if (status === 429 || THROTTLES.includes(code)) return "throttled";
+  return status >= 500 || code === "UnknownError" ? "server" : "refused";
+};
+
+/** Reads an error answer: `{"__type": "com.amazonaws.dynamodb.v20120810#Name", "message": …}` (DynamoDB developer guide, "Error handling"). */
+export const errorFromAnswer = (operation: string, status: number, answer: unknown): DynamoDbError => {
+  const code = textAt(answer, "__type")?.split("#").at(-1) ?? "UnknownError";
+  const message = textAt(answer, "message") ?? textAt(answer, "Message") ?? "no message";
+  const item = isRecord(answer) && isRecord(answer["Item"]) ? recordAt(answer, "Item") : undefined;
+  return new DynamoDbError(failureOf(status, code), code, `DynamoDB refused ${operation}: ${code} (HTTP ${status}), ${message}.`, { item });
+};
+
+/** Wraps what the network threw. */
+export const errorFromNetwork = (operation: string, cause: unknown, timedOut: boolean, endpoint: URL): DynamoDbError => {
+  const code = timedOut ? "Timeout" : (textAt(cause, "code") ?? "UnknownError");
+  const why = timedOut ? "no answer in time" : code;
+  return new DynamoDbError(timedOut ? "timeout" : "unreachable", code, `Cannot ${operation} at ${endpoint.host}: ${why}.`, { cause });
+};

@@ -1,0 +1,68 @@
+// What a function may do, said by what it is given. A use names a resource for the code (environment) and opens it (grants) in one value,
+// so that no role is ever wider than its function, and nobody types a policy.
+import * as pulumi from "@pulumi/pulumi";
+import type { ReplicatedTable } from "./replicated-table.ts";
+
+export interface Grant {
+  readonly actions: readonly string[];
+  readonly resources: readonly pulumi.Input<string>[];
+}
+
+export interface Use {
+  readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
+  readonly grants: readonly Grant[];
+}
+
+/** Reads single items of the table in both regions. @param name the environment variable that carries the table's name */
+export const readsBoth = (name: string, table: ReplicatedTable): Use => ({
+  environment: { [name]: table.name },
+  grants: [{ actions: ["dynamodb:GetItem"], resources: [table.arn, table.replicaArn] }],
+});
+
+/** Reads and writes single items through the home region only. */
+export const writesHome = (name: string, table: ReplicatedTable): Use => ({
+  environment: { [name]: table.name },
+  grants: [{ actions: ["dynamodb:GetItem", "dynamodb:PutItem"], resources: [table.arn] }],
+});
+
+/** Adds items through the standby region, for what cannot be written at home. */
+export const addsAtStandby = (name: string, table: ReplicatedTable): Use => ({
+  environment: { [name]: table.name },
+  grants: [{ actions: ["dynamodb:PutItem"], resources: [table.replicaArn] }],
+});
+
+/** Talks to bots through their aliases. */
+export const asksBots = (aliasArns: readonly pulumi.Input<string>[]): Use => ({
+  environment: {},
+  grants: [{ actions: ["lex:PutSession", "lex:RecognizeText", "lex:DeleteSession"], resources: aliasArns }],
+});
+
+/** Invokes another function. */
+export const invokes = (name: string, callee: { readonly name: pulumi.Input<string>; readonly arn: pulumi.Input<string> }): Use => ({
+  environment: { [name]: callee.name },
+  grants: [{ actions: ["lambda:InvokeFunction"], resources: [callee.arn] }],
+});
+
+/** Settings that open nothing. */
+export const knows = (environment: Use["environment"]): Use => ({ environment, grants: [] });
+
+/** The trust policy of a role that one AWS service takes for this account's own resources. */
+export const trusts = (service: string, accountId: pulumi.Input<string>): pulumi.Output<string> =>
+  pulumi.jsonStringify({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: service },
+        Action: "sts:AssumeRole",
+        Condition: { StringEquals: { "aws:SourceAccount": accountId } },
+      },
+    ],
+  });
+
+/** An identity policy that allows exactly these grants. */
+export const policyOf = (grants: readonly Grant[]): pulumi.Output<string> =>
+  pulumi.jsonStringify({
+    Version: "2012-10-17",
+    Statement: grants.map(({ actions, resources }) => ({ Effect: "Allow", Action: [...actions], Resource: [...resources] })),
+  });

@@ -1,0 +1,107 @@
+// twinline: a phone line whose bots live in two regions. This file is the table of contents; each line below is a file beside it.
+//
+//   settings          what a stack may decide (Pulumi.yaml says what each means)
+//   regions           a home and a standby region, with their providers
+//   instance, number  the Connect instance and the phone number, made or adopted
+//   people            hours, queue, agent: who answers when a bot should not
+//   orders            where an order is written, once
+//   bots              the same bot in both regions, with the function behind it (functions/order-flowers)
+//   failover          pointer, lookup, prober, report: which bot a call should meet (functions/lookup, prober, report)
+//   line              the contact flow, bound to all of these, tied to the number (contact-flows/main.json)
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { orderFlowers } from "../bots/order-flowers.ts";
+import { Failover } from "./failover.ts";
+import { addsAtStandby, knows, writesHome } from "./grants.ts";
+import { Instance } from "./instance.ts";
+import { Line } from "./line.ts";
+import { PhoneNumber } from "./number.ts";
+import { People } from "./people.ts";
+import { Recordings } from "./recordings.ts";
+import { twinRegions } from "./regions.ts";
+import { ReplicatedTable } from "./replicated-table.ts";
+import { readSettings } from "./settings.ts";
+import { TwinBots } from "./twin-bots.ts";
+
+const project = pulumi.getProject();
+const prefix = `${project}-${pulumi.getStack()}`;
+const config = new pulumi.Config();
+const settings = readSettings(project);
+const { logRetentionDays, locale } = settings;
+
+const regions = twinRegions(settings.homeRegion, settings.standbyRegion, { project, stack: pulumi.getStack() });
+const region = regions.home;
+const { accountId } = aws.getCallerIdentityOutput({}, { provider: region.aws });
+
+const instance = new Instance("instance", { adopt: settings.instanceId, alias: settings.instanceAlias, region });
+const number = new PhoneNumber("number", {
+  adopt: settings.phoneNumberId,
+  country: settings.phoneNumberCountry,
+  type: settings.phoneNumberType,
+  instance,
+  region,
+});
+const people = new People("people", {
+  instance,
+  number,
+  hours: settings.peopleHours,
+  timeZone: settings.timeZone,
+  agent: { adopt: settings.agentUserId, password: config.requireSecret("agentPassword") },
+  admin: { adopt: settings.adminUserId, password: config.requireSecret("adminPassword") },
+  region,
+});
+if (settings.recording)
+  new Recordings("recordings", { bucketName: pulumi.interpolate`${prefix}-recordings-${accountId}`, instance, region });
+
+const orders = new ReplicatedTable("orders", { tableName: `${prefix}-orders`, hashKey: "contactId", regions });
+const bots = new TwinBots("order-flowers", {
+  model: orderFlowers,
+  regions,
+  accountId,
+  prefix,
+  hook: {
+    folder: "order-flowers",
+    uses: [
+      writesHome("ORDERS_TABLE", orders),
+      addsAtStandby("ORDERS_TABLE", orders),
+      knows({
+        HOME_REGION: regions.home.name,
+        STANDBY_REGION: regions.standby.name,
+        SHOP_HOURS: settings.shopHours.text,
+        SHOP_TIME_ZONE: settings.timeZone,
+      }),
+    ],
+    timeout: 3,
+    logRetentionDays,
+  },
+});
+const failover = new Failover("failover", {
+  bots,
+  regions,
+  accountId,
+  prefix,
+  pointerTable: settings.pointerTable,
+  probe: {
+    method: settings.probeMethod,
+    utterance: settings.probeUtterance,
+    expectedIntent: settings.probeExpectedIntent,
+    expectedText: settings.probeExpectedText,
+    localeId: locale,
+  },
+  logRetentionDays,
+});
+const line = new Line("line", { instance, number, people, bots, failover, region, prefix, settings });
+
+export const phoneNumber = number.e164;
+export const instanceId = instance.id;
+export const flowId = line.flowId;
+export const homeAliasArn = bots.home.aliasArn;
+export const standbyAliasArn = bots.standby.aliasArn;
+export const pointerTable = failover.pointer.name;
+export const ordersTable = orders.name;
+export const functions = {
+  lookup: failover.lookup.name,
+  prober: failover.prober.name,
+  report: failover.report.name,
+  orderFlowers: bots.home.hook.name,
+};

@@ -1,0 +1,40 @@
+// The phone number: claimed here, or one that the adopted instance holds. A claimed one is protected and kept on destroy: a released number
+// cannot be claimed back for up to 180 days.
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Instance } from "./instance.ts";
+import type { RegionProviders } from "./regions.ts";
+
+export interface PhoneNumberArgs {
+  /** Id of a number to adopt; empty claims one. */
+  readonly adopt: string;
+  /** Two letters, ISO 3166. */
+  readonly country: string;
+  readonly type: "DID" | "TOLL_FREE";
+  readonly instance: Instance;
+  readonly region: RegionProviders;
+}
+
+export class PhoneNumber extends pulumi.ComponentResource {
+  readonly id: pulumi.Output<string>;
+  /** As it is dialled: `+` and digits. */
+  readonly e164: pulumi.Output<string>;
+
+  constructor(name: string, { adopt, country, type, instance, region }: PhoneNumberArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("twinline:index:PhoneNumber", name, {}, opts);
+
+    const here = { parent: this, provider: region.aws };
+    const number =
+      adopt === ""
+        ? new aws.connect.PhoneNumber(
+            name,
+            { targetArn: instance.arn, countryCode: country, type, description: "twinline" },
+            { ...here, protect: true, retainOnDelete: true },
+          )
+        : aws.connect.PhoneNumber.get(name, adopt, {}, here);
+
+    this.id = number.id;
+    this.e164 = number.phoneNumber;
+    this.registerOutputs({ id: this.id, e164: this.e164 });
+  }
+}

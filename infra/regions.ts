@@ -1,0 +1,31 @@
+// The two regions of the line, each with its providers. A resource's region is always one of these names, never an ambient default.
+import * as aws from "@pulumi/aws";
+import * as native from "@pulumi/aws-native";
+
+/** A region that AWS has, by its code. */
+export type Region = aws.Region;
+
+export const isRegion = (text: string): text is Region => Object.values<string>(aws.Region).includes(text);
+
+export interface RegionProviders {
+  readonly name: Region;
+  readonly aws: aws.Provider;
+  readonly native: native.Provider;
+}
+
+export interface Regions {
+  /** Where Connect, the lookup and the observer are. */
+  readonly home: RegionProviders;
+  /** Where the twin bot is. */
+  readonly standby: RegionProviders;
+}
+
+/** @param tags put on everything that `aws` makes; `aws-native` has no default tags, so its resources are tagged one by one */
+export const twinRegions = (home: Region, standby: Region, tags: Readonly<Record<string, string>>): Regions => {
+  const providers = (role: "home" | "standby", name: Region): RegionProviders => ({
+    name,
+    aws: new aws.Provider(`aws-${role}`, { region: name, defaultTags: { tags: { ...tags } } }),
+    native: new native.Provider(`aws-native-${role}`, { region: name }),
+  });
+  return { home: providers("home", home), standby: providers("standby", standby) };
+};

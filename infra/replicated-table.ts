@@ -1,0 +1,46 @@
+// A DynamoDB global table with its home in one region and a replica in the other: on demand, recoverable to any second of 35 days.
+// Writes that must be exclusive go through the home region's endpoint only, since replicas take the last writer's word (aws-limits.md 3.1).
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { Regions } from "./regions.ts";
+
+export interface ReplicatedTableArgs {
+  readonly tableName: string;
+  /** Name of the hash key, a string attribute. */
+  readonly hashKey: string;
+  readonly regions: Regions;
+}
+
+export class ReplicatedTable extends pulumi.ComponentResource {
+  readonly name: pulumi.Output<string>;
+  /** ARN in the home region. */
+  readonly arn: pulumi.Output<string>;
+  /** ARN of the replica in the standby region. */
+  readonly replicaArn: pulumi.Output<string>;
+
+  constructor(name: string, { tableName, hashKey, regions }: ReplicatedTableArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("twinline:index:ReplicatedTable", name, {}, opts);
+
+    const table = new aws.dynamodb.Table(
+      name,
+      {
+        name: tableName,
+        billingMode: "PAY_PER_REQUEST",
+        hashKey,
+        attributes: [{ name: hashKey, type: "S" }],
+        pointInTimeRecovery: { enabled: true },
+        serverSideEncryption: { enabled: true },
+        // Replication runs on the stream.
+        streamEnabled: true,
+        streamViewType: "NEW_AND_OLD_IMAGES",
+        replicas: [{ regionName: regions.standby.name, pointInTimeRecovery: true, propagateTags: true }],
+      },
+      { parent: this, provider: regions.home.aws },
+    );
+
+    this.name = table.name;
+    this.arn = table.arn;
+    this.replicaArn = table.arn.apply((arn) => arn.replace(`:${regions.home.name}:`, `:${regions.standby.name}:`));
+    this.registerOutputs({ name: this.name, arn: this.arn, replicaArn: this.replicaArn });
+  }
+}

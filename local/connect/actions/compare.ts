@@ -1,0 +1,22 @@
+// Check contact attributes: one reference, any operator, first match wins; unset means no match. connect-flow-language.md 3.2
+import type { FlowAction } from "../../../contact-flows/flow.ts";
+import type { Run } from "../contact.ts";
+import { broken, result } from "../moves.ts";
+import { valueAt } from "../parameters.ts";
+import { resolve } from "../reference.ts";
+
+export const compare = (action: FlowAction): Run => {
+  const compared = valueAt(action, "ComparisonValue");
+  if (compared === undefined) return broken("ComparisonValue is missing.");
+  const unset: Run = (contact) => ({
+    go: "error",
+    contact,
+    error: "NoMatchingCondition",
+    because: `${compared.text} is not set.`,
+    withoutEdge: "next",
+  });
+  return (contact) => {
+    const value = resolve(contact, compared);
+    return value === undefined ? unset(contact) : result(contact, value);
+  };
+};

@@ -1,0 +1,23 @@
+// Numbers as events may show them: the country's prefix and the last four digits. The log of a call is read by people who need not know more.
+import { parsePhoneNumberFromString } from "libphonenumber-js";
+
+/** `+1***0101` for +15550100101; `withheld` for no number. */
+export const maskNumber = (number: string | undefined): string => {
+  if (number === undefined) return "withheld";
+  const country = number.startsWith("+") ? parsePhoneNumberFromString(number)?.countryCallingCode : undefined;
+  return `${country === undefined ? "" : `+${country}`}***${number.slice(-4)}`;
+};
+
+/** Typed keys, masked when they are long enough to be a number (eight digits and more). */
+export const maskKeys = (keys: string): string => {
+  const digits = keys.replaceAll(/\D/g, "");
+  return digits.length < 8 ? keys : `***${digits.slice(-4)}`;
+};
+
+/** Attribute values with whole E.164 numbers masked. */
+export const maskValues = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, /^\+\d{8,15}$/.test(value) ? maskNumber(value) : value]));
+
+/** Text in which the caller's own number is masked. */
+export const conceal = (text: string, number: string | undefined): string =>
+  number === undefined || number.length < 8 ? text : text.replaceAll(number, maskNumber(number));

@@ -1,0 +1,106 @@
+// The Pulumi program evaluated in this process: each resource it declares is made in the local cloud as its inputs become known, in the order
+// its own dependencies give. No engine, no state: a fast way to have the whole stack, not a way to update one.
+import * as pulumi from "@pulumi/pulumi";
+import { UserError } from "../errors.ts";
+
+export interface DeclaredResource {
+  readonly type: string;
+  readonly name: string;
+  /** URN and id of the provider, as the SDK hands it over; empty for a default provider. */
+  readonly provider: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** The id given to `Type.get`, for a resource that exists already. */
+  readonly id: string | undefined;
+}
+
+export interface ProgramHost {
+  /** Makes (or, with an id, reads) a resource. */
+  resource(declared: DeclaredResource): Promise<{ readonly id: string; readonly state: Readonly<Record<string, unknown>> }>;
+  /** Answers a provider's function. */
+  invoke(call: {
+    readonly token: string;
+    readonly provider: string;
+    readonly args: Readonly<Record<string, unknown>>;
+  }): Promise<Readonly<Record<string, unknown>>>;
+}
+
+export interface ProgramOptions {
+  /** URL of the program's main module. */
+  readonly main: URL;
+  readonly project: string;
+  readonly stack: string;
+  /** `project:key` to its text. */
+  readonly config: Readonly<Record<string, string>>;
+  readonly secretKeys: readonly string[];
+}
+
+const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270"; // Pulumi's wire format for a secret: {[4dabf…]: this, value}.
+const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Inputs as plain data: secrets unwrapped, archives opened, what is undefined left out. */
+const plain = async (value: unknown): Promise<unknown> => {
+  if (value instanceof pulumi.asset.StringAsset) return value.text;
+  if (value instanceof pulumi.asset.AssetArchive) return plain(await value.assets);
+  if (Array.isArray(value)) return Promise.all(value.map(plain));
+  if (!isRecord(value)) return value;
+  if (value[SIGNATURE_KEY] === SECRET_SIGNATURE) return plain(value["value"]);
+  const entries = await Promise.all(Object.entries(value).map(async ([key, inner]) => [key, await plain(inner)] as const));
+  return Object.fromEntries(entries.filter(([, inner]) => inner !== undefined));
+};
+
+const plainRecord = async (value: unknown): Promise<Readonly<Record<string, unknown>>> => {
+  const read = await plain(value);
+  return isRecord(read) ? read : {};
+};
+
+let runs = 0;
+
+/**
+ * Runs the program once.
+ * @returns its stack outputs, when every resource is made
+ * @throws UserError for what the program itself refuses (its settings); otherwise the first error of a resource
+ */
+export const evaluate = async (options: ProgramOptions, host: ProgramHost): Promise<Readonly<Record<string, unknown>>> => {
+  const failure = Promise.withResolvers<never>();
+  // A mock that throws surfaces as many rejections that say nothing. So an error is kept here, and what hangs on it waits for ever.
+  const firstError = async <Answer>(work: Promise<Answer>): Promise<Answer> => {
+    try {
+      return await work;
+    } catch (error) {
+      failure.reject(error);
+      return new Promise<never>(() => undefined);
+    }
+  };
+  await pulumi.runtime.setMocks(
+    {
+      newResource: ({ type, name, provider, inputs, id, custom }) =>
+        custom === false
+          ? { id: undefined, state: {} }
+          : firstError(
+              plainRecord(inputs).then((read) =>
+                host.resource({ type, name, provider: provider ?? "", inputs: read, id: id === "" ? undefined : id }),
+              ),
+            ),
+      call: ({ token, provider, inputs }) =>
+        firstError(plainRecord(inputs).then((args) => host.invoke({ token, provider: provider ?? "", args }))),
+    },
+    options.project,
+    options.stack,
+    false,
+  );
+  pulumi.runtime.setAllConfig({ ...options.config }, [...options.secretKeys]);
+  const run = async (): Promise<Readonly<Record<string, unknown>>> => {
+    const outputs: unknown = await pulumi.runtime.runInPulumiStack(() => import(`${options.main.href}?run=${++runs}`));
+    await pulumi.runtime.disconnect();
+    return plainRecord(outputs);
+  };
+  try {
+    return await Promise.race([run(), failure.promise]);
+  } catch (error) {
+    if (pulumi.RunError.isInstance(error)) throw new UserError(error.message.split("\n"), { cause: error });
+    throw error;
+  }
+};

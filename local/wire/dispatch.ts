@@ -1,0 +1,107 @@
+// The one door to every action: it meets the fault rules, asks IAM, then runs the action. Calls over HTTP and calls of one service to
+// another come through it alike; see local/dispatch.ts for the latter's contract.
+import type { Clock } from "../clock.ts";
+import type { Dispatch, InternalOperations } from "../dispatch.ts";
+import { ConnectionError, ServiceError, UnsupportedError } from "../errors.ts";
+import type { EventLog } from "../events.ts";
+import { faultFor, type FaultRule, type Faults } from "../faults.ts";
+import type { Iam } from "../iam/iam.ts";
+import type { Random } from "../random.ts";
+import type { Action, Caller, ServiceName } from "../services/action.ts";
+import { faultError } from "./fault-errors.ts";
+
+export interface DoorServices {
+  readonly accountId: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly events: EventLog;
+  readonly faults: Faults;
+  readonly iam: Iam;
+}
+
+export interface Asked {
+  readonly service: ServiceName;
+  readonly operation: string;
+  readonly caller: Caller;
+}
+
+/**
+ * Passes one call through faults and IAM to its action.
+ * @throws ServiceError, ConnectionError, UnsupportedError, or the signal's reason
+ */
+export type Door = <Input, Output>(asked: Asked, action: Action<Input, Output>, input: Input) => Promise<Output>;
+
+const untilAborted = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const end = (): void => reject(signal.reason);
+    if (signal.aborted) end();
+    else signal.addEventListener("abort", end, { once: true });
+  });
+
+const noWrongAnswer = ({ service, operation }: Asked): UnsupportedError =>
+  new UnsupportedError({
+    resource: `${service}:${operation}`,
+    operation: "a wrong answer",
+    remedy: 'Use the fault "wrong" on lex.RecognizeText, or another fault here.',
+  });
+
+export const makeDoor = ({ accountId, clock, random, events, faults, iam }: DoorServices): Door => {
+  const authorize = <Input, Output>({ service, operation, caller }: Asked, action: Action<Input, Output>, input: Input): void => {
+    const asked = action.permission(input, { region: caller.region, accountId });
+    for (const permission of "action" in asked ? [asked] : asked) {
+      const verdict = iam.authorize(caller.principal, permission);
+      if (verdict.allowed) continue;
+      events.emit({ kind: "request-refused", at: clock.now(), region: caller.region, service, operation, why: verdict.why });
+      throw new ServiceError(service === "sts" ? "AccessDenied" : "AccessDeniedException", service === "dynamodb" ? 400 : 403, verdict.why);
+    }
+  };
+
+  const noteFault = (rule: FaultRule, { service, operation, caller }: Asked): void =>
+    events.emit({ kind: "fault-applied", at: clock.now(), region: caller.region, service, operation, rule: rule.text });
+
+  return async (asked, action, input) => {
+    const { service, operation, caller } = asked;
+    const target = { region: caller.region, service, operation, resource: action.target(input) };
+    const rule = faultFor(faults.rules(), target, () => random.next());
+    const serve = async () => {
+      authorize(asked, action, input);
+      return action.run(input, caller);
+    };
+    if (rule === undefined) return serve();
+    noteFault(rule, asked);
+    switch (rule.effect.kind) {
+      case "down":
+        throw new ConnectionError(`Cannot reach ${service} in ${caller.region}: the fault rule ${rule.text} cuts the connection.`);
+      case "hang":
+        return untilAborted(caller.signal);
+      case "slow":
+        await clock.sleep(rule.effect.ms, caller.signal);
+        return serve();
+      case "throttle":
+        throw faultError(service, "throttle", rule.text);
+      case "error":
+        if (action.faulty?.error === undefined) throw faultError(service, "error", rule.text);
+        authorize(asked, action, input);
+        return action.faulty.error(input);
+      case "wrong":
+        if (action.faulty?.wrong === undefined) throw noWrongAnswer(asked);
+        return action.faulty.wrong(await serve());
+    }
+  };
+};
+
+/** The actions that AWS services call of each other, by the name internal callers use. */
+export type InternalActions = {
+  readonly [Name in keyof InternalOperations]: Action<InternalOperations[Name]["input"], InternalOperations[Name]["output"]>;
+};
+
+const NAMES = {
+  "lambda.Invoke": { service: "lambda", operation: "Invoke" },
+  "lex.RecognizeText": { service: "lex", operation: "RecognizeText" },
+} as const satisfies Record<keyof InternalOperations, Pick<Asked, "service" | "operation">>;
+
+/** The door as internal callers see it. */
+export const makeDispatch =
+  (door: Door, actions: InternalActions, { random }: Pick<DoorServices, "random">): Dispatch =>
+  async (name, { region, principal, input, signal }) =>
+    door({ ...NAMES[name], caller: { region, principal, signal, requestId: random.uuid() } }, actions[name], input);

@@ -1,0 +1,37 @@
+import { expect } from "chai";
+import { connectDays, parseHours, type Hours } from "../../infra/hours.ts";
+
+const hours = (text: string): Hours => {
+  const parsed = parseHours(text);
+  if (typeof parsed === "string") throw new Error(parsed);
+  return parsed;
+};
+
+describe("parseHours()", () => {
+  it("reads ranges of days and single days", () => {
+    expect(hours("Mo-Tu 09:00-18:00, Sa 10:00-14:30").days).to.deep.equal([
+      { day: "MONDAY", open: "09:00", close: "18:00" },
+      { day: "TUESDAY", open: "09:00", close: "18:00" },
+      { day: "SATURDAY", open: "10:00", close: "14:30" },
+    ]);
+  });
+
+  for (const [text, why] of [
+    ["always", "is not days and hours"],
+    ["Fr-Mo 09:00-18:00", "is not days and hours"],
+    ["Mo 18:00-09:00", "closes before it opens"],
+    ["Mo 9-18", "is not days and hours"],
+    ["Mo-We 09:00-18:00, Tu 10:00-11:00", "TUESDAY is named twice"],
+  ] as const)
+    it(`says what is wrong with "${text}"`, () => {
+      expect(parseHours(text)).to.be.a("string").that.includes(why);
+    });
+});
+
+describe("connectDays()", () => {
+  it("ends a day that is open to its end at 00:00, since Connect has no 24:00", () => {
+    expect(connectDays(hours("Su 08:30-24:00"))).to.deep.equal([
+      { day: "SUNDAY", startTime: { hours: 8, minutes: 30 }, endTime: { hours: 0, minutes: 0 } },
+    ]);
+  });
+});

@@ -1,0 +1,77 @@
+import { readFileSync } from "node:fs";
+import { expect } from "chai";
+import { parse } from "yaml";
+import { parseSettings } from "../../infra/settings.ts";
+
+/** The defaults of Pulumi.yaml, with the two passwords that a stack must bring. */
+const raw = (overrides: Readonly<Record<string, string>> = {}): Record<string, string> => {
+  const file: { config: Record<string, { default: unknown }> } = parse(readFileSync("Pulumi.yaml", "utf8"));
+  const defaults = Object.fromEntries(Object.entries(file.config).map(([name, setting]) => [name, String(setting.default)]));
+  return { ...defaults, agentPassword: "Secret-word-1", adminPassword: "Secret-word-2", ...overrides };
+};
+
+describe("parseSettings()", () => {
+  it("takes the defaults of Pulumi.yaml with two passwords", () => {
+    expect(parseSettings(raw())).to.include({ homeRegion: "us-east-1", standbyRegion: "us-west-2", queueMinutes: 5, recording: false });
+  });
+
+  it("has a setting in Pulumi.yaml for each that it reads, and no other", () => {
+    expect(parseSettings({ ...raw(), colour: "red" })).to.satisfy(([problem]: string[]) =>
+      problem?.startsWith('Cannot use setting "colour": no such setting is known.'),
+    );
+    const { timeZone: _left, ...rest } = raw();
+    expect(parseSettings(rest)).to.deep.equal([
+      'Setting "timeZone" has no value: Pulumi.yaml gives its default. Restore it there, or set it with pulumi config set timeZone VALUE.',
+    ]);
+  });
+
+  it("refuses a region given twice", () => {
+    expect(parseSettings(raw({ standbyRegion: "us-east-1" }))).to.deep.equal([
+      'Cannot use setting "standbyRegion" "us-east-1": it is the home region again, and a twin needs another. Choose one as in us-west-2.',
+    ]);
+  });
+
+  it("reports every malformed setting at once", () => {
+    const problems = parseSettings(
+      raw({
+        homeRegion: "virginia",
+        queueMinutes: "0",
+        probeMethod: "ping",
+        recording: "yes",
+        timeZone: "Mars/Base",
+        shopHours: "always",
+        logRetentionDays: "8",
+      }),
+    );
+    expect(problems).to.have.length(7);
+    expect(problems).to.include('Cannot use setting "homeRegion" "virginia": AWS has no such region. Write one as in us-east-1.');
+    expect(problems).to.include('Cannot use setting "probeMethod" "ping": write session or recognize.');
+  });
+
+  it("never quotes a secret", () => {
+    const problems = parseSettings(raw({ agentPassword: "tooeasy" }));
+    expect(problems).to.deep.equal([
+      'Cannot use setting "agentPassword" (a secret): it needs 8 to 64 characters with a capital, a small letter and a digit.',
+    ]);
+  });
+
+  it("asks for a password only where a user is made", () => {
+    const adopted = {
+      instanceId: "3f2b8c1e-0000-4000-8000-0000000000aa",
+      agentUserId: "3f2b8c1e-0000-4000-8000-0000000000ab",
+      agentPassword: "",
+    };
+    expect(parseSettings(raw(adopted))).to.include({ agentUserId: adopted.agentUserId });
+    expect(parseSettings(raw({ agentPassword: "" }))).to.have.length(1);
+  });
+
+  it("refuses to adopt a number or a user of no instance", () => {
+    const id = "3f2b8c1e-0000-4000-8000-0000000000ab";
+    expect(parseSettings(raw({ phoneNumberId: id, agentUserId: id }))).to.have.length(2);
+  });
+
+  it("refuses a recognize probe that compares nothing", () => {
+    expect(parseSettings(raw({ probeExpectedIntent: "" }))).to.have.length(1);
+    expect(parseSettings(raw({ probeExpectedIntent: "", probeMethod: "session" }))).to.include({ probeMethod: "session" });
+  });
+});
