@@ -1,6 +1,6 @@
 // The flower shop's bot. An unknown flower is let through (ORIGINAL_VALUE), so that the code hook can say why it will not do; Lex alone
 // would only ask again.
-import type { BotModel } from "./model.ts";
+import type { BotModel } from "./declaration.ts";
 
 /** The flowers the shop sells, each with the other words callers use for it. */
 const flowers = {
@@ -162,20 +162,22 @@ export const orderFlowers = {
   },
 } as const satisfies BotModel;
 
-/** What the shop sells. */
+/** What the shop sells, by its own name for it. */
 export type FlowerName = keyof typeof flowers;
 
+const isFlowerName = (name: string): name is FlowerName => Object.hasOwn(flowers, name);
+
+/** The flowers the shop sells, as it names them to callers. */
+export const flowerNames: readonly FlowerName[] = Object.keys(flowers).filter(isFlowerName);
+
 const sold: ReadonlyMap<string, FlowerName> = new Map(
-  entries(flowers).flatMap(([flower, synonyms]) => [flower, ...synonyms].map((word) => [word, flower] as const)),
+  flowerNames.flatMap((name) => [name, ...flowers[name]].map((word) => [word, name] as const)),
 );
 
 /**
- * The flower that a caller's word means: `rose` is `roses`. Lex gives ORIGINAL_VALUE slots back in the caller's own words, so the code
- * hook asks here.
+ * The flower that a caller's words mean: `rose` is `roses`. An ORIGINAL_VALUE slot comes back in the caller's own words
+ * (lex-v2.md 8), so the code hook asks here.
  * @param words a slot's interpreted value, e.g. `Red Roses`
  * @returns undefined for a flower the shop does not sell
  */
 export const flowerNamed = (words: string): FlowerName | undefined => sold.get(words.toLowerCase().trim().replaceAll(/\s+/g, " "));
-
-/** The flowers the shop sells, as it names them to callers. */
-export const flowerNames: readonly FlowerName[] = entries(flowers).map(([flower]) => flower);

@@ -1,6 +1,6 @@
 // How one type of action is described: parameters, ways out, where it may stand. actions.ts is the table; check-action.ts applies it.
 import type { Choice, Fields, Finding, Form } from "./forms.ts";
-import type { FlowType, JsonObject } from "./flow.ts";
+import type { JsonObject } from "./flow.ts";
 import type { Kind } from "./kinds.ts";
 
 /** Every flow type of the API (connect-flow-language.md 6); this project declares two of them. */
@@ -15,7 +15,7 @@ export const API_FLOW_TYPES = [
   "AGENT_TRANSFER",
   "QUEUE_TRANSFER",
   "CAMPAIGN",
-] as const satisfies readonly (FlowType | string)[];
+] as const satisfies readonly string[];
 export type ApiFlowType = (typeof API_FLOW_TYPES)[number];
 
 export interface Exits {

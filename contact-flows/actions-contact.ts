@@ -44,7 +44,7 @@ const VOICE_ID_SWITCH = choice("TRUE", "FALSE");
 const DATA_FIELDS: Fields = {
   Name: { form: TEXT },
   Description: { form: TEXT },
-  LanguageCode: { form: { is: "text", like: /^[a-z]{2,3}-[A-Z]{2}$/, say: 'Write a language and a country, as in "en-US".' } },
+  LanguageCode: { form: { is: "text", like: /^[a-z]{2,3}(?:-[A-Z]{2,3}){0,2}$/, say: 'Write a language and a country, as in "en-US".' } },
   CustomerId: { form: TEXT },
   TargetContact: { form: choice("Current", "Related") },
   WisdomSessionArn: { form: TEXT },

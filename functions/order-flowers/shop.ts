@@ -1,0 +1,97 @@
+// The shop: which flowers it has and when it is open. Dates and times are the shop's own, as callers mean them, and stay text (`2026-11-22`,
+// `10:00`), which compares as it reads.
+import { flowerTypes, orderFlowers } from "../../bots/order-flowers.ts";
+import type { EpochMs } from "../clock.ts";
+import type { Reader } from "../environment.ts";
+import { shown } from "../environment.ts";
+
+/** `HH:MM` of the 24-hour day; `24:00` is the day's end. */
+export interface Opening {
+  readonly open: string;
+  readonly close: string;
+}
+
+export interface Shop {
+  /** Seven days from Sunday on; `undefined` is closed. */
+  readonly week: readonly (Opening | undefined)[];
+  readonly timeZone: string;
+}
+
+/** A date and a time of day, both in the shop's time zone. */
+export interface LocalTime {
+  readonly date: string;
+  readonly time: string;
+}
+
+const DAYS = ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"];
+const PART = /^(?<from>[A-Z][a-z])(?:-(?<to>[A-Z][a-z]))? (?<open>(?:[01]\d|2[0-3]):[0-5]\d)-(?<close>(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
+
+/** A reader of opening hours as in `Mo-Fr 09:00-18:00, Sa 10:00-14:00`; a span of days may pass Sunday (`Sa-Mo`), a day stands once. */
+export const openingHours: Reader<Shop["week"]> = (text) => {
+  const remedy = 'Write days and hours as in "Mo-Fr 09:00-18:00, Sa 10:00-14:00"';
+  const week: (Opening | undefined)[] = DAYS.map(() => undefined);
+  for (const part of (text ?? "").split(",").map((piece) => piece.trim())) {
+    const { from = "", to = from, open = "", close = "" } = PART.exec(part)?.groups ?? {};
+    const [first, last] = [DAYS.indexOf(from), DAYS.indexOf(to)];
+    if (first < 0 || last < 0 || close <= open) return { problem: `is ${shown(text)}, and "${part}" makes no sense in it. ${remedy}` };
+    for (let day = first; ; day = (day + 1) % 7) {
+      if (week[day] !== undefined) return { problem: `is ${shown(text)}, and names ${DAYS[day] ?? ""} twice. ${remedy}` };
+      week[day] = { open, close };
+      if (day === last) break;
+    }
+  }
+  return { value: week };
+};
+
+/** A reader of IANA time zones. */
+export const timeZone: Reader<string> = (text) => {
+  try {
+    return { value: new Intl.DateTimeFormat("en-US", { timeZone: text ?? "" }).resolvedOptions().timeZone };
+  } catch {
+    // Intl throws a RangeError for a zone it does not know, and has no other way to ask.
+    return { problem: `is ${shown(text)}, which is no time zone. Write one as in America/New_York` };
+  }
+};
+
+/** What the shop's clock and calendar show. */
+export const localTime = (now: EpochMs, zone: string): LocalTime => {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).formatToParts(now);
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? "";
+  return { date: `${part("year")}-${part("month")}-${part("day")}`, time: `${part("hour")}:${part("minute")}` };
+};
+
+/** When the shop is open on a date. */
+export const openingOn = (shop: Shop, date: string): Opening | undefined => shop.week[new Date(`${date}T00:00:00Z`).getUTCDay()];
+
+/** True for a day of the calendar, written `YYYY-MM-DD`. */
+export const isDate = (text: string): boolean =>
+  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
+
+/** True for a time of day, written `HH:MM`. */
+export const isTime = (text: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);
+
+/** The date `days` after another. */
+export const daysAfter = (date: string, days: number): string =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** `HH:MM` later by some minutes, and at most the day's end. */
+export const minutesAfter = (time: string, minutes: number): string => {
+  const total = Math.min(Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + minutes, 24 * 60);
+  return `${String(Math.floor(total / 60)).padStart(2, "0")}:${String(total % 60).padStart(2, "0")}`;
+};
+
+const synonyms: Readonly<Record<string, readonly string[]>> = orderFlowers.locales.en_US.slotTypes.Flower.values;
+
+/** The flower the shop calls by one of these words, in the caller's spelling or in ours. */
+export const flowerNamed = (words: readonly string[]): string | undefined => {
+  const said = words.map((word) => word.trim().toLowerCase());
+  return flowerTypes.find((flower) => [flower, ...(synonyms[flower] ?? [])].some((name) => said.includes(name.toLowerCase())));
+};

@@ -1,0 +1,96 @@
+// DynamoDB in the local cloud: one store a region, and global tables whose writes reach the other regions later. Copies are made when their
+// time has come and somebody looks, so that the clock alone decides what a replica shows.
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Clock } from "../clock.ts";
+import { ServiceError } from "../errors.ts";
+import type { EventLog } from "../events.ts";
+import type { Random } from "../random.ts";
+import type { Region } from "../region.ts";
+import { createStore, type Store, type Wire } from "./dynalite.ts";
+import { replication } from "./replication.ts";
+import { isWrite, writtenBy } from "./writes.ts";
+
+export interface TableParameters {
+  readonly TableName: string;
+  readonly AttributeDefinitions: readonly { readonly AttributeName: string; readonly AttributeType: "S" | "N" | "B" }[];
+  readonly KeySchema: readonly { readonly AttributeName: string; readonly KeyType: "HASH" | "RANGE" }[];
+  /** @default "PAY_PER_REQUEST" */
+  readonly BillingMode?: "PAY_PER_REQUEST" | "PROVISIONED";
+  readonly ProvisionedThroughput?: { readonly ReadCapacityUnits: number; readonly WriteCapacityUnits: number };
+  readonly GlobalSecondaryIndexes?: readonly Wire[];
+  readonly LocalSecondaryIndexes?: readonly Wire[];
+  /** The other regions of a global table. */
+  readonly replicas?: readonly Region[];
+}
+
+export interface Tables {
+  /** Creates a table, active when the promise resolves, in its region and its replicas. @throws ServiceError as CreateTable */
+  createTable(region: Region, parameters: TableParameters): Promise<{ readonly arn: string }>;
+  /**
+   * Runs one operation on a region's tables.
+   * @param operation as AWS spells it; any that dynalite has
+   * @throws ServiceError with DynamoDB's code, status and message
+   */
+  execute(region: Region, operation: string, input: Wire): Promise<Wire>;
+}
+
+export interface TablesServices {
+  readonly accountId: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly events: EventLog;
+  /** How long a write takes to a replica, in ms. @default 500 to 1,000 ("usually within a second", aws-limits.md 3.1) */
+  readonly replicationLagMs?: () => number;
+}
+
+/** An empty DynamoDB in every region. */
+export const tables = ({ accountId, clock, random, events, replicationLagMs }: TablesServices): Tables => {
+  const stores = new Map<Region, Store>();
+  const keys = new Map<string, readonly string[]>();
+  const store = (region: Region): Store => {
+    const known = stores.get(region);
+    if (known !== undefined) return known;
+    const made = createStore(region, accountId);
+    stores.set(region, made);
+    return made;
+  };
+  const copies = replication({ clock, store, lagMs: replicationLagMs ?? (() => 500 + 500 * random.next()) });
+
+  const createIn = async (region: Region, input: Wire, name: string): Promise<void> => {
+    await store(region)("CreateTable", input);
+    let status: unknown;
+    do {
+      await nextTurn();
+      const { Table } = await store(region)("DescribeTable", { TableName: name });
+      status = typeof Table === "object" && Table !== null && "TableStatus" in Table ? Table.TableStatus : undefined;
+    } while (status !== "ACTIVE");
+  };
+
+  return {
+    createTable: async (region, { replicas = [], ...parameters }) => {
+      const input = { BillingMode: "PAY_PER_REQUEST", ...parameters };
+      const name = parameters.TableName;
+      for (const at of new Set([region, ...replicas])) await createIn(at, input, name);
+      keys.set(
+        name,
+        parameters.KeySchema.map(({ AttributeName }) => AttributeName),
+      );
+      if (replicas.length > 0) copies.add(name, [region, ...replicas]);
+      return { arn: `arn:aws:dynamodb:${region}:${accountId}:table/${name}` };
+    },
+    execute: async (region, operation, input) => {
+      await copies.settle();
+      const output = await store(region)(operation, input);
+      if (!isWrite(operation)) return output;
+      const at = clock.now();
+      const written = writtenBy(operation, input, (table) => {
+        const key = keys.get(table);
+        if (key === undefined) throw new ServiceError("ResourceNotFoundException", 400, `Requested resource not found: Table: ${table}`);
+        return key;
+      });
+      for (const table of new Set(written.map((one) => one.table))) events.emit({ kind: "item-written", at, region, table, operation });
+      for (const one of written) await copies.note(region, one, at);
+      return output;
+    },
+  };
+};

@@ -1,0 +1,36 @@
+// What every DynamoDB action here shares: dynalite does the work, on the table that the request names, under the grant of the same name.
+import type { Tables } from "../../dynamodb/tables.ts";
+import type { Wire } from "../../dynamodb/dynalite.ts";
+import { tableName } from "../../dynamodb/writes.ts";
+import type { Action } from "../action.ts";
+
+const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+/** The table a request names; nothing when it names none, which dynalite then refuses in DynamoDB's words. */
+const nameIn = (input: Wire): string | undefined => {
+  const name = text(input.TableName);
+  return name === undefined ? undefined : tableName(name);
+};
+
+/** An action on one table (or, for `Query` and `Scan`, one of its indexes). */
+export const tableAction = (tables: Tables, operation: string): Action<Wire, Wire> => ({
+  target: nameIn,
+  permission: (input, { region, accountId }) => {
+    const table = `arn:aws:dynamodb:${region}:${accountId}:table/${nameIn(input) ?? ""}`;
+    const index = text(input.IndexName);
+    return { action: `dynamodb:${operation}`, resource: index === undefined ? table : `${table}/index/${index}` };
+  },
+  run: (input, { region }) => tables.execute(region, operation, input),
+});
+
+/** An action on several tables, each of which must be granted. */
+export const batchAction = (tables: Tables, operation: string): Action<Wire, Wire> => {
+  const names = ({ RequestItems }: Wire): readonly string[] =>
+    typeof RequestItems === "object" && RequestItems !== null ? Object.keys(RequestItems).map(tableName) : [];
+  return {
+    target: (input) => names(input)[0],
+    permission: (input, { region, accountId }) =>
+      names(input).map((name) => ({ action: `dynamodb:${operation}`, resource: `arn:aws:dynamodb:${region}:${accountId}:table/${name}` })),
+    run: (input, { region }) => tables.execute(region, operation, input),
+  };
+};
