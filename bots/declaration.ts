@@ -43,6 +43,8 @@ export interface IntentModel {
 }
 
 export interface LocaleModel {
+  /** As Lex spells it: `en_US`. */
+  readonly localeId: string;
   readonly description?: string;
   /** Below this confidence, 0 to 1, an utterance counts as not understood. */
   readonly nluConfidenceThreshold: number;
@@ -52,13 +54,15 @@ export interface LocaleModel {
 }
 
 export interface BotModel {
+  /** Short name; the deployment puts its own prefix before it. */
+  readonly name: string;
   readonly description: string;
   /** How long a silent session lives, 60 to 86,400 s. */
   readonly idleSessionTtlInSeconds: number;
-  readonly locales: Readonly<Record<string, LocaleModel>>;
+  readonly locales: readonly LocaleModel[];
 }
 
-type LocaleOf<Model extends BotModel> = Model["locales"][keyof Model["locales"]];
+type LocaleOf<Model extends BotModel> = Model["locales"][number];
 type IntentsOf<Model extends BotModel> = LocaleOf<Model>["intents"];
 
 /** The names of a model's intents. */

@@ -87,8 +87,8 @@ const intent = (name: string, model: IntentModel) => {
   };
 };
 
-const locale = (localeId: string, model: LocaleModel) => ({
-  localeId,
+const locale = (model: LocaleModel) => ({
+  localeId: model.localeId,
   ...(model.description === undefined ? {} : { description: model.description }),
   nluConfidenceThreshold: model.nluConfidenceThreshold,
   ...(model.voice === undefined ? {} : { voiceSettings: { voiceId: model.voice.voiceId, engine: model.voice.engine } }),
@@ -102,7 +102,7 @@ export const lexBot = (model: BotModel) => ({
   dataPrivacy: { childDirected: false },
   idleSessionTtlInSeconds: model.idleSessionTtlInSeconds,
   autoBuildBotLocales: true,
-  botLocales: Object.entries(model.locales).map(([localeId, localeModel]) => locale(localeId, localeModel)),
+  botLocales: model.locales.map(locale),
 });
 
 export type LexBot = ReturnType<typeof lexBot>;

@@ -17,10 +17,12 @@ const flowers = {
 } as const;
 
 export const orderFlowers = {
+  name: "OrderFlowers",
   description: "Takes flower orders by phone and by chat.",
   idleSessionTtlInSeconds: 300,
-  locales: {
-    en_US: {
+  locales: [
+    {
+      localeId: "en_US",
       nluConfidenceThreshold: 0.4,
       voice: { voiceId: "Joanna", engine: "neural" },
       slotTypes: {
@@ -159,7 +161,7 @@ export const orderFlowers = {
         FallbackIntent: { description: "Nothing else fits.", parent: "AMAZON.FallbackIntent" },
       },
     },
-  },
+  ],
 } as const satisfies BotModel;
 
 /** What the shop sells, by its own name for it. */

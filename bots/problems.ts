@@ -124,7 +124,8 @@ const intentProblems = (where: string, model: IntentModel, slotTypes: readonly s
   ];
 };
 
-const localeProblems = (localeId: string, model: LocaleModel): readonly string[] => {
+const localeProblems = (model: LocaleModel): readonly string[] => {
+  const { localeId } = model;
   const slotTypes = Object.entries(model.slotTypes);
   const intents = Object.entries(model.intents);
   const fallbacks = intents.filter(([, { parent }]) => parent === FALLBACK).length;
@@ -169,5 +170,11 @@ export const modelProblems = (model: BotModel): readonly string[] => [
   ...(model.idleSessionTtlInSeconds >= 60 && model.idleSessionTtlInSeconds <= 86_400
     ? []
     : [`Cannot keep a silent session for ${model.idleSessionTtlInSeconds} s: Lex takes 60 to 86,400. Change idleSessionTtlInSeconds.`]),
-  ...Object.entries(model.locales).flatMap(([localeId, locale]) => localeProblems(localeId, locale)),
+  ...(model.locales.length > 0 ? [] : [`Cannot build bot "${model.name}": it has no locale. Declare one, for example en_US.`]),
+  ...nameProblems("bot", [model.name]),
+  ...nameProblems(
+    "locale",
+    model.locales.map(({ localeId }) => localeId),
+  ),
+  ...model.locales.flatMap(localeProblems),
 ];

@@ -82,7 +82,7 @@ export const CONTACT_ACTIONS = {
   },
   UpdateContactRoutingBehavior: {
     fields: {
-      QueuePriority: { form: whole(1, 9_223_372_036_854_775_807) },
+      QueuePriority: { form: { is: "text", like: /^[1-9]\d{0,18}$/, say: "Write 1 (highest) to 9223372036854775807, in quotes." } },
       QueueTimeAdjustmentSeconds: { form: { is: "text", like: /^-?\d{1,19}$/, say: "Write whole seconds, in quotes." } },
     },
     choices: [{ of: ["QueuePriority", "QueueTimeAdjustmentSeconds"], least: 1, most: 1 }],

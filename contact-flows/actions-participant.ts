@@ -26,7 +26,6 @@ import type { Form } from "./forms.ts";
 
 const WEEK = 604_800;
 const choice = (...of: readonly string[]): Form => ({ is: "choice", of });
-const E164: Form = { is: "text", like: /^\+[1-9]\d{6,14}$/, say: "Write it as +15550100001, or as one reference." };
 
 export const PARTICIPANT_ACTIONS = {
   MessageParticipant: {

@@ -1,13 +1,12 @@
 // One action against its row of the catalogue: parameters, flow type, ways out. Nothing here knows the rest of the flow.
 import type { ApiFlowType, Exits } from "./action-rule.ts";
 import { ruleOf, wireNameFor } from "./actions.ts";
-import { seen, type Problem, type Rule } from "./errors.ts";
+import { seen, type Problem } from "./errors.ts";
 import type { ConditionBranch, FlowAction } from "./flow.ts";
-import { judgeFields, type Finding } from "./forms.ts";
+import { refusal as bad, type Finding } from "./forms.ts";
+import { judgeFields } from "./judge.ts";
 import { hasKnownRoot, isPath } from "./json-path.ts";
 import { OPERATORS } from "./action-exits.ts";
-
-const bad = (rule: Rule, message: string, remedy: string): Finding => ({ severity: "error", rule, message, remedy });
 
 const checkTerminal = ({ Type, Transitions = {} }: FlowAction): readonly Finding[] => {
   const { NextAction, Errors = [], Conditions = [] } = Transitions;

@@ -8,7 +8,7 @@ import { byIdentifier, declaredEdges, reachable } from "./graph.ts";
 const MAX_ACTIONS = 250; // connect-flow-language.md 1
 const MAX_IDENTIFIER = 50; // connect-flow-language.md 1
 const FORBIDDEN_CHARACTERS = /[%:(\\/)=$,;[\]{}]/;
-const FORBIDDEN_WORDS: readonly string[] = [
+const FORBIDDEN_WORDS: ReadonlySet<string> = new Set([
   "__proto__",
   "constructor",
   "__defineGetter__",
@@ -19,7 +19,7 @@ const FORBIDDEN_WORDS: readonly string[] = [
   "propertyIsEnumerable",
   "toLocaleString",
   "valueOf",
-];
+]);
 
 const bad = (rule: Problem["rule"], action: string, message: string, remedy: string): Problem => ({
   severity: "error",
@@ -41,7 +41,7 @@ const checkIdentifiers = ({ Actions }: Flow): readonly Problem[] => {
         ? "it is blank"
         : Identifier.length > MAX_IDENTIFIER
           ? `it has ${Identifier.length} characters, and ${MAX_IDENTIFIER} are allowed`
-          : FORBIDDEN_WORDS.includes(Identifier)
+          : FORBIDDEN_WORDS.has(Identifier)
             ? "the word is reserved"
             : FORBIDDEN_CHARACTERS.exec(Identifier)?.map((character) => `it holds ${seen(character)}`)[0];
     if (why !== undefined)
@@ -51,13 +51,13 @@ const checkIdentifiers = ({ Actions }: Flow): readonly Problem[] => {
 };
 
 /** AWS's own sample leaves these edges blank: the contact never comes back by them. */
-const LEAVES: readonly string[] = ["TransferContactToQueue", "DequeueContactAndTransferToQueue"];
+const LEAVES: ReadonlySet<string> = new Set(["TransferContactToQueue", "DequeueContactAndTransferToQueue"]);
 
 const checkTargets = (flow: Flow): readonly Problem[] => {
   const actions = byIdentifier(flow);
   const problems = flow.Actions.flatMap((action: FlowAction) =>
     declaredEdges(action)
-      .filter(({ to, by }) => !actions.has(to) && !(to === "" && by === "next" && LEAVES.includes(action.Type)))
+      .filter(({ to, by }) => !actions.has(to) && !(to === "" && by === "next" && LEAVES.has(action.Type)))
       .map(({ to, by, label }) =>
         bad(
           "missing-target",

@@ -69,6 +69,6 @@ export class FlowError extends Error {
 
 /** The value as a message shows it: JSON, cut to a readable length. */
 export const seen = (value: unknown): string => {
-  const text = JSON.stringify(value) ?? "undefined";
+  const text = value === undefined ? "absent" : JSON.stringify(value);
   return text.length <= 120 ? text : `${text.slice(0, 117)}...`;
 };

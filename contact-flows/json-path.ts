@@ -1,6 +1,6 @@
 // References to what a call knows (`$.Attributes.tier`): which texts are one, and whether it leads to a value. connect-flow-language.md 4
 const PATH = /^\$(?:\.?\[(?:'[^']+'|"[^"]+"|\d+)\]|\.[^.[\]\s]+)+$/;
-const GROUPS: readonly string[] = [
+const GROUPS: ReadonlySet<string> = new Set([
   "Agent",
   "Attributes",
   "Case",
@@ -22,8 +22,8 @@ const GROUPS: readonly string[] = [
   "SystemEndpoint",
   "Task",
   "Views",
-];
-const SINGLES: readonly string[] = [
+]);
+const SINGLES: ReadonlySet<string> = new Set([
   "AwsRegion",
   "Channel",
   "ContactId",
@@ -38,7 +38,7 @@ const SINGLES: readonly string[] = [
   "CustomerId",
   "StoredCustomerInput",
   "Tags",
-];
+]);
 
 /** True for a whole text that is one reference, whatever it leads to. */
 export const isPath = (text: string): boolean => PATH.test(text);
@@ -53,11 +53,11 @@ export const pathKeys = (text: string): readonly string[] =>
 export const hasLeaf = (text: string): boolean => {
   const keys = pathKeys(text);
   const [root = ""] = keys;
-  return keys.length > 0 && (keys.length > 1 || !GROUPS.includes(root));
+  return keys.length > 0 && (keys.length > 1 || !GROUPS.has(root));
 };
 
 /** True when the flow language documents the reference's first key. */
 export const hasKnownRoot = (text: string): boolean => {
   const [root = ""] = pathKeys(text);
-  return GROUPS.includes(root) || SINGLES.includes(root);
+  return GROUPS.has(root) || SINGLES.has(root);
 };

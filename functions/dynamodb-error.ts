@@ -1,6 +1,5 @@
 // How a DynamoDB call can fail, sorted by what the caller can do about it.
-import { isRecord, recordAt, textAt } from "./json.ts";
-import type { RawItem } from "./attribute.ts";
+import { textAt } from "./json.ts";
 
 /**
  * - `condition`: the item is not as the condition wants it; nothing was written
@@ -17,21 +16,18 @@ export class DynamoDbError extends Error {
   readonly failure: DynamoDbFailure;
   /** DynamoDB's own name of the error, or the system's (`ECONNREFUSED`). */
   readonly code: string;
-  /** The item that failed the condition, when the request asked for it. */
-  readonly item: RawItem | undefined;
-  constructor(failure: DynamoDbFailure, code: string, message: string, options?: ErrorOptions & { readonly item?: RawItem | undefined }) {
+  constructor(failure: DynamoDbFailure, code: string, message: string, options?: ErrorOptions) {
     super(message, options);
     this.failure = failure;
     this.code = code;
-    this.item = options?.item;
   }
 }
 
-const THROTTLES = ["ProvisionedThroughputExceededException", "RequestLimitExceeded", "ThrottlingException"];
+const THROTTLES = new Set(["ProvisionedThroughputExceededException", "RequestLimitExceeded", "ThrottlingException"]);
 
 const failureOf = (status: number, code: string): DynamoDbFailure => {
   if (code === "ConditionalCheckFailedException") return "condition";
-  if (status === 429 || THROTTLES.includes(code)) return "throttled";
+  if (status === 429 || THROTTLES.has(code)) return "throttled";
   return status >= 500 || code === "UnknownError" ? "server" : "refused";
 };
 
@@ -39,8 +35,7 @@ const failureOf = (status: number, code: string): DynamoDbFailure => {
 export const errorFromAnswer = (operation: string, status: number, answer: unknown): DynamoDbError => {
   const code = textAt(answer, "__type")?.split("#").at(-1) ?? "UnknownError";
   const message = textAt(answer, "message") ?? textAt(answer, "Message") ?? "no message";
-  const item = isRecord(answer) && isRecord(answer["Item"]) ? recordAt(answer, "Item") : undefined;
-  return new DynamoDbError(failureOf(status, code), code, `DynamoDB refused ${operation}: ${code} (HTTP ${status}), ${message}.`, { item });
+  return new DynamoDbError(failureOf(status, code), code, `DynamoDB refused ${operation}: ${code} (HTTP ${status}), ${message}.`);
 };
 
 /** Wraps what the network threw. */

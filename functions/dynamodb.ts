@@ -7,7 +7,7 @@ import type { Item, RawItem } from "./attribute.ts";
 import type { Credentials } from "./aws.ts";
 import type { Clock } from "./clock.ts";
 import { DynamoDbError, errorFromAnswer, errorFromNetwork } from "./dynamodb-error.ts";
-import { isRecord, recordAt } from "./json.ts";
+import { isRecord, parseJson, recordAt } from "./json.ts";
 import type { Region } from "./region.ts";
 
 export interface DynamoDbSettings {
@@ -30,7 +30,6 @@ export interface PutItemInput {
   readonly Item: Item;
   readonly ConditionExpression?: string;
   readonly ExpressionAttributeValues?: Item;
-  readonly ReturnValuesOnConditionCheckFailure?: "ALL_OLD";
 }
 
 export interface DynamoDb {
@@ -47,15 +46,6 @@ interface Answer {
 
 const isWorthARetry = (error: unknown): boolean =>
   error instanceof DynamoDbError && error.failure !== "condition" && error.failure !== "refused";
-
-const parse = (body: string): unknown => {
-  try {
-    return JSON.parse(body);
-  } catch {
-    // Not JSON, so not DynamoDB: the caller sees it as an answer without the members it needs.
-    return undefined;
-  }
-};
 
 /** A client for one region's endpoint, with connections kept between invocations. */
 export const dynamoDb = (
@@ -104,7 +94,8 @@ export const dynamoDb = (
     } catch (error) {
       throw errorFromNetwork(operation, error, deadline.signal.aborted, endpoint);
     }
-    const content = parse(answer.body);
+    // A body that is not JSON is not DynamoDB's.
+    const content = parseJson(answer.body);
     if (answer.status !== 200 || !isRecord(content)) throw errorFromAnswer(operation, answer.status, content);
     return content;
   };

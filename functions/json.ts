@@ -18,3 +18,12 @@ export const textAt = (from: unknown, key: string): string | undefined => {
 /** Those entries of an object that are text. */
 export const textsOf = (from: unknown): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(isRecord(from) ? from : {}).filter((entry): entry is [string, string] => typeof entry[1] === "string"));
+
+/** The value of a JSON text; `undefined` for a text that is none, which every reader above takes as having no members. */
+export const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};

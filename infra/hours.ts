@@ -26,9 +26,10 @@ export const parseHours = (text: string): Hours | string => {
   for (const part of text.split(",").map((piece) => piece.trim())) {
     const { from = "", to = from, open = "", close = "" } = PART.exec(part)?.groups ?? {};
     const [first, last] = [dayIndex(from), dayIndex(to)];
-    if (first < 0 || last < first) return `"${part}" is not days and hours. ${remedy}`;
+    if (first < 0 || last < 0) return `"${part}" is not days and hours. ${remedy}`;
     if (close <= open) return `"${part}" closes before it opens. ${remedy}`;
-    for (const day of DAYS.slice(first, last + 1)) {
+    const span = last < first ? [...DAYS.slice(first), ...DAYS.slice(0, last + 1)] : DAYS.slice(first, last + 1);
+    for (const day of span) {
       if (days.some((known) => known.day === day)) return `${day} is named twice. ${remedy}`;
       days.push({ day, open, close });
     }
@@ -47,3 +48,36 @@ export const connectDays = (hours: Hours): ConnectDay[] =>
   hours.days.map(({ day, open, close }) => ({ day, startTime: clockTime(open), endTime: clockTime(close === "24:00" ? "00:00" : close) }));
 
 const clockTime = (text: string): ConnectDay["startTime"] => ({ hours: Number(text.slice(0, 2)), minutes: Number(text.slice(3, 5)) });
+
+const dayName = (day: OpenDay["day"]): string => day.charAt(0) + day.slice(1).toLowerCase();
+
+/** `09:00` as `9 AM`, `14:30` as `2:30 PM`; the day's end is midnight. */
+const spokenTime = (text: string): string => {
+  const { hours, minutes } = clockTime(text);
+  if (hours % 24 === 0 && minutes === 0) return "midnight";
+  const half = hours < 12 ? "AM" : "PM";
+  return `${hours % 12 === 0 ? 12 : hours % 12}${minutes === 0 ? "" : `:${String(minutes).padStart(2, "0")}`} ${half}`;
+};
+
+/** The hours as a voice says them: days in a row that are open alike are one stretch. */
+export const spokenHours = ({ days }: Hours): string => {
+  const stretches: { from: OpenDay; to: OpenDay }[] = [];
+  for (const day of DAYS.flatMap((name) => days.find((open) => open.day === name) ?? [])) {
+    const last = stretches.at(-1);
+    const follows = last !== undefined && DAYS.indexOf(day.day) === DAYS.indexOf(last.to.day) + 1;
+    if (follows && last.to.open === day.open && last.to.close === day.close) last.to = day;
+    else stretches.push({ from: day, to: day });
+  }
+  const spoken = stretches.map(({ from, to }) => {
+    const span =
+      from.day === "MONDAY" && to.day === "SUNDAY"
+        ? "every day"
+        : from === to
+          ? dayName(from.day)
+          : `${dayName(from.day)} to ${dayName(to.day)}`;
+    return from.open === "00:00" && from.close === "24:00"
+      ? `${span}, around the clock`
+      : `${span} from ${spokenTime(from.open)} to ${spokenTime(from.close)}`;
+  });
+  return spoken.join(", and ");
+};

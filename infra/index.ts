@@ -13,6 +13,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { orderFlowers } from "../bots/order-flowers.ts";
 import { Failover } from "./failover.ts";
 import { addsAtStandby, knows, writesHome } from "./grants.ts";
+import { spokenHours } from "./hours.ts";
 import { Instance } from "./instance.ts";
 import { Line } from "./line.ts";
 import { PhoneNumber } from "./number.ts";
@@ -56,6 +57,7 @@ if (settings.recording)
 const orders = new ReplicatedTable("orders", { tableName: `${prefix}-orders`, hashKey: "contactId", regions });
 const bots = new TwinBots("order-flowers", {
   model: orderFlowers,
+  locale,
   regions,
   accountId,
   prefix,
@@ -90,7 +92,21 @@ const failover = new Failover("failover", {
   },
   logRetentionDays,
 });
-const line = new Line("line", { instance, number, people, bots, failover, region, prefix, settings });
+const line = new Line("line", {
+  instance,
+  number,
+  people,
+  bots,
+  failover,
+  regions,
+  locale,
+  voice: settings.voice,
+  queueMinutes: settings.queueMinutes,
+  openingHours: spokenHours(settings.peopleHours),
+  country: settings.phoneNumberCountry,
+  recording: settings.recording,
+  prefix,
+});
 
 export const phoneNumber = number.e164;
 export const instanceId = instance.id;

@@ -2,13 +2,15 @@
 import * as aws from "@pulumi/aws";
 import * as native from "@pulumi/aws-native";
 import * as pulumi from "@pulumi/pulumi";
-import { lexBot, modelHash, type BotModel } from "../bots/model.ts";
+import { lexBot, modelHash, modelProblems, type BotModel } from "../bots/model.ts";
 import { Function } from "./function.ts";
 import { policyOf, trusts, type Use } from "./grants.ts";
 import type { RegionProviders, Regions } from "./regions.ts";
 
 export interface TwinBotsArgs {
   readonly model: BotModel;
+  /** Locale of the line, which the model must have. */
+  readonly locale: string;
   readonly regions: Regions;
   readonly accountId: pulumi.Input<string>;
   /** Put before every name in AWS. */
@@ -29,6 +31,7 @@ export interface TwinBot {
 /** Connect lists the intents of bots that carry this tag (lex-v2.md 11.7). */
 const FOR_CONNECT = { key: "AmazonConnectEnabled", value: "True" };
 
+/** @throws pulumi.RunError listing what Lex would refuse in the model */
 export class TwinBots extends pulumi.ComponentResource {
   readonly home: TwinBot;
   readonly standby: TwinBot;
@@ -37,6 +40,13 @@ export class TwinBots extends pulumi.ComponentResource {
 
   constructor(name: string, args: TwinBotsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:TwinBots", name, {}, opts);
+    const spoken = args.model.locales.map(({ localeId }) => localeId);
+    const problems = [...modelProblems(args.model)];
+    if (!spoken.includes(args.locale))
+      problems.push(
+        `Cannot use setting "locale" "${args.locale}": bot ${args.model.name} speaks ${spoken.join(", ")}. Use one of these, or add the locale to bots/.`,
+      );
+    if (problems.length > 0) throw new pulumi.RunError(problems.join("\n"));
     this.hash = modelHash(args.model);
     this.home = this.#twin(`${name}-home`, args.regions.home, args);
     this.standby = this.#twin(`${name}-standby`, args.regions.standby, args);

@@ -28,7 +28,10 @@ export interface FailoverRules extends Regions {
 }
 
 /** Figures of the simplest rule: at a probe a minute a dead bot is left after two, and home is trusted again after five. */
-export const DEFAULT_RULES = { failuresToLeave: 2, goodsToReturn: 5, dwellMs: 300_000 } as const satisfies Omit<FailoverRules, keyof Regions>;
+export const DEFAULT_RULES = { failuresToLeave: 2, goodsToReturn: 5, dwellMs: 300_000 } as const satisfies Omit<
+  FailoverRules,
+  keyof Regions
+>;
 
 const nextStreak = (streak: number, observation: Observation): number => {
   if (observation === "good") return Math.max(streak, 0) + 1;

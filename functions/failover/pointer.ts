@@ -44,7 +44,8 @@ export const parsePointer = (item: RawItem | undefined): ReadPointer => {
   const problems: string[] = [];
   const number = (name: string): number => {
     const value = readNumber(item, name);
-    if (value === undefined && name in item) problems.push(`Cannot read the pointer: attribute ${name} is not a number. Set it to one, or remove it.`);
+    if (value === undefined && name in item)
+      problems.push(`Cannot read the pointer: attribute ${name} is not a number. Set it to one, or remove it.`);
     return value ?? 0;
   };
 
@@ -61,7 +62,9 @@ export const parsePointer = (item: RawItem | undefined): ReadPointer => {
     hold: { by: readText(item, "heldBy") ?? "someone", until: number("heldUntil") },
   };
   if (lexRegion === undefined || !isRegion(lexRegion))
-    problems.push(`Cannot read the pointer: attribute lexRegion is ${lexRegion ?? "missing"}. Set it to the code of a region, as in us-east-1.`);
+    problems.push(
+      `Cannot read the pointer: attribute lexRegion is ${lexRegion ?? "missing"}. Set it to the code of a region, as in us-east-1.`,
+    );
   if (known === undefined) problems.push(`Cannot read the pointer: attribute state is "${state}". Set it to one of ${STATES.join(", ")}.`);
   if (problems.length > 0 || lexRegion === undefined || !isRegion(lexRegion) || known === undefined) return { kind: "malformed", problems };
 

@@ -1,6 +1,5 @@
-// The shop: which flowers it has and when it is open. Dates and times are the shop's own, as callers mean them, and stay text (`2026-11-22`,
+// The shop's hours and its calendar. Dates and times are the shop's own, as callers mean them, and stay text (`2026-11-22`,
 // `10:00`), which compares as it reads.
-import { flowerTypes, orderFlowers } from "../../bots/order-flowers.ts";
 import type { EpochMs } from "../clock.ts";
 import type { Reader } from "../environment.ts";
 import { shown } from "../environment.ts";
@@ -71,9 +70,11 @@ export const localTime = (now: EpochMs, zone: string): LocalTime => {
 /** When the shop is open on a date. */
 export const openingOn = (shop: Shop, date: string): Opening | undefined => shop.week[new Date(`${date}T00:00:00Z`).getUTCDay()];
 
-/** True for a day of the calendar, written `YYYY-MM-DD`. */
-export const isDate = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) === true;
+/** True for a day of the calendar, written `YYYY-MM-DD`: the calendar knows no February 30. */
+export const isDate = (text: string): boolean => {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+};
 
 /** True for a time of day, written `HH:MM`. */
 export const isTime = (text: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);
@@ -86,12 +87,4 @@ export const daysAfter = (date: string, days: number): string =>
 export const minutesAfter = (time: string, minutes: number): string => {
   const total = Math.min(Number(time.slice(0, 2)) * 60 + Number(time.slice(3)) + minutes, 24 * 60);
   return `${String(Math.floor(total / 60)).padStart(2, "0")}:${String(total % 60).padStart(2, "0")}`;
-};
-
-const synonyms: Readonly<Record<string, readonly string[]>> = orderFlowers.locales.en_US.slotTypes.Flower.values;
-
-/** The flower the shop calls by one of these words, in the caller's spelling or in ours. */
-export const flowerNamed = (words: readonly string[]): string | undefined => {
-  const said = words.map((word) => word.trim().toLowerCase());
-  return flowerTypes.find((flower) => [flower, ...(synonyms[flower] ?? [])].some((name) => said.includes(name.toLowerCase())));
 };

@@ -1,5 +1,5 @@
 // How the bot says dates, times, hours and lists: as people say them, since callers hear every word.
-import { flowerTypes } from "../../bots/order-flowers.ts";
+import { flowerNames } from "../../bots/order-flowers.ts";
 import { daysAfter, type LocalTime, type Opening, type Shop } from "./shop.ts";
 
 const LONG_DATE = new Intl.DateTimeFormat("en-US", { timeZone: "UTC", weekday: "long", month: "long", day: "numeric" });
@@ -31,7 +31,7 @@ export const spokenOpening = ({ open, close }: Opening): string => `from ${spoke
 export const spokenList = (words: readonly string[]): string =>
   words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`;
 
-export const allFlowers = spokenList(flowerTypes);
+export const allFlowers = spokenList(flowerNames);
 
 /** `Monday, Tuesday and Friday`: the days on which the shop is open. */
 export const spokenOpenDays = (shop: Shop): string => {

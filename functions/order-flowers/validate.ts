@@ -1,8 +1,9 @@
 // Whether the shop can do what the slots say. The first thing that will not do is told, with the reason: a caller who only hears the question
 // again does not know what was wrong with the answer.
+import { flowerNamed } from "../../bots/order-flowers.ts";
 import type { SlotValue, SlotValues } from "../lex-event.ts";
-import { flowerNamed, isDate, isTime, minutesAfter, openingOn, type LocalTime, type Opening, type Shop } from "./shop.ts";
-import { spokenDate, spokenList, spokenOpenDays, spokenOpening, spokenTime, spokenWeekday, type Wish } from "./speech.ts";
+import { isDate, isTime, minutesAfter, openingOn, type LocalTime, type Opening, type Shop } from "./shop.ts";
+import { spokenDate, spokenOpenDays, spokenOpening, spokenTime, spokenWeekday, type Wish } from "./speech.ts";
 
 export type SlotName = "FlowerType" | "PickupDate" | "PickupTime";
 
@@ -44,7 +45,7 @@ const filled = (slot: SlotValue | null | undefined, value: string): SlotValue =>
 const isWithin = (time: string, { open, close }: Opening): boolean => open <= time && time <= close;
 
 const checkFlower = (slot: SlotValue): string | Complaint =>
-  flowerNamed([slot.interpretedValue ?? "", slot.originalValue, ...slot.resolvedValues]) ?? {
+  [slot.interpretedValue ?? "", slot.originalValue, ...slot.resolvedValues].map(flowerNamed).find((flower) => flower !== undefined) ?? {
     slot: "FlowerType",
     say: "I am sorry, we do not have those. We have roses, tulips, lilies and more. Which would you like?",
   };
@@ -52,10 +53,12 @@ const checkFlower = (slot: SlotValue): string | Complaint =>
 const checkDate = (slot: SlotValue, today: LocalTime, shop: Shop): string | Complaint => {
   const date = slot.interpretedValue ?? "";
   const refuse = (say: string): Complaint => ({ slot: "PickupDate", say });
-  if (!isDate(date)) return refuse("I am sorry, I did not get the day. What day would you like to pick them up? You can say tomorrow, or a date.");
+  if (!isDate(date))
+    return refuse("I am sorry, I did not get the day. What day would you like to pick them up? You can say tomorrow, or a date.");
   if (date < today.date) return refuse(`${spokenDate(date, today.date)} is already past. What day would you like to pick them up?`);
   const opening = openingOn(shop, date);
-  if (opening === undefined) return refuse(`I am sorry, we are closed on ${spokenWeekday(date)}s. We are open on ${spokenOpenDays(shop)}. What day would suit you?`);
+  if (opening === undefined)
+    return refuse(`I am sorry, we are closed on ${spokenWeekday(date)}s. We are open on ${spokenOpenDays(shop)}. What day would suit you?`);
   if (date === today.date && minutesAfter(today.time, LEAD_MINUTES) > opening.close)
     return refuse("I am sorry, it is too late for today: we need an hour to make your bouquet. What other day would suit you?");
   return date;
@@ -68,7 +71,13 @@ const timesMeant = (slot: SlotValue, candidates: readonly string[]): readonly st
   return (slot.interpretedValue === null ? slot.resolvedValues : [slot.interpretedValue]).filter(isTime);
 };
 
-const checkTime = (slot: SlotValue, date: string, today: LocalTime, opening: Opening, candidates: readonly string[]): string | Complaint => {
+const checkTime = (
+  slot: SlotValue,
+  date: string,
+  today: LocalTime,
+  opening: Opening,
+  candidates: readonly string[],
+): string | Complaint => {
   const refuse = (say: string): Complaint => ({ slot: "PickupTime", say });
   const meant = timesMeant(slot, candidates);
   if (meant.length === 0) {
@@ -82,45 +91,72 @@ const checkTime = (slot: SlotValue, date: string, today: LocalTime, opening: Ope
   const open = meant.filter((time) => isWithin(time, opening));
   const [time, other] = open;
   if (time === undefined)
-    return refuse(`I am sorry, at that time we are closed: on ${spokenWeekday(date)} we are open ${spokenOpening(opening)}. At what time shall we have them ready?`);
-  if (other !== undefined) return { ...refuse(`Is that ${spokenList([time, other].map(spokenTime)).replace(" and ", " or ")}: in the morning or in the evening?`), times: open };
+    return refuse(
+      `I am sorry, at that time we are closed: on ${spokenWeekday(date)} we are open ${spokenOpening(opening)}. At what time shall we have them ready?`,
+    );
+  if (other !== undefined)
+    return { ...refuse(`Do you mean ${spokenTime(time)} or ${spokenTime(other)}: in the morning or in the evening?`), times: open };
   const earliest = minutesAfter(today.time, LEAD_MINUTES);
   if (date === today.date && time < earliest)
-    return refuse(`I am sorry, that is too soon: we need an hour to make your bouquet, so today not before ${spokenTime(earliest)}. At what time shall we have them ready?`);
+    return refuse(
+      `I am sorry, that is too soon: we need an hour to make your bouquet, so today not before ${spokenTime(earliest)}. At what time shall we have them ready?`,
+    );
   return time;
 };
 
-/**
- * Checks the slots in the order in which they are asked. A time waits for its date, since the hours depend on it.
- * @param candidates the times an earlier answer may have meant
- */
-export const checkSlots = (slots: SlotValues, { today, shop, candidates }: { readonly today: LocalTime; readonly shop: Shop; readonly candidates: readonly string[] }): Checked => {
-  const { FlowerType, PickupDate, PickupTime } = slots;
-  let known = slots;
-  let complaint: Complaint | undefined;
-  const take = (slot: SlotName, value: SlotValue | null | undefined, check: (value: SlotValue) => string | Complaint): string | undefined => {
-    if (value === null || value === undefined) return undefined;
-    const found = check(value);
-    if (typeof found !== "string") {
-      complaint ??= found;
-      known = { ...known, [slot]: null };
-      return undefined;
+export interface Knowledge {
+  readonly today: LocalTime;
+  readonly shop: Shop;
+  /** The times that an earlier answer may have meant. */
+  readonly candidates: readonly string[];
+}
+
+/** Checks the slots in the order in which they are asked. Whether a time will do depends on the date, so it is judged after that. */
+export const checkSlots = (slots: SlotValues, { today, shop, candidates }: Knowledge): Checked => {
+  const known: Record<string, SlotValue | null> = { ...slots };
+  const complaints: Complaint[] = [];
+  const take = (slot: SlotName, check: (value: SlotValue) => string | Complaint | undefined): string | undefined => {
+    const value = slots[slot];
+    const found = value === null || value === undefined ? undefined : check(value);
+    if (found === undefined) return undefined;
+    if (typeof found === "string") {
+      if (value?.interpretedValue !== found) known[slot] = filled(value, found);
+      return found;
     }
-    known = { ...known, [slot]: value.interpretedValue === found ? value : filled(value, found) };
-    return found;
+    complaints.push(found);
+    known[slot] = null;
+    return undefined;
   };
 
-  const flowerType = take("FlowerType", FlowerType, checkFlower);
-  const pickupDate = take("PickupDate", PickupDate, (slot) => checkDate(slot, today, shop));
+  const flowerType = take("FlowerType", checkFlower);
+  const pickupDate = take("PickupDate", (slot) => checkDate(slot, today, shop));
   const opening = pickupDate === undefined ? undefined : openingOn(shop, pickupDate);
-  const pickupTime =
+  const pickupTime = take("PickupTime", (slot) =>
     pickupDate === undefined || opening === undefined
-      ? undefined
-      : take("PickupTime", PickupTime, (slot) => checkTime(slot, pickupDate, today, opening, candidates));
+      ? theOnly(timesMeant(slot, candidates).filter((time) => isWithin(time, longestOpening(shop))))
+      : checkTime(slot, pickupDate, today, opening, candidates),
+  );
 
+  const [complaint] = complaints;
+  const isWish = flowerType !== undefined && pickupDate !== undefined && pickupTime !== undefined;
   return {
     slots: known,
     ...(complaint === undefined ? {} : { complaint }),
-    ...(flowerType === undefined || pickupDate === undefined || pickupTime === undefined ? {} : { wish: { flowerType, pickupDate, pickupTime } }),
+    ...(isWish ? { wish: { flowerType, pickupDate, pickupTime } } : {}),
+  };
+};
+
+const theOnly = (times: readonly string[]): string | undefined => (times.length === 1 ? times[0] : undefined);
+
+/** From the earliest opening of the week to the latest closing: before the day is known, a time outside cannot be meant. */
+const longestOpening = (shop: Shop): Opening => {
+  const openings = shop.week.filter((opening) => opening !== undefined);
+  return {
+    open: openings.map(({ open }) => open).sort()[0] ?? "00:00",
+    close:
+      openings
+        .map(({ close }) => close)
+        .sort()
+        .at(-1) ?? "24:00",
   };
 };

@@ -106,9 +106,10 @@ export type Continuation = (contact: Contact, answer: Answer) => Move;
 /** What follows from an action, or from the world's answer to it. */
 export type Move = { readonly contact: Contact; readonly tell?: readonly CallEvent[] } & (
   | { readonly go: "next" }
-  | { readonly go: "result"; readonly value: string }
+  /** Undefined matches no condition. */
+  | { readonly go: "result"; readonly value: string | undefined }
   | { readonly go: "error"; readonly error: string; readonly because: string; readonly withoutEdge?: "next" | "stop" }
-  | { readonly go: "ask"; readonly question: Question; readonly then: Continuation }
+  | { readonly go: "ask"; readonly question: Question; readonly resume: Continuation }
   | { readonly go: "enter"; readonly flow: CompiledFlow }
   | { readonly go: "back-to"; readonly action: CompiledAction }
   | { readonly go: "end"; readonly ending: Ending }

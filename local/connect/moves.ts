@@ -7,7 +7,12 @@ import { expectAnswer, type Answer, type Question } from "./questions.ts";
 export const next = (contact: Contact, ...tell: readonly CallEvent[]): Move => ({ go: "next", contact, tell });
 
 /** A result for the conditions; where none holds, the default branch. */
-export const result = (contact: Contact, value: string, ...tell: readonly CallEvent[]): Move => ({ go: "result", contact, value, tell });
+export const result = (contact: Contact, value: string | undefined, ...tell: readonly CallEvent[]): Move => ({
+  go: "result",
+  contact,
+  value,
+  tell,
+});
 
 /** An error branch; `NoMatchingError` where the flow does not list this error. */
 export const fail = (contact: Contact, because: string, error = "NoMatchingError", ...tell: readonly CallEvent[]): Move => ({
@@ -18,11 +23,11 @@ export const fail = (contact: Contact, because: string, error = "NoMatchingError
   tell,
 });
 
-export const ask = (contact: Contact, question: Question, then: Continuation, ...tell: readonly CallEvent[]): Move => ({
+export const ask = (contact: Contact, question: Question, resume: Continuation, ...tell: readonly CallEvent[]): Move => ({
   go: "ask",
   contact,
   question,
-  then,
+  resume,
   tell,
 });
 

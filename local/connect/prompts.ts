@@ -43,7 +43,11 @@ const breakMs = (text: string): number => {
   return total;
 };
 
-const withoutTags = (text: string): string => text.replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ").trim();
+const withoutTags = (text: string): string =>
+  text
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll(/\s+/g, " ")
+    .trim();
 
 /** Marked-up or plain text as words, with the time it takes to say. */
 export const toSpoken = (text: string): Spoken => {
@@ -65,12 +69,17 @@ export const preparePrompt = (contact: Contact, prompt: Prompt): Spoken | { read
   if (first?.kind === "reference" && others.length === 0 && readReference(contact, first) === undefined)
     return { because: `There is nothing to say: ${first.text} is not set.` };
   const spoken = toSpoken(render(contact, prompt.template));
-  if (spoken.text.length > TEXT_LIMIT) return { because: `The text has ${spoken.text.length} characters; at most ${TEXT_LIMIT} are spoken.` };
+  if (spoken.text.length > TEXT_LIMIT)
+    return { because: `The text has ${spoken.text.length} characters; at most ${TEXT_LIMIT} are spoken.` };
   return contact.channel === "CHAT" ? { ...spoken, ms: 0 } : spoken;
 };
 
 /** The contact after it heard something, and the story of it; blank text (`" "`) is no word, and who has gone hears nothing. */
-export const say = (contact: Contact, text: string, by: "flow" | "bot"): { readonly contact: Contact; readonly tell: readonly CallEvent[] } =>
+export const say = (
+  contact: Contact,
+  text: string,
+  by: "flow" | "bot",
+): { readonly contact: Contact; readonly tell: readonly CallEvent[] } =>
   text === "" || contact.remaining
     ? { contact, tell: [] }
     : {

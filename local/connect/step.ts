@@ -6,13 +6,12 @@ import type { CallEnded, CompiledAction, CompiledFlow, Contact, Ending, Move } f
 import { maskValues } from "./mask.ts";
 import { resolve } from "./reference.ts";
 
-export type Effect = { readonly kind: "tell"; readonly event: CallEvent } | Question;
+export type Effect = { readonly kind: "tell"; readonly event: CallEvent } | Question | { readonly kind: "end"; readonly ended: CallEnded };
 
 export interface Stepped {
   readonly contact: Contact;
-  /** What to tell, in order; then at most one question. Without a question the call has ended. */
+  /** What to tell, in order; the last one is a question whose answer goes into the next step, or the end. */
   readonly effects: readonly Effect[];
-  readonly ended?: CallEnded;
 }
 
 /** How many actions may run without the caller hearing, being heard or time passing. A guard of this engine; AWS documents none. */
@@ -56,14 +55,19 @@ const onError = (action: CompiledAction, move: Extract<Move, { go: "error" }>): 
   return { contact: move.contact, to: dropped(action, move.because), tell: [] };
 };
 
-const onResult = (action: CompiledAction, contact: Contact, value: string): Landing => {
+const onResult = (action: CompiledAction, contact: Contact, value: string | undefined): Landing => {
   for (const condition of action.conditions) {
     const operand = resolve(contact, condition.operand);
-    if (operand !== undefined && condition.holds(value, operand))
+    if (value !== undefined && operand !== undefined && condition.holds(value, operand))
       return { contact, to: condition.next, tell: [branch(action, condition.branch, condition.next)] };
   }
   const to = action.errors.get("NoMatchingCondition") ?? action.next;
-  if (to === undefined) return { contact, to: dropped(action, `no condition holds for "${value}".`), tell: [] };
+  if (to === undefined)
+    return {
+      contact,
+      to: dropped(action, value === undefined ? "there is no value to compare." : `no condition holds for "${value}".`),
+      tell: [],
+    };
   return { contact, to, tell: [branch(action, "NoMatchingCondition", to)] };
 };
 
@@ -123,13 +127,14 @@ export const step = (before: Contact, answer: Answer): Stepped => {
     tell(move.tell ?? []);
     if (move.go === "ask") {
       effects.push(move.question);
-      return { contact: { ...move.contact, action, awaiting: move.then }, effects };
+      return { contact: { ...move.contact, action, awaiting: move.resume }, effects };
     }
     if (move.go === "end") {
       const ended = endCall(move.contact, move.ending);
       if (move.ending.by === "left") tell([{ kind: "flow-left", to: move.ending.to }]);
       tell([ended]);
-      return { contact: { ...move.contact, awaiting: undefined }, effects, ended };
+      effects.push({ kind: "end", ended });
+      return { contact: { ...move.contact, awaiting: undefined }, effects };
     }
     let { contact } = move;
     let to: string | Ending;

@@ -61,7 +61,8 @@ let runs = 0;
 /**
  * Runs the program once.
  * @returns its stack outputs, when every resource is made
- * @throws UserError for what the program itself refuses (its settings); otherwise the first error of a resource
+ * @throws UserError for what the program itself refuses (its settings); otherwise the first error of a resource. After that, end the process
+ * with an exit code: Pulumi warns of unfinished promises at the end of a process that seems to have succeeded.
  */
 export const evaluate = async (options: ProgramOptions, host: ProgramHost): Promise<Readonly<Record<string, unknown>>> => {
   const failure = Promise.withResolvers<never>();

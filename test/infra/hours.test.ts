@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { connectDays, parseHours, type Hours } from "../../infra/hours.ts";
+import { connectDays, parseHours, spokenHours, type Hours } from "../../infra/hours.ts";
 
 const hours = (text: string): Hours => {
   const parsed = parseHours(text);
@@ -16,9 +16,13 @@ describe("parseHours()", () => {
     ]);
   });
 
+  it("lets a stretch of days pass Sunday", () => {
+    expect(hours("Sa-Mo 10:00-16:00").days.map(({ day }) => day)).to.deep.equal(["SATURDAY", "SUNDAY", "MONDAY"]);
+  });
+
   for (const [text, why] of [
     ["always", "is not days and hours"],
-    ["Fr-Mo 09:00-18:00", "is not days and hours"],
+    ["Mo-Xx 09:00-18:00", "is not days and hours"],
     ["Mo 18:00-09:00", "closes before it opens"],
     ["Mo 9-18", "is not days and hours"],
     ["Mo-We 09:00-18:00, Tu 10:00-11:00", "TUESDAY is named twice"],
@@ -34,4 +38,15 @@ describe("connectDays()", () => {
       { day: "SUNDAY", startTime: { hours: 8, minutes: 30 }, endTime: { hours: 0, minutes: 0 } },
     ]);
   });
+});
+
+describe("spokenHours()", () => {
+  for (const [text, spoken] of [
+    ["Mo-Su 00:00-24:00", "every day, around the clock"],
+    ["Mo-Fr 09:00-18:00, Sa 10:00-14:30", "Monday to Friday from 9 AM to 6 PM, and Saturday from 10 AM to 2:30 PM"],
+    ["Sa-Su 12:00-24:00", "Saturday to Sunday from 12 PM to midnight"],
+  ] as const)
+    it(`says "${text}" as "${spoken}"`, () => {
+      expect(spokenHours(hours(text))).to.equal(spoken);
+    });
 });

@@ -8,15 +8,5 @@ import { resolve } from "../reference.ts";
 export const compare = (action: FlowAction): Run => {
   const compared = valueAt(action, "ComparisonValue");
   if (compared === undefined) return broken("ComparisonValue is missing.");
-  const unset: Run = (contact) => ({
-    go: "error",
-    contact,
-    error: "NoMatchingCondition",
-    because: `${compared.text} is not set.`,
-    withoutEdge: "next",
-  });
-  return (contact) => {
-    const value = resolve(contact, compared);
-    return value === undefined ? unset(contact) : result(contact, value);
-  };
+  return (contact) => result(contact, resolve(contact, compared));
 };

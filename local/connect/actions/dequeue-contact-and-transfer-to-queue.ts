@@ -24,7 +24,7 @@ export const dequeueContactAndTransferToQueue = (action: FlowAction): Run => {
       if (queue === undefined) return fail(later, `There is no queue "${id}".`);
       const move = enterQueue({ ...later, queue, queueMoves: later.queueMoves + 1 });
       if (move.go !== "ask") return move;
-      return { ...move, then: (moved, answer) => staysWhenFull(move.then(moved, answer), later.queue) };
+      return { ...move, resume: (moved, answer) => staysWhenFull(move.resume(moved, answer), later.queue) };
     });
   };
 };

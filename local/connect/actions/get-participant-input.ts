@@ -52,9 +52,7 @@ const menu =
   (contact) => {
     if (contact.keysAhead !== undefined && contact.keysAhead !== "") return menuKey(contact, contact.keysAhead);
     const onSilence = (later: Contact): Move => fail(later, `No key was pressed within ${seconds} s.`, "InputTimeLimitExceeded");
-    return prompted(contact, prompt, (later) =>
-      ask(later, { kind: "listen", for: "keys", seconds }, listened(menuKey, onSilence)),
-    );
+    return prompted(contact, prompt, (later) => ask(later, { kind: "listen", for: "keys", seconds }, listened(menuKey, onSilence)));
   };
 
 const store = (prompt: Prompt | undefined, seconds: number, rules: KeyRules, phone: Phone): Run => {
@@ -64,7 +62,11 @@ const store = (prompt: Prompt | undefined, seconds: number, rules: KeyRules, pho
     if (phone === undefined) return next({ ...later, storedInput: input });
     const number = toE164(input, phone.country);
     if (number !== undefined) return next({ ...later, storedInput: number });
-    return fail(later, `"${maskKeys(input)}" cannot be a phone number${phone.country === undefined ? "" : ` of ${phone.country}`}.`, "InvalidPhoneNumber");
+    return fail(
+      later,
+      `"${maskKeys(input)}" cannot be a phone number${phone.country === undefined ? "" : ` of ${phone.country}`}.`,
+      "InvalidPhoneNumber",
+    );
   };
   const onSilence = (contact: Contact): Move => next({ ...contact, storedInput: "Timeout" });
   return (contact) => {
@@ -82,7 +84,8 @@ export const getParticipantInput = (action: FlowAction): Run => {
   const rules: KeyRules = {
     terminator: textAt(action, "DTMFConfiguration", "InputTerminationSequence") ?? "#",
     cancelKey: !flagAt(action, "DTMFConfiguration", "DisableCancelKey"),
-    maximumLength: numberAt(action, Number.POSITIVE_INFINITY, "InputValidation", "CustomValidation", "MaximumLength") ?? Number.POSITIVE_INFINITY,
+    maximumLength:
+      numberAt(action, Number.POSITIVE_INFINITY, "InputValidation", "CustomValidation", "MaximumLength") ?? Number.POSITIVE_INFINITY,
   };
   const run = flagAt(action, "StoreInput") ? store(prompt, seconds, rules, phone) : menu(prompt, seconds);
   return onlyOn("VOICE", (contact) => {

@@ -6,7 +6,7 @@ import { askFor, broken, end, enter, fail } from "../moves.ts";
 import { valueAt } from "../parameters.ts";
 import { resolve } from "../reference.ts";
 
-const TARGET_TYPES = ["CONTACT_FLOW", "AGENT_TRANSFER", "QUEUE_TRANSFER"]; // connect-flow-language.md 3.2
+const TARGET_TYPES = new Set(["CONTACT_FLOW", "AGENT_TRANSFER", "QUEUE_TRANSFER"]); // connect-flow-language.md 3.2
 
 export const transferToFlow = (action: FlowAction): Run => {
   const flowId = valueAt(action, "ContactFlowId");
@@ -18,7 +18,7 @@ export const transferToFlow = (action: FlowAction): Run => {
       if (found === undefined) return fail(later, `There is no flow "${id}".`);
       if (found.kind === "outside") return end(later, { by: "left", to: found.name });
       const { flow } = found;
-      if (!TARGET_TYPES.includes(flow.type)) return fail(later, `Flow "${flow.name}" is of type ${flow.type}: no contact is transferred to it.`);
+      if (!TARGET_TYPES.has(flow.type)) return fail(later, `Flow "${flow.name}" is of type ${flow.type}: no contact is transferred to it.`);
       return enter(later, flow);
     });
   };

@@ -9,6 +9,8 @@ export interface Span {
   readonly from: number;
   readonly to: number;
   readonly resolvedValues: readonly string[];
+  /** What Lex answers with, where it is not simply the one meaning. */
+  readonly interpretedValue?: string;
 }
 
 const DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"] as const;
@@ -70,12 +72,12 @@ const RULES: readonly Rule[] = [
   rule("(?:the )?day after tomorrow", (today) => today.plus({ days: 2 })),
   rule(`${COUNT} weeks? from (?:today|now)`, (today, [, weeks = ""]) => today.plus({ weeks: count(weeks) })),
   rule(`${COUNT} weeks? from tomorrow`, (today, [, weeks = ""]) => today.plus({ days: 1, weeks: count(weeks) })),
-  rule(`${COUNT} weeks? from ${DAY}`, (today, [, weeks = "", day = ""]) =>
-    coming(today, weekdayNumber(day)).plus({ weeks: count(weeks) }),
-  ),
+  rule(`${COUNT} weeks? from ${DAY}`, (today, [, weeks = "", day = ""]) => coming(today, weekdayNumber(day)).plus({ weeks: count(weeks) })),
   rule(`in ${COUNT} days?(?: time)?|${COUNT} days? from (?:now|today)`, (today, [, a, b]) => today.plus({ days: count(a ?? b ?? "") })),
   rule(`in ${COUNT} weeks?(?: time)?`, (today, [, weeks = ""]) => today.plus({ weeks: count(weeks) })),
-  rule(`in ${COUNT} months?(?: time)?|${COUNT} months? from (?:now|today)`, (today, [, a, b]) => today.plus({ months: count(a ?? b ?? "") })),
+  rule(`in ${COUNT} months?(?: time)?|${COUNT} months? from (?:now|today)`, (today, [, a, b]) =>
+    today.plus({ months: count(a ?? b ?? "") }),
+  ),
   rule("(?:in )?a fortnight", (today) => today.plus({ weeks: 2 })),
   rule(`(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${MONTH}(?: (\\d{4}))?`, (today, [, day, month = "", year]) =>
     realDay(today, monthNumber(month), Number(day), year),
@@ -152,7 +154,12 @@ export const findDates = (line: Line, today: DateTime, dayFirst: boolean): reado
 export const dateAnswer = (line: Line, today: DateTime): readonly Span[] => {
   const keys = /^(\d{2})(\d{2})(\d{4})?$/.exec(line.text);
   const bare = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(line.text);
-  const date = keys !== null ? realDay(today, Number(keys[1]), Number(keys[2]), keys[3]) : bare !== null ? dayOfMonth(today, Number(bare[1])) : undefined;
+  const date =
+    keys !== null
+      ? realDay(today, Number(keys[1]), Number(keys[2]), keys[3])
+      : bare !== null
+        ? dayOfMonth(today, Number(bare[1]))
+        : undefined;
   const value = date?.toISODate();
   return value === undefined || value === null ? [] : [{ from: 0, to: line.wordAt(line.text.length) + 1, resolvedValues: [value] }];
 };

@@ -13,7 +13,15 @@ const NEXT_WORD =
   "(?=$| (?:please|thanks?|today|tomorrow|tonight|on|in|for|this|next|the|if|and|or|is|will|would|i|to|with|sharp|at|mon|tues|wednes|thurs|fri|satur|sun))";
 
 const partOf = (word: string): Part | undefined =>
-  word === "morning" ? "MO" : word === "afternoon" ? "AF" : word === "evening" ? "EV" : word === "night" || word === "tonight" ? "NI" : undefined;
+  word === "morning"
+    ? "MO"
+    : word === "afternoon"
+      ? "AF"
+      : word === "evening"
+        ? "EV"
+        : word === "night" || word === "tonight"
+          ? "NI"
+          : undefined;
 
 const PART = /(?<!\b(?:good|have a|nice|lovely) )\b(morning|afternoon|evening|night|tonight)\b/g;
 
@@ -73,12 +81,16 @@ const RULES: readonly Rule[] = [
     // A leading zero is the 24-hour clock.
     meanings(Number(hour), Number(minute), hour.startsWith("0") ? "am" : half(Number(hour), said)),
   ),
-  rule(`${HOUR} (?:o )?(\\d{1,2})${HALF}`, ({ half }, [, hour, minute, said]) => meanings(Number(hour), Number(minute), half(Number(hour), said))),
+  rule(`${HOUR} (?:o )?(\\d{1,2})${HALF}`, ({ half }, [, hour, minute, said]) =>
+    meanings(Number(hour), Number(minute), half(Number(hour), said)),
+  ),
   rule(`${HOUR}${HALF}(?: o'clock)?`, ({ half }, [, hour, said]) => meanings(Number(hour), 0, half(Number(hour), said))),
   rule(`(?:at |around |about |by )?${HOUR} (?:o'clock|oclock|o clock)${HALF}?`, ({ half }, [, hour, said]) =>
     meanings(Number(hour), 0, half(Number(hour), said)),
   ),
-  rule("(\\d{2})(\\d{2}) hours", (_heard, [, hour, minute]) => (Number(hour) > 23 || Number(minute) > 59 ? [] : [clock(Number(hour), Number(minute))])),
+  rule("(\\d{2})(\\d{2}) hours", (_heard, [, hour, minute]) =>
+    Number(hour) > 23 || Number(minute) > 59 ? [] : [clock(Number(hour), Number(minute))],
+  ),
   rule("12 noon|noon|midday|noontime|lunchtime", () => ["12:00"]),
   rule("12 midnight|midnight", () => ["00:00"]),
   rule(`${HOUR} (?:(?:in the|this|tomorrow) (?:morning|afternoon|evening)|at night|tonight)`, ({ half }, [, hour]) =>

@@ -20,16 +20,16 @@ const CONTRACTIONS: Readonly<Record<string, string>> = {
   "we'll": "we will",
   "it's": "it is",
   "that's": "that is",
-  "thats": "that is",
+  thats: "that is",
   "what's": "what is",
   "let's": "let us",
   "there's": "there is",
   "don't": "do not",
-  "dont": "do not",
+  dont: "do not",
   "doesn't": "does not",
   "didn't": "did not",
   "can't": "can not",
-  "cannot": "can not",
+  cannot: "can not",
   "won't": "will not",
   "isn't": "is not",
   "wasn't": "was not",
@@ -54,7 +54,10 @@ const CONTRACTIONS: Readonly<Record<string, string>> = {
   pickup: "pick up",
 };
 
-const UNITS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ");
+const UNITS =
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(
+    " ",
+  );
 const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 const ORDINALS =
   "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth".split(
@@ -113,7 +116,9 @@ const joinNumbers = (words: readonly Word[]): readonly Word[] => {
     } else {
       const number = ten ?? UNIT.get(word.text);
       const place = ORDINAL.get(word.text);
-      joined.push(number !== undefined ? { ...word, text: String(number) } : place !== undefined ? { ...word, text: ordinal(place) } : word);
+      joined.push(
+        number !== undefined ? { ...word, text: String(number) } : place !== undefined ? { ...word, text: ordinal(place) } : word,
+      );
     }
   }
   return joined;

@@ -1,0 +1,190 @@
+// A flow is written once, with placeholders or another account's ARNs; a bind file says which resource of this program each stands for.
+// Bound, it is the text that is deployed: nothing foreign is left in it, and the same flow always gives the same text.
+import { z } from "zod";
+import { canonical } from "./canonical.ts";
+import { checkFlow, inferFlowType } from "./check.ts";
+import { errorsIn, fileError, FlowError, seen, type Problem } from "./errors.ts";
+import type { Flow } from "./flow.ts";
+import { KINDS, type Kind } from "./kinds.ts";
+import { parseJson } from "./parse.ts";
+import { mapTexts, referencesOf, type Reference } from "./references.ts";
+import type { ApiFlowType } from "./action-rule.ts";
+
+const Names = z.record(z.string(), z.string()).exactOptional();
+const BindSchema = z.strictObject({
+  functions: Names,
+  aliases: Names,
+  queues: Names,
+  hours: Names,
+  flows: Names,
+  prompts: Names,
+  numbers: Names,
+  values: Names,
+} satisfies Record<Kind, typeof Names>);
+
+/** By kind: the text as it stands in the flow, and the name of the resource (or value) it stands for. A blank name is still to be chosen. */
+export type Bindings = Readonly<Partial<Record<Kind, Readonly<Record<string, string>>>>>;
+
+/** By kind and name: ARN or id of each resource, or text of each value, that flows may be bound to. */
+export type Resources = Readonly<Partial<Record<Kind, Readonly<Record<string, string>>>>>;
+
+export interface BoundFlow {
+  /** Canonical compact JSON. Publish it only when no problem is an error. */
+  readonly content: string;
+  readonly problems: readonly Problem[];
+}
+
+export type ParsedBindings =
+  | { readonly ok: true; readonly bindings: Bindings }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+/** Reads a bind file; unknown keys are refused. */
+export const parseBindings = (text: string): ParsedBindings => {
+  const json = parseJson(text);
+  if (!("value" in json)) return { ok: false, problems: [{ ...json, remedy: "Correct the bind file." }] };
+  const parsed = BindSchema.safeParse(json.value);
+  if (parsed.success) return { ok: true, bindings: parsed.data };
+  return {
+    ok: false,
+    problems: parsed.error.issues.map(({ path, message }) =>
+      fileError(
+        "bind",
+        `The bind file is wrong at "${path.join(".")}": ${message}.`,
+        `It maps, under ${KINDS.join(", ")}, texts of the flow to names.`,
+      ),
+    ),
+  };
+};
+
+interface Entry {
+  readonly kind: Kind;
+  readonly text: string;
+  readonly name: string;
+}
+
+const entriesOf = (bindings: Bindings): readonly Entry[] =>
+  KINDS.flatMap((kind) => Object.entries(bindings[kind] ?? {}).map(([text, name]) => ({ kind, text, name })));
+
+const NOUNS: Readonly<Record<Kind, string>> = {
+  functions: "a function",
+  aliases: "a bot alias",
+  queues: "a queue",
+  hours: "hours of operation",
+  flows: "a flow",
+  prompts: "a prompt",
+  numbers: "a phone number",
+  values: "a value",
+};
+
+/** The kinds as a message lists them. */
+export const kindWords = (kinds: readonly Kind[]): string => kinds.map((kind) => NOUNS[kind]).join(" or ");
+
+type Resolved = { readonly value: string } | Problem;
+
+const resolver =
+  (name: string, bindings: Bindings, resources: Resources) =>
+  ({ text, action, path, fits }: Reference): Resolved => {
+    const entries = entriesOf(bindings).filter((entry) => entry.text === text && entry.name !== "");
+    const fitting = entries.find(({ kind }) => fits.includes(kind));
+    const refuse = (message: string, remedy: string): Problem => ({ severity: "error", rule: "bind", action, message, remedy });
+    const file = `contact-flows/${name}.bind.json`;
+    if (fitting === undefined) {
+      const [misfit] = entries;
+      return misfit === undefined
+        ? refuse(
+            `${path} names ${kindWords(fits)} this stack does not have: ${seen(text)}.`,
+            text === "" ? `Put a {{placeholder}} there and map it in ${file}.` : `Map it under ${fits.join(" or ")} in ${file}.`,
+          )
+        : refuse(
+            `${path} takes ${kindWords(fits)}, but ${seen(text)} is mapped to ${NOUNS[misfit.kind]}, "${misfit.name}".`,
+            `Map it under ${fits.join(" or ")} in ${file}.`,
+          );
+    }
+    const known = resources[fitting.kind] ?? {};
+    const value = Object.hasOwn(known, fitting.name) ? known[fitting.name] : undefined;
+    if (value !== undefined) return { value };
+    const names = Object.keys(known);
+    return refuse(
+      `${seen(text)} is mapped to ${NOUNS[fitting.kind]} called "${fitting.name}", which this program does not have.`,
+      names.length === 0 ? `It has no ${fitting.kind} at all; correct ${file}.` : `It has ${names.join(", ")}; correct ${file}.`,
+    );
+  };
+
+const unused = (flow: Flow, name: string, bindings: Bindings, references: readonly Reference[]): readonly Problem[] =>
+  entriesOf(bindings)
+    .filter(({ kind, text }) => !references.some((reference) => reference.text === text && reference.fits.includes(kind)))
+    .map(({ kind, text }) => ({
+      severity: "warning",
+      rule: "bind",
+      action: null,
+      message: `${name}.bind.json maps ${seen(text)} under ${kind}, which nothing in the flow needs.`,
+      remedy: "Remove it, or correct its spelling.",
+    }));
+
+/**
+ * Puts this program's resources in place of every reference, then checks the result as Connect would. An error stands for each reference
+ * that is not mapped, mapped to the wrong kind, or to a name `resources` lacks, and for each rule the bound flow breaks; nothing may be
+ * unbound. A mapping that nothing needs is a warning.
+ * @param options `name` is the flow's file name without ending; `type` is told from the flow when left out
+ */
+export const bindFlow = (
+  flow: Flow,
+  bindings: Bindings,
+  resources: Resources,
+  { name = "main", type = inferFlowType(flow) }: { readonly name?: string; readonly type?: ApiFlowType } = {},
+): BoundFlow => {
+  const references = referencesOf(flow);
+  const resolve = resolver(name, bindings, resources);
+  const resolved = references.map((reference) => ({ ...reference, to: resolve(reference) }));
+  const bound = mapTexts(flow, (text, at) => {
+    let changed = text;
+    for (const reference of resolved)
+      if (reference.action === at.action && reference.path === at.path && "value" in reference.to)
+        changed = reference.embedded ? changed.replaceAll(reference.text, () => valueOf(reference.to)) : valueOf(reference.to);
+    return changed;
+  });
+  const failed = new Set(resolved.filter(({ to }) => !("value" in to)).map(({ action }) => action));
+  // What is unbound in these actions was said already, with more to go by, as a mapping that is missing.
+  const checked = checkFlow(bound, type).filter(({ rule, action }) => rule !== "unbound" || action === null || !failed.has(action));
+  return {
+    content: canonical(bound),
+    problems: [
+      ...resolved.flatMap(({ to }) => ("value" in to ? [] : [to])),
+      ...checked.map((problem): Problem => (problem.rule === "unbound" ? { ...problem, severity: "error" } : problem)),
+      ...unused(flow, name, bindings, references),
+    ],
+  };
+};
+
+/**
+ * The content to deploy: bindFlow() for who cannot go on without it.
+ * @throws FlowError naming every problem of the flow, its bind file and its resources
+ */
+export const boundContent = (...[flow, bindings, resources, options]: Parameters<typeof bindFlow>): string => {
+  const { content, problems } = bindFlow(flow, bindings, resources, options);
+  const errors = errorsIn(problems);
+  if (errors.length > 0) throw new FlowError(`Cannot bind flow "${options?.name ?? "main"}"`, errors);
+  return content;
+};
+
+const valueOf = (to: Resolved): string => ("value" in to ? to.value : "");
+
+/** Which resources the flow needs by its bind file: what a program must declare before it can bind, and make the flow depend on. */
+export const neededResources = (flow: Flow, bindings: Bindings): Readonly<Record<Kind, readonly string[]>> => {
+  const references = referencesOf(flow);
+  const entries = entriesOf(bindings).filter(
+    ({ kind, text, name }) => name !== "" && references.some((reference) => reference.text === text && reference.fits.includes(kind)),
+  );
+  const of = (wanted: Kind): readonly string[] =>
+    [...new Set(entries.filter(({ kind }) => kind === wanted).map(({ name }) => name))].sort();
+  return {
+    functions: of("functions"),
+    aliases: of("aliases"),
+    queues: of("queues"),
+    hours: of("hours"),
+    flows: of("flows"),
+    prompts: of("prompts"),
+    numbers: of("numbers"),
+    values: of("values"),
+  };
+};

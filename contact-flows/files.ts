@@ -1,0 +1,82 @@
+// A flow lives in two files, NAME.json and NAME.bind.json. The only place of this folder that touches the disk.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { KINDS } from "./kinds.ts";
+import { parseBindings, type Bindings } from "./bind.ts";
+import { fileError, FlowError } from "./errors.ts";
+import type { Flow } from "./flow.ts";
+import type { KnownNames } from "./import.ts";
+import { parseFlow } from "./parse.ts";
+
+export interface OpenedFlow {
+  readonly name: string;
+  readonly flow: Flow;
+  readonly bindings: Bindings;
+}
+
+/** Text of a file, or why it cannot be read. */
+export const readText = (path: string): { readonly text: string } | { readonly why: string } => {
+  try {
+    return { text: readFileSync(path, "utf8") };
+  } catch (cause) {
+    return { why: cause instanceof Error ? cause.message : String(cause) };
+  }
+};
+
+const bindPath = (folder: string, name: string): string => join(folder, `${name}.bind.json`);
+const flowPath = (folder: string, name: string): string => join(folder, `${name}.json`);
+
+const open = (path: string): string => {
+  const read = readText(path);
+  if ("text" in read) return read.text;
+  throw new FlowError(`Cannot open ${path}`, [fileError("bind", `${read.why}.`, "Import the flow with twinline flow import FILE.")]);
+};
+
+/**
+ * Reads a flow with its bind file.
+ * @param folder where the flow files are, `contact-flows/` of this project
+ * @throws FlowError with every problem of both files
+ */
+export const openFlow = (folder: string, name: string): OpenedFlow => {
+  const flow = parseFlow(open(flowPath(folder, name)));
+  const bindings = parseBindings(open(bindPath(folder, name)));
+  if (flow.ok && bindings.ok) return { name, flow: flow.flow, bindings: bindings.bindings };
+  throw new FlowError(`Cannot open flow "${name}" in ${folder}`, [
+    ...(flow.ok ? [] : flow.problems),
+    ...(bindings.ok ? [] : bindings.problems),
+  ]);
+};
+
+/** The bind file beside a flow, where there is one. @throws FlowError when it cannot be read */
+export const openBindings = (folder: string, name: string): Bindings | undefined => {
+  const path = bindPath(folder, name);
+  if (!existsSync(path)) return undefined;
+  const parsed = parseBindings(open(path));
+  if (parsed.ok) return parsed.bindings;
+  throw new FlowError(`Cannot open ${path}`, parsed.problems);
+};
+
+/** Every name that some bind file of the folder uses: the resources this program's flows know. @throws FlowError on a bad bind file */
+export const knownNames = (folder: string): KnownNames => {
+  const names = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".bind.json")) : [];
+  const all = names.sort().map((file) => openBindings(folder, file.slice(0, -".bind.json".length)) ?? {});
+  const of = (kind: (typeof KINDS)[number]): readonly string[] => [
+    ...new Set(all.flatMap((bindings) => Object.values(bindings[kind] ?? {})).filter((name) => name !== "")),
+  ];
+  return Object.fromEntries(KINDS.map((kind) => [kind, of(kind)]));
+};
+
+/** The files of a flow of this name that are there already. */
+export const filesOf = (folder: string, name: string): readonly string[] =>
+  [flowPath(folder, name), bindPath(folder, name)].filter((path) => existsSync(path));
+
+/** Writes both files; answers their paths. */
+export const writeFlow = (
+  folder: string,
+  name: string,
+  { flow, bindings }: { readonly flow: string; readonly bindings: string },
+): readonly string[] => {
+  writeFileSync(flowPath(folder, name), flow);
+  writeFileSync(bindPath(folder, name), bindings);
+  return [flowPath(folder, name), bindPath(folder, name)];
+};

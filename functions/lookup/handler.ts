@@ -1,0 +1,79 @@
+// Which bot a contact gets. Every caller waits for this answer and no call may depend on it being right, so it always answers: from the home
+// row, the standby's replica, its own memory, or as if the pointer had never moved.
+import { DynamoDbError } from "../dynamodb-error.ts";
+import { parseAsked } from "../connect-event.ts";
+import type { Clock, EpochMs } from "../clock.ts";
+import type { PointerReader } from "../failover/pointer-table.ts";
+import { activeRegion, type Pointer } from "../failover/pointer.ts";
+import type { Log } from "../log.ts";
+import { oneOf, otherThan, type Region, type Regions } from "../region.ts";
+import { maskCaller } from "./mask.ts";
+
+export interface Services {
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where the pointer is read, best first. */
+  readonly sources: readonly { readonly region: Region; readonly table: PointerReader }[];
+}
+
+export interface Settings extends Regions {
+  readonly homeAliasArn: string;
+  readonly standbyAliasArn: string;
+}
+
+/** Flat, and text only: a flow takes nothing else (connect-lambda.md 3). */
+export type LookupAnswer = Readonly<Record<AnswerKey, string>>;
+type AnswerKey = "mode" | "activeRegion" | "standbyRegion" | "activeBotArn" | "standbyBotArn" | "primaryCode" | "callerMasked";
+
+/** How long a pointer that was read stands in for one that cannot be (design.md 4). */
+const MEMORY_MS = 300_000;
+
+/**
+ * Answers a contact flow (connect-lambda.md 2), or any program that invokes it with `{"caller"?, "region"?}`. `region` asks for that region's
+ * bot; one the line does not have is passed over. `mode` is `menu` when neither bot answers. Never throws for what it reads.
+ */
+export const lookupHandler = ({ clock, log, sources }: Services, settings: Settings) => {
+  let memory: { readonly pointer: Pointer; readonly at: EpochMs } | undefined;
+
+  const readFrom = async ({ region, table }: Services["sources"][number]): Promise<Pointer | undefined> => {
+    try {
+      const read = await table.read();
+      if (read.kind === "pointer") return read.pointer;
+      log({ kind: "pointer-unusable", region, why: read.kind, ...(read.kind === "malformed" ? { problems: read.problems } : {}) });
+    } catch (error) {
+      // Whatever it is, this caller needs an answer; what is not DynamoDB's is told with its name.
+      const code = error instanceof DynamoDbError ? error.code : error instanceof Error ? error.name : "unknown";
+      log({ kind: "pointer-unread", region, code });
+    }
+    return undefined;
+  };
+
+  const readPointer = async (): Promise<Pointer | undefined> => {
+    for (const source of sources) {
+      const pointer = await readFrom(source);
+      if (pointer !== undefined) {
+        memory = { pointer, at: clock.now() };
+        return pointer;
+      }
+    }
+    return memory !== undefined && clock.now() - memory.at <= MEMORY_MS ? memory.pointer : undefined;
+  };
+
+  return async (event: unknown): Promise<LookupAnswer> => {
+    const { parameters, customerAddress } = parseAsked(event);
+    const pointer = await readPointer();
+    const pointed = pointer === undefined ? settings.home : activeRegion(pointer, settings);
+    const active = oneOf(settings, parameters["region"]) ?? pointed;
+    const standby = otherThan(settings, active);
+    const botIn = (region: Region): string => (region === settings.home ? settings.homeAliasArn : settings.standbyAliasArn);
+    return {
+      mode: pointer?.state === "both-down" ? "menu" : "bot",
+      activeRegion: active,
+      standbyRegion: standby,
+      activeBotArn: botIn(active),
+      standbyBotArn: botIn(standby),
+      primaryCode: active,
+      callerMasked: maskCaller(parameters["caller"] === "" ? customerAddress : (parameters["caller"] ?? customerAddress)),
+    };
+  };
+};

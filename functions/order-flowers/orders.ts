@@ -1,0 +1,61 @@
+// The order book: an order once per contact, written at home where alone "once" can be kept (replicas take the last writer's word), and a
+// callback wish at the standby for when home cannot be written. A retry and the twin find the order of the first attempt.
+import { numberAttribute, readText, textAttribute, type RawItem } from "../attribute.ts";
+import type { EpochMs } from "../clock.ts";
+import { DynamoDbError } from "../dynamodb-error.ts";
+import type { DynamoDb } from "../dynamodb.ts";
+import type { Wish } from "./speech.ts";
+
+export interface Order extends Wish {
+  readonly contactId: string;
+  readonly placedAt: EpochMs;
+}
+
+export interface OrderBook {
+  /**
+   * Places the order of a contact, unless it has one.
+   * @returns what is ordered now: this wish, or the one that was placed before
+   * @throws DynamoDbError
+   */
+  place(order: Order): Promise<Wish>;
+  /** Records that someone must call the contact back about this wish. @throws DynamoDbError */
+  recordCallback(order: Order): Promise<void>;
+}
+
+const orderItem = (order: Order, key: string, status: string) => ({
+  contactId: textAttribute(key),
+  flowerType: textAttribute(order.flowerType),
+  pickupDate: textAttribute(order.pickupDate),
+  pickupTime: textAttribute(order.pickupTime),
+  placedAt: numberAttribute(order.placedAt),
+  status: textAttribute(status),
+});
+
+const wishOf = (item: RawItem | undefined): Wish | undefined => {
+  if (item === undefined) return undefined;
+  const [flowerType, pickupDate, pickupTime] = ["flowerType", "pickupDate", "pickupTime"].map((name) => readText(item, name));
+  return flowerType === undefined || pickupDate === undefined || pickupTime === undefined
+    ? undefined
+    : { flowerType, pickupDate, pickupTime };
+};
+
+export const orderBook = ({ home, standby }: { readonly home: DynamoDb; readonly standby: DynamoDb }, TableName: string): OrderBook => ({
+  place: async (order) => {
+    try {
+      await home.putItem({
+        TableName,
+        Item: orderItem(order, order.contactId, "placed"),
+        ConditionExpression: "attribute_not_exists(contactId)",
+      });
+      return order;
+    } catch (error) {
+      if (!(error instanceof DynamoDbError) || error.failure !== "condition") throw error;
+      const placed = wishOf(await home.getItem({ TableName, Key: { contactId: textAttribute(order.contactId) } }));
+      if (placed === undefined) throw error;
+      return placed;
+    }
+  },
+  recordCallback: async (order) => {
+    await standby.putItem({ TableName, Item: orderItem(order, `callback#${order.contactId}`, "callback-wanted") });
+  },
+});

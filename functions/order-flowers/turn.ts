@@ -1,0 +1,117 @@
+// What the bot answers to one turn of a caller. Pure: it reads an event and the shop's clock, and says the answer, or which order to place.
+import type { EpochMs } from "../clock.ts";
+import { parseJson, textsOf } from "../json.ts";
+import type { LexEvent, LexResponse, SlotValue, SlotValues } from "../lex-event.ts";
+import { PROBE_PREFIX } from "../probe-prefix.ts";
+import { close, confirmIntent, delegate, elicitIntent, elicitSlot, OWN } from "./responses.ts";
+import { localTime, type LocalTime, type Shop } from "./shop.ts";
+import { allFlowers, spokenWish, type Wish } from "./speech.ts";
+import { checkSlots, type SlotName } from "./validate.ts";
+
+export interface Situation {
+  readonly now: EpochMs;
+  readonly shop: Shop;
+}
+
+export type Turn =
+  | { readonly kind: "answer"; readonly response: LexResponse }
+  | { readonly kind: "order"; readonly wish: Wish; readonly today: LocalTime };
+
+/** After so many turns that led nowhere the caller is given to something simpler. */
+const MAX_TRIES = 3;
+/** So many values that will not do; more than tries, since each was understood and got a reason. */
+const MAX_REFUSALS = 5;
+
+const SLOTS = ["FlowerType", "PickupDate", "PickupTime"] as const satisfies readonly SlotName[];
+const ORDER = "OrderFlowers";
+
+const NOT_UNDERSTOOD = "I am sorry, I could not understand you.";
+
+/** @param event as Lex sends it at a dialog hook or at fulfilment; both are validated, since hours pass between question and answer */
+export const turn = (event: LexEvent, situation: Situation): Turn => {
+  if (event.intent.name === ORDER) return orderTurn(event, situation);
+  return { kind: "answer", response: otherAnswer(event) };
+};
+
+const orderTurn = (event: LexEvent, { now, shop }: Situation): Turn => {
+  const { intent, sessionAttributes } = event;
+  const answer = (response: LexResponse): Turn => ({ kind: "answer", response });
+  if (intent.confirmationState === "Denied") return answer(close(event, "declined", "All right, I have not ordered anything."));
+
+  const today = localTime(now, shop.timeZone);
+  const candidates = sessionAttributes[OWN.times]?.split(",") ?? [];
+  const { slots, complaint, wish } = checkSlots(intent.slots, { today, shop, candidates });
+  const changed = Object.keys(slots).some((name) => slots[name] !== intent.slots[name]);
+  const attributes = { ...sessionAttributes, [OWN.order]: JSON.stringify(plainSlots(slots)) };
+
+  if (complaint !== undefined) {
+    const refusals = count(sessionAttributes[OWN.refusals]) + 1;
+    if (refusals > MAX_REFUSALS) return answer(close(event, "not-understood", NOT_UNDERSTOOD));
+    const times = complaint.times === undefined ? {} : { [OWN.times]: complaint.times.join(",") };
+    const told = { intent: ORDER, slots, attributes: { ...attributes, [OWN.refusals]: String(refusals), ...times } };
+    return answer(elicitSlot(told, complaint.slot, complaint.say));
+  }
+
+  const isProbe = event.sessionId.startsWith(PROBE_PREFIX);
+  if (event.invocationSource === "FulfillmentCodeHook" && wish !== undefined) {
+    if (isProbe) return answer(close(event, "declined", "This was a probe: nothing is ordered."));
+    return { kind: "order", wish, today };
+  }
+  // Our own words once for each wish; if the answer is neither yes nor no, Lex asks again in the bot's words and counts the tries.
+  const asked = wish === undefined ? undefined : Object.values(wish).join(" ");
+  if (wish !== undefined && asked !== undefined && intent.confirmationState === "None" && sessionAttributes[OWN.asked] !== asked) {
+    const turned = { intent: ORDER, slots, attributes: { ...attributes, [OWN.asked]: asked } };
+    return answer(confirmIntent(turned, `So that is ${spokenWish(wish, today)}. Shall I order them?`));
+  }
+  return answer(delegate({ intent: ORDER, slots, attributes }, changed));
+};
+
+const otherAnswer = (event: LexEvent): LexResponse => {
+  const { sessionAttributes } = event;
+  const order = slotsSoFar(sessionAttributes[OWN.order]);
+  const missing = SLOTS.find((name) => order?.[name] === undefined) ?? "PickupTime";
+  switch (event.intent.name) {
+    case "SpeakToPerson":
+      return close(event, "person", "Of course, I will find someone for you.");
+    case "Help": {
+      const help = `I take orders for flowers that you pick up at the shop. We have ${allFlowers}. To speak to someone, say: a person.`;
+      if (order === undefined) return elicitIntent(sessionAttributes, `${help} What would you like?`);
+      const question = QUESTIONS[missing];
+      return elicitSlot({ intent: ORDER, slots: order, attributes: sessionAttributes }, missing, `${help} Now, to your order. ${question}`);
+    }
+    case "FallbackIntent": {
+      const tries = count(sessionAttributes[OWN.tries]) + 1;
+      // In the middle of an order Lex has asked again as often as the bot allows before it falls back.
+      if (order !== undefined || tries >= MAX_TRIES) return close(event, "not-understood", NOT_UNDERSTOOD);
+      const attributes = { ...sessionAttributes, [OWN.tries]: String(tries) };
+      return elicitIntent(
+        attributes,
+        "I am sorry, I did not get that. You can say: I would like to order roses for tomorrow at 10 AM. Or say: a person.",
+      );
+    }
+    default:
+      return close(event, "not-understood", NOT_UNDERSTOOD);
+  }
+};
+
+const QUESTIONS: Readonly<Record<SlotName, string>> = {
+  FlowerType: "Which flowers would you like?",
+  PickupDate: "What day would you like to pick them up?",
+  PickupTime: "At what time shall we have them ready?",
+};
+
+const count = (text: string | undefined): number => (/^\d+$/.test(text ?? "") ? Number(text) : 0);
+
+const plainSlots = (slots: SlotValues): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    SLOTS.flatMap((name) => (typeof slots[name]?.interpretedValue === "string" ? [[name, slots[name].interpretedValue]] : [])),
+  );
+
+/** The slots of an order that a question interrupted. */
+const slotsSoFar = (json: string | undefined): Readonly<Record<string, SlotValue>> | undefined => {
+  if (json === undefined) return undefined;
+  const values = Object.entries(textsOf(parseJson(json)));
+  return Object.fromEntries(
+    values.map(([name, value]) => [name, { originalValue: value, interpretedValue: value, resolvedValues: [value] }]),
+  );
+};

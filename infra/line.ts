@@ -1,0 +1,108 @@
+// The line itself: what Connect may call (bots and functions), the flow that callers meet, and the number they dial for it.
+import * as aws from "@pulumi/aws";
+import * as native from "@pulumi/aws-native";
+import * as pulumi from "@pulumi/pulumi";
+import type { Failover } from "./failover.ts";
+import { ContactFlow, type FlowResources } from "./flow.ts";
+import type { Instance } from "./instance.ts";
+import type { PhoneNumber } from "./number.ts";
+import type { People } from "./people.ts";
+import type { RegionProviders, Regions } from "./regions.ts";
+import type { TwinBots } from "./twin-bots.ts";
+
+export interface LineArgs {
+  readonly instance: Instance;
+  readonly number: PhoneNumber;
+  readonly people: People;
+  readonly bots: TwinBots;
+  readonly failover: Failover;
+  readonly regions: Regions;
+  /** As Lex writes it, e.g. `en_US`. */
+  readonly locale: string;
+  /** Polly voice of the flow's own sentences. */
+  readonly voice: string;
+  /** Minutes that a caller waits for a person before a callback is offered. */
+  readonly queueMinutes: number;
+  /** When people answer, as it is spoken. */
+  readonly openingHours: string;
+  /** Two letters, ISO 3166: how a number is read that a caller types without a country code. */
+  readonly country: string;
+  /** Whether talks with people are recorded. */
+  readonly recording: boolean;
+  /** Put before the flows' names. */
+  readonly prefix: string;
+}
+
+export class Line extends pulumi.ComponentResource {
+  readonly flowId: pulumi.Output<string>;
+
+  constructor(name: string, args: LineArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("twinline:index:Line", name, {}, opts);
+    const { instance, people, bots, failover, regions, prefix } = args;
+    const region = regions.home;
+    const here = { parent: this, provider: region.aws };
+
+    const resources: FlowResources = {
+      functions: { lookup: failover.lookup.arn, report: failover.report.arn },
+      aliases: { home: bots.home.aliasArn, standby: bots.standby.aliasArn },
+      queues: { people: people.queueArn },
+      hours: { people: people.hoursArn },
+      values: {
+        homeRegion: regions.home.name,
+        standbyRegion: regions.standby.name,
+        languageCode: args.locale.replace("_", "-"), // Connect writes en-US what Lex writes en_US, and they must agree (lex-v2.md 11.7).
+        voice: args.voice,
+        queueSeconds: String(args.queueMinutes * 60),
+        openingHours: args.openingHours,
+        country: args.country,
+        recording: args.recording ? "on" : "off",
+      },
+    };
+    // Publishing a flow looks up every ARN that it names.
+    const associations = this.#associate(name, args, region);
+    const queue = new ContactFlow(
+      `${name}-queue`,
+      { file: "queue", flowName: `${prefix} queue`, type: "CUSTOMER_QUEUE", instance, resources, after: associations, region },
+      { parent: this },
+    );
+    const main = new ContactFlow(
+      `${name}-main`,
+      {
+        file: "main",
+        flowName: `${prefix} main`,
+        type: "CONTACT_FLOW",
+        instance,
+        resources: { ...resources, flows: { queue: queue.arn } },
+        after: associations,
+        region,
+      },
+      { parent: this },
+    );
+    new aws.connect.PhoneNumberContactFlowAssociation(
+      `${name}-number`,
+      { instanceId: instance.id, phoneNumberId: args.number.id, contactFlowId: main.id },
+      here,
+    );
+
+    this.flowId = main.id;
+    this.registerOutputs({ flowId: this.flowId });
+  }
+
+  /** One after another: the Connect control plane takes 2 requests a second (aws-limits.md 5). An association writes the resource policies itself. */
+  #associate(name: string, { instance, bots, failover }: LineArgs, { native: provider }: RegionProviders): pulumi.Resource[] {
+    const done: pulumi.Resource[] = [];
+    const associate = (what: string, integrationType: "LEX_BOT" | "LAMBDA_FUNCTION", integrationArn: pulumi.Input<string>): void => {
+      const association = new native.connect.IntegrationAssociation(
+        `${name}-${what}`,
+        { instanceId: instance.arn, integrationType, integrationArn },
+        { parent: this, provider, dependsOn: [...done] },
+      );
+      done.push(association);
+    };
+    associate("home-bot", "LEX_BOT", bots.home.aliasArn);
+    associate("standby-bot", "LEX_BOT", bots.standby.aliasArn);
+    associate("lookup", "LAMBDA_FUNCTION", failover.lookup.arn);
+    associate("report", "LAMBDA_FUNCTION", failover.report.arn);
+    return done;
+  }
+}

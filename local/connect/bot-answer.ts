@@ -1,0 +1,84 @@
+// A bot's answer as a flow needs it: what to say, whether the conversation is over, and how it looks under `$.Lex`.
+import type { RecognizeTextResponse, Slot } from "@aws-sdk/client-lex-runtime-v2";
+import type { JsonObject } from "../../contact-flows/flow.ts";
+import type { Slots } from "../events.ts";
+import type { Strings } from "./contact.ts";
+
+export interface BotTurn {
+  readonly messages: readonly string[];
+  readonly intent: string;
+  readonly state: string;
+  readonly slots: Slots;
+  readonly slotToElicit: string | undefined;
+  readonly sessionAttributes: Strings;
+  /** Whether the bot closed the conversation. */
+  readonly ended: boolean;
+  /** Whether it closed it well: anything else is the Error branch. connect-flow-language.md 3.1 */
+  readonly fulfilled: boolean;
+  readonly interpretations: RecognizeTextResponse["interpretations"];
+}
+
+const ENDED = new Set(["Fulfilled", "ReadyForFulfillment", "Failed"]);
+
+const slotText = (slot: Slot | null | undefined): string | undefined =>
+  slot?.values === undefined ? slot?.value?.interpretedValue : slot.values.map((value) => value.value?.interpretedValue ?? "").join(", ");
+
+const slotTexts = (slots: Readonly<Record<string, Slot | null>>): Slots => {
+  const filled: Record<string, string> = {};
+  for (const [name, slot] of Object.entries(slots)) {
+    const text = slotText(slot);
+    if (text !== undefined) filled[name] = text;
+  }
+  return filled;
+};
+
+export const readBotAnswer = (response: RecognizeTextResponse): BotTurn => {
+  const { intent, dialogAction, sessionAttributes = {} } = response.sessionState ?? {};
+  const state = intent?.state ?? "InProgress";
+  return {
+    messages: (response.messages ?? []).flatMap((message) =>
+      message.contentType === "ImageResponseCard" ? (message.imageResponseCard?.title ?? []) : (message.content ?? []),
+    ),
+    intent: intent?.name ?? "",
+    state,
+    slots: slotTexts(intent?.slots ?? {}),
+    slotToElicit: dialogAction?.slotToElicit,
+    sessionAttributes,
+    ended: dialogAction?.type === "Close" || ENDED.has(state),
+    fulfilled: state === "Fulfilled" || state === "ReadyForFulfillment",
+    interpretations: response.interpretations,
+  };
+};
+
+const sentiment = (turn: BotTurn): JsonObject => {
+  const found = turn.interpretations?.[0]?.sentimentResponse;
+  if (found === undefined) return {};
+  const { positive = 0, negative = 0, neutral = 0, mixed = 0 } = found.sentimentScore ?? {};
+  const Scores = { Positive: positive, Negative: negative, Neutral: neutral, Mixed: mixed };
+  return { SentimentResponse: { Label: found.sentiment ?? "NEUTRAL", Scores } };
+};
+
+/** What `$.Lex` holds after the block. connect-flow-language.md 4 */
+export const lexView = (turn: BotTurn): JsonObject => {
+  const [first, ...others] = turn.interpretations ?? [];
+  const score = first?.nluConfidence?.score;
+  const alternatives = others.flatMap(({ intent, nluConfidence }) =>
+    intent?.name === undefined
+      ? []
+      : [
+          [
+            intent.name,
+            { IntentName: intent.name, IntentConfidence: { Score: nluConfidence?.score ?? 0 }, Slots: slotTexts(intent.slots ?? {}) },
+          ],
+        ],
+  );
+  return {
+    IntentName: turn.intent,
+    ...(score === undefined ? {} : { IntentConfidence: { Score: score } }),
+    Slots: turn.slots,
+    SessionAttributes: turn.sessionAttributes,
+    DialogState: turn.fulfilled ? "Fulfilled" : turn.state,
+    ...sentiment(turn),
+    AlternativeIntents: Object.fromEntries(alternatives),
+  };
+};

@@ -1,0 +1,63 @@
+// What Lambda writes to CloudWatch Logs for one environment: its platform lines (START, END, REPORT) and the function's console.
+import type { Clock } from "../clock.ts";
+import type { Random } from "../random.ts";
+import type { Region } from "../region.ts";
+import type { LogGroups } from "../services/logs/groups.ts";
+import type { Outcome } from "./environment.ts";
+
+export interface Report {
+  readonly outcome: Outcome;
+  readonly ms: number;
+  readonly initMs: number | undefined;
+  readonly memoryMb: number;
+}
+
+export interface Logbook {
+  readonly group: string;
+  readonly stream: string;
+  start(requestId: string): void;
+  /** A line of the function's console, in the runtime's text form. */
+  console(requestId: string, level: string, text: string): void;
+  /** What the function wrote to its standard output itself. */
+  output(text: string): void;
+  end(requestId: string, report: Report): void;
+}
+
+const reported = ({ outcome, ms, initMs, memoryMb }: Report): string =>
+  [
+    `Duration: ${ms.toFixed(2)} ms`,
+    `Billed Duration: ${Math.ceil(ms + (initMs ?? 0))} ms`,
+    `Memory Size: ${memoryMb} MB`,
+    // The memory in use is not measured here, so that no figure is given for it.
+    ...(initMs === undefined ? [] : [`Init Duration: ${initMs.toFixed(2)} ms`]),
+    ...(outcome.kind === "gone" && outcome.errorType === "Sandbox.Timedout" ? ["Status: timeout"] : []),
+  ].join("\t");
+
+export const logbook = (
+  { clock, random, logs }: { readonly clock: Clock; readonly random: Random; readonly logs: LogGroups },
+  region: Region,
+  functionName: string,
+): Logbook => {
+  const group = `/aws/lambda/${functionName}`;
+  const day = new Date(clock.now()).toISOString().slice(0, 10).replaceAll("-", "/");
+  const stream = `${day}/[$LATEST]${random.text(32, "0123456789abcdef")}`;
+  const write = (line: string): void => logs.append(region, group, stream, line);
+  const onConsole = (requestId: string, level: string, text: string): void =>
+    // Lambda keeps a message of several lines in one event by turning the line feeds into carriage returns.
+    write(`${new Date(clock.now()).toISOString()}\t${requestId}\t${level}\t${text.replaceAll("\n", "\r")}`);
+  return {
+    group,
+    stream,
+    start: (requestId) => write(`START RequestId: ${requestId} Version: $LATEST`),
+    console: onConsole,
+    output: (text) => {
+      for (const line of text.split("\n")) if (line !== "") write(line);
+    },
+    end: (requestId, report) => {
+      if (report.outcome.kind === "failed") onConsole(requestId, "ERROR", `Invoke Error \t${report.outcome.payload}`);
+      if (report.outcome.kind === "gone") write(report.outcome.errorMessage);
+      write(`END RequestId: ${requestId}`);
+      write(`REPORT RequestId: ${requestId}\t${reported(report)}`);
+    },
+  };
+};

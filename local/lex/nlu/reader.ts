@@ -1,0 +1,55 @@
+// How a slot type reads words: what it finds in a sentence, and what it makes of the answer to its own question.
+import { DateTime } from "luxon";
+import type { EpochMs } from "../../clock.ts";
+import type { Span } from "./dates.ts";
+import { lineOf, type Line, type Word } from "./words.ts";
+
+/** What the caller said, and when and where. */
+export interface Heard {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly line: Line;
+  /** The present in the bot's time zone. */
+  readonly now: () => DateTime;
+  /** Whether the month comes second in 5/12, as outside the US. */
+  readonly dayFirst: boolean;
+}
+
+export interface SlotReader {
+  /** Values that can be told in any sentence. */
+  readonly find: (heard: Heard) => readonly Span[];
+  /** Values that only the answer to the slot's own question can be: a bare hour, keys. Asked when `find` finds none. */
+  readonly answer?: (heard: Heard) => readonly Span[];
+  /** Takes words it does not know: the answer as a whole, or what stands where sample utterances have the slot. */
+  readonly open?: (said: string) => string | undefined;
+  /** Its values are told from other numbers only by what they are not: it reads what the other slots leave. */
+  readonly modest?: boolean;
+}
+
+/** The caller's words, read once for all slots. */
+export const heardIn = (text: string, words: readonly Word[], at: EpochMs, zone: string, dayFirst: boolean): Heard => {
+  let now: DateTime | undefined;
+  return { text, words, line: lineOf(words), dayFirst, now: () => (now ??= DateTime.fromMillis(at, { zone })) };
+};
+
+/** Values told by a pattern over the caller's own text. */
+export const byPattern =
+  (pattern: RegExp, value: (match: string) => string | undefined): SlotReader["find"] =>
+  ({ text, words }) =>
+    [...text.matchAll(pattern)].flatMap((match) => {
+      const end = match.index + match[0].length;
+      const from = words.findIndex((word) => word.end > match.index);
+      const after = words.findIndex((word) => word.start >= end);
+      const read = value(match[0]);
+      return from === -1 || read === undefined ? [] : [{ from, to: after === -1 ? words.length : after, resolvedValues: [read] }];
+    });
+
+/** Values told by a pattern over the words in their one form. */
+export const byLine =
+  (pattern: RegExp, value: (groups: readonly (string | undefined)[]) => string | undefined): SlotReader["find"] =>
+  ({ line }) =>
+    [...line.text.matchAll(pattern)].flatMap((match) => {
+      const read = value(match);
+      const to = line.wordAt(match.index + match[0].length - 1) + 1;
+      return read === undefined ? [] : [{ from: line.wordAt(match.index), to, resolvedValues: [read] }];
+    });

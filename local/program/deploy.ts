@@ -1,0 +1,57 @@
+// A program into the local cloud: each resource it declares goes to the handler of its type, in the region of the provider that declares it.
+import { UnsupportedError } from "../errors.ts";
+import { isRegion, type Region } from "../region.ts";
+import { invokes, resources } from "../resources/registry.ts";
+import type { Services } from "../services.ts";
+import { evaluate, type ProgramHost, type ProgramOptions } from "./evaluate.ts";
+
+const PROVIDER = "pulumi:providers:";
+
+/** `aws:dynamodb/table:Table` lives in local/resources/aws/dynamodb/table.ts; `aws-native:lex:BotAlias` in …/aws-native/lex/bot-alias.ts. */
+export const fileOfType = (token: string): string => {
+  const [provider = "", module = "", name = ""] = token.split(":");
+  const [folder = "", file = name] = module.split("/");
+  const kebab = file.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, "-").toLowerCase();
+  return `local/resources/${provider}/${folder}/${kebab}.ts`;
+};
+
+const host = (services: Services): ProgramHost => {
+  const regions = new Map<string, Region>();
+  const regionOf = (provider: string, of: string): Region => {
+    const region = regions.get(provider.slice(provider.lastIndexOf("::") + 2));
+    if (region === undefined)
+      throw new UnsupportedError({ resource: of, operation: "an ambient region", remedy: "Give the resource an explicit provider with a region." });
+    return region;
+  };
+  return {
+    resource: async ({ type, name, provider, inputs, id }) => {
+      if (type.startsWith(PROVIDER)) {
+        const { region } = inputs;
+        const providerId = `${type.slice(PROVIDER.length)}/${name}`;
+        if (typeof region === "string" && isRegion(region)) regions.set(providerId, region);
+        return { id: providerId, state: inputs };
+      }
+      const found = resources[type];
+      if (found === undefined)
+        throw new UnsupportedError({ resource: `resource type ${type} ("${name}")`, operation: "creation", remedy: `Add ${fileOfType(type)}.` });
+      if (id !== undefined)
+        throw new UnsupportedError({ resource: `${type} "${name}"`, operation: `adoption of ${id}`, remedy: "Nothing exists in it before the program: let the program make it." });
+      const region = regionOf(provider, `${type} "${name}"`);
+      const created = await found.create(services, { name, region, inputs });
+      services.events.emit({ kind: "resource-created", at: services.clock.now(), type, name, region });
+      return { id: created.id, state: { ...inputs, ...created.outputs } };
+    },
+    invoke: async ({ token, provider, args }) => {
+      const found = invokes[token];
+      if (found === undefined) throw new UnsupportedError({ resource: `function ${token}`, operation: "a call", remedy: `Add ${fileOfType(token)}.` });
+      return found(services, args, regionOf(provider, `function ${token}`));
+    },
+  };
+};
+
+/**
+ * Evaluates the program and makes all of its resources.
+ * @returns the stack's outputs
+ * @throws UserError or UnsupportedError: the first that stopped it
+ */
+export const deploy = (program: ProgramOptions, services: Services): Promise<Readonly<Record<string, unknown>>> => evaluate(program, host(services));
