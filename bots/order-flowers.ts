@@ -67,7 +67,6 @@ export const orderFlowers = {
             "order {FlowerType} to pick up {PickupDate}",
             "I will pick up {FlowerType} {PickupDate} at {PickupTime}",
             "I want to pick up {FlowerType} at {PickupTime}",
-            "do you have {FlowerType}",
             "it's my anniversary and I need flowers",
             "flowers for my mother's birthday",
           ],

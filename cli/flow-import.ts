@@ -47,11 +47,12 @@ const run = ({ file, name, folder, force, type }: Request): Done | { readonly ok
 
 const report = (done: Done, name: string): readonly string[] => [
   `${pc.green("imported")} ${pc.bold(name)} (${done.type}): ${done.written.join(", ")}`,
-  ...done.mapped.map(({ reference, kind, name: to }) => `  ${reference.text} ${pc.dim("->")} ${kind} ${pc.bold(to)}`),
+  ...new Set(done.mapped.map(({ reference, kind, name: to }) => `  ${reference.text} ${pc.dim("->")} ${kind} ${pc.bold(to)}`)),
   ...(done.unmapped.length === 0 ? [] : [pc.yellow(`To be mapped by hand in ${done.written[1] ?? ""}:`)]),
-  ...done.unmapped.map(
-    ({ text, action, path, fits }) => `  ${text}\n    ${pc.dim(`action "${action}", ${path}: ${kindWords(fits)} would fit`)}`,
-  ),
+  ...[...Map.groupBy(done.unmapped, ({ text }) => text)].flatMap(([text, places]) => [
+    `  ${text}`,
+    ...places.map(({ action, path, fits }) => `    ${pc.dim(`action "${action}", ${path}: ${kindWords(fits)} would fit`)}`),
+  ]),
   ...(done.warnings.length === 0 ? [] : problemLines(name, "", done.warnings)),
 ];
 

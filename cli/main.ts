@@ -1,1 +1,31 @@
-console.log("hi", process.version, process.argv.slice(2));
+// The `twinline` command: each subcommand is a file beside this one, loaded only when it is asked for, so that --help costs nothing.
+import { Command } from "@commander-js/extra-typings";
+import { CALL_HELP, callOptions } from "./call-options.ts";
+import { flowCheck } from "./flow-check.ts";
+import { flowImport } from "./flow-import.ts";
+import { botWaitOption, configOption, failOption, jsonOption, portOption, stackOption } from "./options.ts";
+import { guarded } from "./terminal.ts";
+
+const program = new Command("twinline")
+  .description("A phone line whose bots live in two AWS regions, on your laptop: deploy it into a local cloud, call it, break it.")
+  .showHelpAfterError("Run it with --help to see what it takes.")
+  .configureHelp({ showGlobalOptions: true });
+
+program
+  .command("start")
+  .description("deploy the program into a local cloud and serve AWS on 127.0.0.1; on a terminal, call the line by typing")
+  .addOption(portOption)
+  .addOption(stackOption)
+  .addOption(configOption)
+  .addOption(failOption)
+  .addOption(botWaitOption)
+  .addOption(jsonOption)
+  .action(guarded(async (options) => (await import("./start.ts")).start(options)));
+
+callOptions(program.command("call"))
+  .addHelpText("after", CALL_HELP)
+  .action(guarded(async (words, options) => (await import("./call.ts")).call(words, options)));
+
+program.command("flow").description("check contact flows, and import one from an instance").addCommand(flowCheck).addCommand(flowImport);
+
+await program.parseAsync();

@@ -1,5 +1,5 @@
 // A call as people read it: who said what, and in a line what went wrong and what was done about it. Internals only where asked for.
-import { createColors } from "picocolors";
+import picocolors from "picocolors";
 import type { CallEvent, LogEntry } from "../local/events.ts";
 
 export interface TranscriptOptions {
@@ -10,15 +10,15 @@ export interface TranscriptOptions {
   readonly width?: number;
 }
 
-type Ended = Extract<CallEvent, { kind: "call-ended" }>;
-type Failed = Extract<CallEvent, { kind: "bot-failed" }>;
+type Event<Kind extends CallEvent["kind"]> = Extract<CallEvent, { kind: Kind }>;
+type Lines = readonly string[];
 
-const slotsText = (slots: Ended["slots"]): string =>
+const slotsText = (slots: Event<"call-ended">["slots"]): string =>
   Object.entries(slots)
     .map(([name, value]) => `${name} ${value}`)
     .join(", ");
 
-const OUTCOMES: Readonly<Record<Ended["outcome"], string>> = {
+const OUTCOMES: Readonly<Record<Event<"call-ended">["outcome"], string>> = {
   completed: "The call is complete.",
   transferred: "A person took the call.",
   callback: "The caller will be called back.",
@@ -26,21 +26,28 @@ const OUTCOMES: Readonly<Record<Ended["outcome"], string>> = {
   failed: "The caller was lost.",
 };
 
-/** The ending in one or two sentences. */
-export const summary = (ended: Ended): string => {
-  const bot = ended.botRegion === null ? "" : ` Bot in ${ended.botRegion}, ${ended.turns} ${ended.turns === 1 ? "turn" : "turns"}.`;
+const times = (count: number, one: string, many: string): string => (count === 1 ? one : `${count} ${many}`);
+
+/** The ending in a few short sentences. */
+export const summary = (ended: Event<"call-ended">): string => {
+  const { outcome, botRegion, turns, intent, switches, because } = ended;
   const slots = slotsText(ended.slots);
-  const intent = ended.intent === null || ended.intent === "" ? "" : ` ${ended.intent}${slots === "" ? "" : `: ${slots}`}.`;
-  const switches = ended.switches === 0 ? "" : ` The twin was asked ${ended.switches === 1 ? "once" : `${ended.switches} times`}.`;
-  const because = ended.because === undefined ? "" : ` ${ended.because}`;
-  return `${OUTCOMES[ended.outcome]}${bot}${intent}${switches}${because}`;
+  return [
+    OUTCOMES[outcome],
+    botRegion === null ? undefined : `Bot in ${botRegion}, ${times(turns, "1 turn", "turns")}.`,
+    intent === null || intent === "" ? undefined : `${intent}${slots === "" ? "" : `: ${slots}`}.`,
+    switches === 0 ? undefined : `The twin was asked ${times(switches, "once", "times")}.`,
+    because,
+  ]
+    .filter((part) => part !== undefined)
+    .join(" ");
 };
 
-const troubleText = (failed: Failed): string =>
+const troubleText = (failed: Event<"bot-failed">): string =>
   failed.error.startsWith(`${failed.region} `) ? failed.error : `${failed.region} could not answer (${failed.error.replace(/:.*/s, "")})`;
 
-/** Lines of at most `width` columns, the later ones indented under the first. */
-const wrap = (text: string, width: number, indent: number): readonly string[] => {
+/** Lines of at most `width` columns (a longer word has a line of its own), the later ones indented under the first. */
+const wrap = (text: string, width: number, indent: number): Lines => {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(/\s+/)) {
@@ -52,94 +59,67 @@ const wrap = (text: string, width: number, indent: number): readonly string[] =>
   return [...lines, line];
 };
 
-const internals = (event: CallEvent): string | undefined => {
-  switch (event.kind) {
-    case "action-run":
-      return `${event.flow} / ${event.action} (${event.type})`;
-    case "branch-taken":
-      return `${event.branch} -> ${event.next}${event.because === undefined ? "" : `: ${event.because}`}`;
-    case "lambda-invoked": {
-      const attempts = event.attempts > 1 ? `, ${event.attempts} attempts` : "";
-      return `Lambda ${event.function} (${event.mode}) ${event.ok ? "answered" : `failed: ${event.error ?? ""}`} in ${event.ms} ms${attempts}`;
-    }
-    case "bot-answered":
-      return `${event.region}: ${event.intent} ${event.state}${slotsText(event.slots) === "" ? "" : ` (${slotsText(event.slots)})`} in ${event.ms} ms`;
-    case "attributes-set":
-      return `attributes set: ${event.keys.join(", ")}`;
-    default:
-      return undefined;
-  }
-};
+const lambdaText = ({ mode, ms, attempts, ok, error, ...lambda }: Event<"lambda-invoked">): string =>
+  `Lambda ${lambda.function} (${mode}) ${ok ? "answered" : `failed: ${error ?? ""}`}, ${ms} ms${attempts > 1 ? `, ${attempts} attempts` : ""}`;
 
-const note = (event: CallEvent): string | undefined => {
-  switch (event.kind) {
-    case "queued":
-      return `waiting in queue ${event.queue}`;
-    case "agent-joined":
-      return `a person of queue ${event.queue} takes the contact`;
-    case "callback-created":
-      return `callback to ${event.number} noted in queue ${event.queue}`;
-    case "flow-left":
-      return `goes on to ${event.to}`;
-    default:
-      return undefined;
-  }
-};
+const botText = ({ region, intent, state, slots, ms }: Event<"bot-answered">): string =>
+  `${region}: ${intent} ${state}${slotsText(slots) === "" ? "" : ` (${slotsText(slots)})`}, ${ms} ms`;
 
-/** Renders one call: each entry of its log gives the lines to print, none for what only the engine cares about. */
-export const transcript = ({ colors, verbose = false, width = 78 }: TranscriptOptions): ((entry: LogEntry) => readonly string[]) => {
-  const paint = createColors(colors);
+/**
+ * Renders one call: each entry of its log gives the lines to print, none for what only the engine cares about. It remembers which bot
+ * speaks and which failed, so every call needs a transcript of its own.
+ */
+export const transcript = ({ colors, verbose = false, width = 78 }: TranscriptOptions): ((entry: LogEntry) => Lines) => {
+  const paint = picocolors.createColors(colors);
   let botRegion = "";
-  let trouble: Failed | undefined;
-  const spoken = (who: string, text: string, color: (text: string) => string): readonly string[] => {
-    const [first = "", ...others] = wrap(`${who}: ${text}`, width, 4);
-    return [`${color(`${who}:`)}${first.slice(who.length + 1)}`, ...others];
-  };
-  const aside = (text: string): readonly string[] => wrap(`— ${text} —`, width, 2).map((line) => paint.dim(line));
-  const flush = (): readonly string[] => {
+  let trouble: Event<"bot-failed"> | undefined;
+
+  const inside = (text: string): Lines => (verbose ? wrap(text, width - 4, 2).map((line) => paint.dim(`    ${line}`)) : []);
+  const aside = (text: string): Lines => wrap(`— ${text} —`, width, 2).map((line) => paint.dim(line));
+  /** A failure that no switch explained. */
+  const pending = (): Lines => {
     const failed = trouble;
     trouble = undefined;
     return failed === undefined ? [] : aside(troubleText(failed));
   };
-
-  const render = (event: CallEvent): readonly string[] => {
-    const inner = internals(event);
-    if (inner !== undefined) {
-      if (event.kind === "bot-answered") botRegion = event.region;
-      return verbose ? wrap(`    ${inner}`, width, 6).map((line) => paint.dim(`    ${line.trimStart()}`)) : [];
-    }
-    const noted = note(event);
-    if (noted !== undefined) return [...flush(), ...aside(noted)];
-    switch (event.kind) {
-      case "call-started":
-        return aside(event.channel === "CHAT" ? `chat with ${event.to}` : `call from ${event.from} to ${event.to}`);
-      case "said":
-        return [
-          ...flush(),
-          ...spoken(event.by === "bot" ? `Bot (${botRegion})` : "Line", event.text, event.by === "bot" ? paint.cyan : paint.green),
-        ];
-      case "heard":
-        return [...flush(), ...spoken("Caller", event.text, paint.bold)];
-      case "pressed":
-        return [...flush(), ...spoken("Caller", `[presses ${event.digits}]`, paint.bold)];
-      case "silent":
-        return [...flush(), ...spoken("Caller", `[says nothing for ${event.seconds} s]`, paint.bold)];
-      case "bot-failed":
-        trouble = event;
-        return [];
-      case "bot-switched": {
-        const what = trouble === undefined ? `${event.from} could not answer` : troubleText(trouble);
-        trouble = undefined;
-        return aside(`one moment: ${what}; asking ${event.to}`);
-      }
-      case "call-ended":
-        return [
-          ...flush(),
-          ...wrap(summary(event), width, 0).map((line) => (event.outcome === "failed" ? paint.red(line) : paint.bold(line))),
-        ];
-      default:
-        return [];
-    }
+  const note = (text: string): Lines => [...pending(), ...aside(text)];
+  const spoken = (who: string, text: string, color: (text: string) => string): Lines => {
+    const [first = "", ...others] = wrap(`${who}: ${text}`, width, 4);
+    return [...pending(), `${color(first.slice(0, who.length + 1))}${first.slice(who.length + 1)}`, ...others];
   };
-  return (entry) => ("contactId" in entry ? render(entry) : []);
+
+  const lines: { readonly [Kind in CallEvent["kind"]]: (event: Event<Kind>) => Lines } = {
+    "call-started": ({ channel, from, to }) => aside(channel === "CHAT" ? `chat with ${to}` : `call from ${from} to ${to}`),
+    said: ({ by, text }) => (by === "bot" ? spoken(`Bot (${botRegion})`, text, paint.cyan) : spoken("Line", text, paint.green)),
+    heard: ({ text }) => spoken("Caller", text, paint.bold),
+    pressed: ({ digits }) => spoken("Caller", `[presses ${digits}]`, paint.bold),
+    silent: ({ seconds }) => spoken("Caller", `[no answer for ${seconds} s]`, paint.bold),
+    "bot-failed": (event) => {
+      trouble = event;
+      return [];
+    },
+    "bot-switched": ({ from, to }) => {
+      const what = trouble === undefined ? `${from} could not answer` : troubleText(trouble);
+      trouble = undefined;
+      return aside(`one moment: ${what}; asking ${to}`);
+    },
+    "bot-answered": (event) => {
+      botRegion = event.region;
+      return inside(botText(event));
+    },
+    "action-run": ({ flow, action, type }) => inside(`${flow} / ${action} (${type})`),
+    "branch-taken": ({ branch, next, because }) => inside(`${branch} -> ${next}${because === undefined ? "" : `: ${because}`}`),
+    "lambda-invoked": (event) => inside(lambdaText(event)),
+    "attributes-set": ({ keys }) => inside(`attributes set: ${keys.join(", ")}`),
+    queued: ({ queue }) => note(`waiting in queue ${queue}`),
+    "agent-joined": ({ queue }) => note(`a person of queue ${queue} takes the contact`),
+    "callback-created": ({ queue, number }) => note(`callback to ${number} noted in queue ${queue}`),
+    "flow-left": ({ to }) => note(`goes on to ${to}`),
+    "call-ended": (event) => {
+      const color = event.outcome === "failed" ? paint.red : paint.bold;
+      return [...pending(), ...wrap(summary(event), width, 0).map(color)];
+    },
+  };
+  const render = <Kind extends CallEvent["kind"]>(kind: Kind, event: Event<Kind>): Lines => lines[kind](event);
+  return (entry) => ("contactId" in entry ? render(entry.kind, entry) : []);
 };

@@ -12,7 +12,7 @@ export interface Reference {
   readonly action: string;
   /** Where it stands, as in `Parameters.EventHooks.CustomerQueue`. */
   readonly path: string;
-  /** The kinds of resource that can stand there. `values` always can. */
+  /** The kinds of resource that can stand there; `values` where it is no resource's place. */
   readonly fits: readonly Kind[];
   /** True where it is a part of a longer text. */
   readonly embedded: boolean;
@@ -46,11 +46,11 @@ const leaves = (value: Json, form: Form, path: string): readonly Leaf[] =>
         leaves(member, formOf(form, key), key.startsWith("[") ? `${path}${key}` : `${path}.${key}`),
       );
 
-const withValues = (kinds: readonly Kind[]): readonly Kind[] => [...new Set([...kinds, "values" as const])];
-
 const referencesIn = ({ text, form, path }: Leaf, action: string): readonly Reference[] => {
   if (isPath(text)) return [];
-  const whole = (fits: readonly Kind[]): readonly Reference[] => [{ text, action, path, fits: withValues(fits), embedded: false }];
+  const whole = (fits: readonly Kind[]): readonly Reference[] => [
+    { text, action, path, fits: fits.length === 0 ? ["values"] : fits, embedded: false },
+  ];
   const tokens = tokensIn(text);
   if (tokens.length > 0 && tokens[0] !== text)
     return [...new Set(tokens)].map((token) => ({ text: token, action, path, fits: ["values"], embedded: true }));

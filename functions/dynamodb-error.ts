@@ -44,3 +44,13 @@ export const errorFromNetwork = (operation: string, cause: unknown, timedOut: bo
   const why = timedOut ? "no answer in time" : code;
   return new DynamoDbError(timedOut ? "timeout" : "unreachable", code, `Cannot ${operation} at ${endpoint.host}: ${why}.`, { cause });
 };
+
+/** What `work` comes to, DynamoDB's failure included, as a value. Anything else that is thrown is a defect of ours and goes on. */
+export const orFailure = async <Value>(work: Promise<Value>): Promise<Value | DynamoDbError> => {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof DynamoDbError) return error;
+    throw error;
+  }
+};

@@ -2,7 +2,7 @@
 // to its first answer, this one about 25 (design.md 2); it knows two operations and says how each can fail.
 import { Agent as HttpAgent, request as httpRequest } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
-import { sign } from "aws4";
+import aws4 from "aws4";
 import type { Item, RawItem } from "./attribute.ts";
 import type { Credentials } from "./aws.ts";
 import type { Clock } from "./clock.ts";
@@ -57,7 +57,7 @@ export const dynamoDb = (
   const agent = secure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
 
   const exchange = (operation: string, body: string, signal: AbortSignal): Promise<Answer> => {
-    const signed = sign(
+    const signed = aws4.sign(
       {
         service: "dynamodb",
         region,

@@ -81,6 +81,9 @@ export interface FaultTarget {
   readonly resource: string | undefined;
 }
 
+/** A resource by its name, or by the end of it, since a stack puts its own prefix before: `lookup` is `twinline-dev-lookup`. */
+const isNamed = (name: string, resource: string): boolean => resource === name || resource.endsWith(`-${name}`);
+
 /** The first rule that hits this call, chance included. */
 export const faultFor = (rules: readonly FaultRule[], call: FaultTarget, chance: () => number): FaultRule | undefined =>
   rules.find(
@@ -88,7 +91,7 @@ export const faultFor = (rules: readonly FaultRule[], call: FaultTarget, chance:
       (rule.region === "*" || rule.region === call.region) &&
       (rule.service === "*" || rule.service === call.service) &&
       (rule.operation === undefined || rule.operation === call.operation) &&
-      (rule.resource === undefined || rule.resource === call.resource) &&
+      (rule.resource === undefined || isNamed(rule.resource, call.resource ?? "")) &&
       (rule.share === 1 || chance() < rule.share),
   );
 

@@ -18,11 +18,19 @@ const faultOf = (name: string, status: unknown): LexFault => {
   return DENIALS.has(name) || status === 403 ? "denied" : "failed";
 };
 
-/** @param error what a client's `send` threw under this signal */
-export const lexFault = (error: unknown, signal: AbortSignal): LexRuntimeError => {
+const lexFault = (error: unknown, signal: AbortSignal): LexRuntimeError => {
   if (signal.aborted) return new LexRuntimeError("failed", "Timeout", { cause: error });
   const name = error instanceof Error ? error.name : "UnknownError";
   const status = isRecord(error) ? recordAt(error, "$metadata")["httpStatusCode"] : undefined;
   // A broken connection is a plain Error whose code says more than its name.
   return new LexRuntimeError(faultOf(name, status), name === "Error" ? (textAt(error, "code") ?? name) : name, { cause: error });
+};
+
+/** The answer of a client. @throws LexRuntimeError for whatever the client throws under this signal */
+export const answerOf = async <Answer>(signal: AbortSignal, work: Promise<Answer>): Promise<Answer> => {
+  try {
+    return await work;
+  } catch (error) {
+    throw lexFault(error, signal);
+  }
 };

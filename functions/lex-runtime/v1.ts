@@ -6,7 +6,7 @@ import {
   PutSessionCommand,
   type LexRuntimeServiceClient,
 } from "@aws-sdk/client-lex-runtime-service";
-import { lexFault } from "./fault.ts";
+import { answerOf } from "./fault.ts";
 import type { LexRuntime } from "./lex-runtime.ts";
 
 export interface BotV1 {
@@ -14,35 +14,26 @@ export interface BotV1 {
   readonly botAlias: string;
 }
 
-export const lexRuntimeV1 = (client: LexRuntimeServiceClient, { botName, botAlias }: BotV1): LexRuntime => {
-  const asked = async <Answer>(signal: AbortSignal, work: Promise<Answer>): Promise<Answer> => {
-    try {
-      return await work;
-    } catch (error) {
-      throw lexFault(error, signal);
-    }
-  };
-  return {
-    putSession: async (userId, signal) => {
-      const command = new PutSessionCommand({
-        botName,
-        botAlias,
-        userId,
-        accept: "text/plain; charset=utf-8",
-        dialogAction: { type: "ElicitIntent" },
-      });
-      const { audioStream } = await asked(signal, client.send(command, { abortSignal: signal }));
-      if (audioStream !== undefined) await asked(signal, audioStream.transformToByteArray());
-    },
-    recognize: async (userId, inputText, signal) => {
-      const { intentName, message } = await asked(
-        signal,
-        client.send(new PostTextCommand({ botName, botAlias, userId, inputText }), { abortSignal: signal }),
-      );
-      return { intent: intentName, messages: message === undefined ? [] : [message] };
-    },
-    deleteSession: async (userId, signal) => {
-      await asked(signal, client.send(new DeleteSessionCommand({ botName, botAlias, userId }), { abortSignal: signal }));
-    },
-  };
-};
+export const lexRuntimeV1 = (client: LexRuntimeServiceClient, { botName, botAlias }: BotV1): LexRuntime => ({
+  putSession: async (userId, signal) => {
+    const command = new PutSessionCommand({
+      botName,
+      botAlias,
+      userId,
+      accept: "text/plain; charset=utf-8",
+      dialogAction: { type: "ElicitIntent" },
+    });
+    const { audioStream } = await answerOf(signal, client.send(command, { abortSignal: signal }));
+    if (audioStream !== undefined) await answerOf(signal, audioStream.transformToByteArray());
+  },
+  recognize: async (userId, inputText, signal) => {
+    const { intentName, message } = await answerOf(
+      signal,
+      client.send(new PostTextCommand({ botName, botAlias, userId, inputText }), { abortSignal: signal }),
+    );
+    return { intent: intentName, messages: message === undefined ? [] : [message] };
+  },
+  deleteSession: async (userId, signal) => {
+    await answerOf(signal, client.send(new DeleteSessionCommand({ botName, botAlias, userId }), { abortSignal: signal }));
+  },
+});

@@ -1,6 +1,6 @@
 // The one observer of the line. A run probes both bots side by side, decides, and writes the pointer at home over the version it read. Whoever
 // cannot read or write the pointer decides nothing: a DynamoDB fault is never a Lex fault.
-import { DynamoDbError } from "../dynamodb-error.ts";
+import { DynamoDbError, orFailure } from "../dynamodb-error.ts";
 import { decide, pointerAfter, type Decision, type FailoverRules, type Observations } from "../failover/decide.ts";
 import type { PointerTable } from "../failover/pointer-table.ts";
 import { firstPointer, type Pointer, type ReadPointer } from "../failover/pointer.ts";
@@ -28,24 +28,6 @@ export type Run =
 export const proberHandler = (services: Services, { rules, probe }: Settings) => {
   const { clock, log, pointers, bots } = services;
 
-  const readPointer = async (): Promise<ReadPointer | DynamoDbError> => {
-    try {
-      return await pointers.read();
-    } catch (error) {
-      if (error instanceof DynamoDbError) return error;
-      throw error;
-    }
-  };
-
-  const writePointer = async (next: Pointer): Promise<"written" | "overtaken" | DynamoDbError> => {
-    try {
-      return await pointers.write(next);
-    } catch (error) {
-      if (error instanceof DynamoDbError) return error;
-      throw error;
-    }
-  };
-
   const probeAt = async (region: Region, bot: LexRuntime): Promise<Probed> => {
     const probed = await probeBot(services, bot, probe);
     log(
@@ -69,14 +51,18 @@ export const proberHandler = (services: Services, { rules, probe }: Settings) =>
     const pointer = read.kind === "missing" ? firstPointer(rules, now) : read.pointer;
     const decision = decide(pointer, seen, now, rules);
     const next = pointerAfter(pointer, seen, decision, now, rules);
-    const written = await writePointer(next);
+    const written = await orFailure(pointers.write(next));
     if (written instanceof DynamoDbError) return { kind: "no-pointer", why: written.code, seen };
     return written === "written" ? { kind: "decided", decision, pointer: next, seen } : { kind: "overtaken", seen };
   };
 
   /** One run. Never throws for what the bots or the table do. */
   return async (): Promise<Run> => {
-    const [read, home, standby] = await Promise.all([readPointer(), probeAt(rules.home, bots.home), probeAt(rules.standby, bots.standby)]);
+    const [read, home, standby] = await Promise.all([
+      orFailure(pointers.read()),
+      probeAt(rules.home, bots.home),
+      probeAt(rules.standby, bots.standby),
+    ]);
     const run = await settle(read, { [rules.home]: home.observation, [rules.standby]: standby.observation });
     const decision = run.kind === "decided" ? run.decision.kind : undefined;
     log(

@@ -11,6 +11,7 @@ export const within = async <Result>(
   const { signal } = deadline;
   const timeUp = Promise.withResolvers<undefined>();
   const giveUp = (): void => timeUp.resolve(undefined);
+  if (signal.aborted) giveUp();
   signal.addEventListener("abort", giveUp, { once: true });
   try {
     return await Promise.race([work(signal), timeUp.promise]);

@@ -20,7 +20,11 @@ const host = (services: Services): ProgramHost => {
   const regionOf = (provider: string, of: string): Region => {
     const region = regions.get(provider.slice(provider.lastIndexOf("::") + 2));
     if (region === undefined)
-      throw new UnsupportedError({ resource: of, operation: "an ambient region", remedy: "Give the resource an explicit provider with a region." });
+      throw new UnsupportedError({
+        resource: of,
+        operation: "an ambient region",
+        remedy: "Give the resource an explicit provider with a region.",
+      });
     return region;
   };
   return {
@@ -33,9 +37,17 @@ const host = (services: Services): ProgramHost => {
       }
       const found = resources[type];
       if (found === undefined)
-        throw new UnsupportedError({ resource: `resource type ${type} ("${name}")`, operation: "creation", remedy: `Add ${fileOfType(type)}.` });
+        throw new UnsupportedError({
+          resource: `resource type ${type} ("${name}")`,
+          operation: "creation",
+          remedy: `Add ${fileOfType(type)}.`,
+        });
       if (id !== undefined)
-        throw new UnsupportedError({ resource: `${type} "${name}"`, operation: `adoption of ${id}`, remedy: "Nothing exists in it before the program: let the program make it." });
+        throw new UnsupportedError({
+          resource: `${type} "${name}"`,
+          operation: `adoption of ${id}`,
+          remedy: "Nothing exists in it before the program: let the program make it.",
+        });
       const region = regionOf(provider, `${type} "${name}"`);
       const created = await found.create(services, { name, region, inputs });
       services.events.emit({ kind: "resource-created", at: services.clock.now(), type, name, region });
@@ -43,7 +55,8 @@ const host = (services: Services): ProgramHost => {
     },
     invoke: async ({ token, provider, args }) => {
       const found = invokes[token];
-      if (found === undefined) throw new UnsupportedError({ resource: `function ${token}`, operation: "a call", remedy: `Add ${fileOfType(token)}.` });
+      if (found === undefined)
+        throw new UnsupportedError({ resource: `function ${token}`, operation: "a call", remedy: `Add ${fileOfType(token)}.` });
       return found(services, args, regionOf(provider, `function ${token}`));
     },
   };
@@ -54,4 +67,5 @@ const host = (services: Services): ProgramHost => {
  * @returns the stack's outputs
  * @throws UserError or UnsupportedError: the first that stopped it
  */
-export const deploy = (program: ProgramOptions, services: Services): Promise<Readonly<Record<string, unknown>>> => evaluate(program, host(services));
+export const deploy = (program: ProgramOptions, services: Services): Promise<Readonly<Record<string, unknown>>> =>
+  evaluate(program, host(services));

@@ -61,28 +61,3 @@ export type InvokeHandler = (
 export const tags = z.record(z.string(), z.string()).optional();
 /** Tags as `aws-native` resources take them. */
 export const tagList = z.array(z.strictObject({ key: z.string(), value: z.string() })).optional();
-
-/** A policy document given as JSON text. */
-export const policyText = z.string().transform((text, context) => {
-  try {
-    return policyDocument.parse(JSON.parse(text));
-  } catch (error) {
-    context.addIssue({ code: "custom", message: `it is no policy document: ${error instanceof Error ? error.message : String(error)}` });
-    return z.NEVER;
-  }
-});
-
-const oneOrMore = z.union([z.string(), z.array(z.string()).readonly()]);
-const policyDocument = z.strictObject({
-  Version: z.literal("2012-10-17"),
-  Statement: z.array(
-    z.strictObject({
-      Sid: z.string().optional(),
-      Effect: z.enum(["Allow", "Deny"]),
-      Principal: z.union([z.literal("*"), z.record(z.string(), oneOrMore)]).optional(),
-      Action: oneOrMore,
-      Resource: oneOrMore.optional(),
-      Condition: z.record(z.string(), z.record(z.string(), oneOrMore)).optional(),
-    }),
-  ),
-});

@@ -34,6 +34,13 @@ describe("faultFor()", () => {
     expect(faultFor(rules, lexCall, never)?.text).to.equal("us-east-1/lex=throttle");
   });
 
+  it("knows a resource by the end of its name, since a stack puts its prefix before", () => {
+    const rules = parseFaultRules(["*/lambda:lookup=error"]);
+    const invoke = { region: "us-east-1", service: "lambda", operation: "Invoke" } as const;
+    expect(faultFor(rules, { ...invoke, resource: "twinline-dev-lookup" }, never)).to.equal(rules[0]);
+    expect(faultFor(rules, { ...invoke, resource: "twinline-dev-otherlookup" }, never)).to.equal(undefined);
+  });
+
   it("hits only the rule's share of the calls", () => {
     const rules = parseFaultRules(["*/lex=error@30%"]);
     expect(faultFor(rules, lexCall, () => 0.29)?.effect).to.deep.equal({ kind: "error" });

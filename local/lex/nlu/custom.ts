@@ -3,7 +3,7 @@ import type { SlotTypeDefinition } from "../definition.ts";
 import type { Span } from "./dates.ts";
 import type { SlotReader } from "./reader.ts";
 import { stem } from "./stem.ts";
-import { saidBetween, wordsOf } from "./words.ts";
+import { saidBetween, wordsOf, type Word } from "./words.ts";
 
 interface Phrase {
   readonly stems: readonly string[];
@@ -27,6 +27,17 @@ const index = (type: SlotTypeDefinition): ReadonlyMap<string, readonly Phrase[]>
   return phrases;
 };
 
+// As said, but for a typing mistake that was put right: only then do the words and the text differ in their letters.
+const ownWords = (text: string, words: readonly Word[], from: number, to: number): string => {
+  const said = saidBetween(text, words, from, to);
+  const meant = words
+    .slice(from, to)
+    .map((word) => word.text)
+    .join(" ");
+  const letters = (of: string): string => of.toLowerCase().replaceAll(/[^a-z]/g, "");
+  return letters(said) === letters(meant) ? said : meant;
+};
+
 /**
  * The reader of a custom slot type.
  * ORIGINAL_VALUE answers in the caller's words and takes unknown ones; TOP_RESOLUTION answers the listed value or nothing (lex-v2.md 8).
@@ -48,7 +59,7 @@ export const customReader = (type: SlotTypeDefinition): SlotReader => {
           from: at,
           to,
           resolvedValues: [phrase.value],
-          ...(expands ? { interpretedValue: saidBetween(text, words, at, to) } : {}),
+          ...(expands ? { interpretedValue: ownWords(text, words, at, to) } : {}),
         });
         at = to - 1;
       }

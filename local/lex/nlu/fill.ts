@@ -5,7 +5,7 @@ import type { Span } from "./dates.ts";
 import { ANSWER_FRAME, FILLERS, FUNCTION_WORDS, NO_ANSWER } from "./lexicon.ts";
 import type { Heard } from "./reader.ts";
 import { stem } from "./stem.ts";
-import { saidBetween } from "./words.ts";
+import { lineOf, saidBetween } from "./words.ts";
 
 const RESOLVED_VALUES = 5; // lex-v2.md 1.1
 const OPEN_WORDS = 3;
@@ -101,7 +101,7 @@ export const slotsIn = (intent: CompiledIntent, heard: Heard, locale: CompiledLo
   return filled;
 };
 
-const openAnswer = (slot: CompiledSlot, heard: Heard): Filled | undefined => {
+const openAnswer = (slot: CompiledSlot, heard: Heard, locale: CompiledLocale): Filled | undefined => {
   const { words } = heard;
   const framing = (at: number): boolean => {
     const word = words[at]?.text ?? "";
@@ -112,7 +112,34 @@ const openAnswer = (slot: CompiledSlot, heard: Heard): Filled | undefined => {
   let to = words.length;
   while (from < to && framing(from)) from++;
   while (to > from && framing(to - 1)) to--;
-  return to === from || to - from > ANSWER_WORDS ? undefined : openValue(slot, heard, from, to);
+  // `flowers`, or `an order`: words of the intents themselves name no value.
+  const said = words.slice(from, to).every(({ text }) => locale.intents.some(({ vocabulary }) => vocabulary.has(stem(text))));
+  return said || to - from > ANSWER_WORDS ? undefined : openValue(slot, heard, from, to);
+};
+
+// `um, at ten please` is `ten`: without the words around it, which the patterns for whole answers do not expect.
+const bare = (heard: Heard): { readonly heard: Heard; readonly from: number } => {
+  const { words } = heard;
+  const framing = (at: number): boolean => {
+    const word = words[at]?.text ?? "";
+    return FILLERS.has(word) || (FUNCTION_WORDS.has(word) && word !== "1" && word !== "am");
+  };
+  let from = 0;
+  let to = words.length;
+  while (from < to && framing(from)) from++;
+  while (to > from && framing(to - 1)) to--;
+  const kept = words.slice(from, to);
+  return { heard: { ...heard, words: kept, line: lineOf(kept) }, from };
+};
+
+const directAnswer = (slot: CompiledSlot, heard: Heard): Span | undefined => {
+  const { answer } = slot.reader;
+  if (answer === undefined) return undefined;
+  const [whole] = answer(heard);
+  if (whole !== undefined) return whole;
+  const core = bare(heard);
+  const [span] = core.heard.words.length === 0 ? [] : answer(core.heard);
+  return span === undefined ? undefined : { ...span, from: span.from + core.from, to: span.to + core.from };
 };
 
 /**
@@ -120,13 +147,19 @@ const openAnswer = (slot: CompiledSlot, heard: Heard): Filled | undefined => {
  * @param filled what the sentence fills anyway
  * @param open whether unknown words may be taken as well
  */
-export const answerTo = (slot: CompiledSlot, heard: Heard, filled: readonly Filled[], open: boolean): Filled | undefined => {
+export const answerTo = (
+  slot: CompiledSlot,
+  heard: Heard,
+  filled: readonly Filled[],
+  locale: CompiledLocale,
+  open: boolean,
+): Filled | undefined => {
   const told = filled.find((other) => other.slot === slot && !other.guessed);
   if (told !== undefined) return told;
   // Of two slots of one type, the one asked for takes the value.
   const [span] = slot.reader.find(heard);
-  const direct = span ?? slot.reader.answer?.(stripped(heard))[0];
+  const direct = span ?? directAnswer(slot, heard);
   if (direct !== undefined) return { slot, span: direct, value: valueOf(heard, direct), guessed: false };
   const others = filled.some(({ guessed }) => !guessed);
-  return open && !others && slot.reader.open !== undefined ? openAnswer(slot, heard) : undefined;
+  return open && !others && slot.reader.open !== undefined ? openAnswer(slot, heard, locale) : undefined;
 };

@@ -25,7 +25,9 @@ export const ANSWER_FRAME = set(
 );
 
 /** Words that show that an answer is a question, or no answer. */
-export const NO_ANSWER = set("what which how why who when where whats know sure anything something nothing whatever idea mean understand repeat again sorry");
+export const NO_ANSWER = set(
+  "what which how why who when where whats know sure anything something nothing whatever idea mean understand repeat again sorry",
+);
 
 /** What callers say for the built-in intents (lex-v2.md 7), which carry no sample utterances of their own. */
 export const BUILT_IN_INTENTS: ReadonlyMap<string, readonly string[]> = new Map([

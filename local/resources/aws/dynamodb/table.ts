@@ -23,7 +23,8 @@ const inputs = z
     tags,
   })
   .refine(
-    ({ replicas, streamEnabled, streamViewType }) => replicas.length === 0 || (streamEnabled === true && streamViewType === "NEW_AND_OLD_IMAGES"),
+    ({ replicas, streamEnabled, streamViewType }) =>
+      replicas.length === 0 || (streamEnabled === true && streamViewType === "NEW_AND_OLD_IMAGES"),
     { path: ["replicas"], message: "a global table needs streamEnabled and streamViewType NEW_AND_OLD_IMAGES (aws-limits.md 3.1)" },
   );
 

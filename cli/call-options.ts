@@ -1,0 +1,34 @@
+// What `twinline call` takes.
+import { Command, Option } from "@commander-js/extra-typings";
+import { botWaitOption, configOption, failOption, jsonOption, stackOption } from "./options.ts";
+
+export const CALL_HELP = `
+Each WORD answers one prompt, in order; "dtmf:1" presses keys, "" stays silent. A caller without more words hangs up.
+
+  twinline call "I would like to order flowers" roses tomorrow "10 am" yes
+  twinline call --fail us-east-1/lex=down "a dozen roses for tomorrow at noon" yes
+  twinline call --chat "talk to a person"
+  twinline call --flow my-flow.json --lambda lookup=reply.json dtmf:1
+
+Exit code 0 unless the caller was lost.`;
+
+const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+
+export const callOptions = (command: Command) =>
+  command
+    .description("place one call, in a local cloud of its own, and print what was said")
+    .argument("[words...]", "the caller's answers, one for each prompt")
+    .addOption(new Option("--from <number>", "the caller's number in E.164, or withheld").default("+12025550123"))
+    .addOption(new Option("--chat", "a chat instead of a phone call").default(false))
+    .addOption(new Option("--agents <state>", "what the people of the queue do").choices(["available", "busy", "none"] as const).default("available" as const))
+    .addOption(failOption)
+    .addOption(new Option("--flow <file>", "call an exported flow on its own, without a cloud"))
+    .addOption(new Option("--lambda <name=reply.json>", "with --flow: what a Lambda answers (repeatable)").default([]).argParser(collect))
+    .addOption(new Option("--on <url>", "call the line of a running twinline start"))
+    .addOption(stackOption)
+    .addOption(configOption)
+    .addOption(botWaitOption)
+    .addOption(new Option("-v, --verbose", "also show actions, branches, Lambdas").default(false))
+    .addOption(jsonOption);
+
+export type CallOptions = ReturnType<ReturnType<typeof callOptions>["opts"]>;

@@ -1,0 +1,94 @@
+// What a caller's sentence means to a bot locale: each intent with a confidence and the slots the sentence fills. Deterministic: sample
+// utterances are compared word by word, what only one intent speaks of weighs most, and words nobody knows count against.
+import type { EpochMs } from "../../clock.ts";
+import { isSlotToken, weigh, weightOf, type CompiledIntent, type CompiledLocale, type Token } from "./compile.ts";
+import { slotsIn, type Filled } from "./fill.ts";
+import { FILLERS, FUNCTION_WORDS } from "./lexicon.ts";
+import { heardIn, type Heard } from "./reader.ts";
+import { corrected, stem } from "./stem.ts";
+import { wordsOf } from "./words.ts";
+
+export interface Meaning {
+  readonly intent: CompiledIntent;
+  /** 0 to 1. */
+  readonly confidence: number;
+  readonly filled: readonly Filled[];
+}
+
+/** Reads the caller's words once, small typing mistakes put right. */
+export const hear = (text: string, locale: CompiledLocale, now: EpochMs, timeZone: string): Heard => {
+  const words = wordsOf(text).map((word) => {
+    const right = corrected(word.text, locale.known, locale.corrections);
+    return right === word.text ? word : { ...word, text: right };
+  });
+  return heardIn(text, words, now, timeZone, locale.dayFirst);
+};
+
+const UNKNOWN_WEIGHT = 0.7;
+const MISSING_SLOT = 0.3;
+// How near the best sample is, against how much of the sentence the intent knows at all.
+const NEARNESS = 0.55;
+const GUESS_CONFIDENCE = 0.62;
+const MOST = 0.99;
+
+// `I do not want flowers` has every word of an order.
+const UNWANTED = /\b(?:not|never|no longer) (?:really |actually )?(?:want|need|order|buy|like|looking|interested)\b/;
+const UNWANTED_FACTOR = 0.35;
+
+const tokensOf = (heard: Heard, filled: readonly Filled[]): readonly Token[] => {
+  const tokens: Token[] = [];
+  for (let at = 0; at < heard.words.length; at++) {
+    const here = filled.find(({ span }) => at >= span.from && at < span.to);
+    if (here === undefined) tokens.push(stem(heard.words[at]?.text ?? ""));
+    else if (tokens.at(-1) !== `{${here.slot.name}}`) tokens.push(`{${here.slot.name}}`);
+  }
+  return tokens.filter((token) => !FILLERS.has(token));
+};
+
+const known = (token: Token): boolean => isSlotToken(token) || FUNCTION_WORDS.has(token);
+
+const confidenceOf = (intent: CompiledIntent, heard: Heard, filled: readonly Filled[], locale: CompiledLocale): number => {
+  const unwanted = UNWANTED.test(heard.line.text);
+  const tokens = [...new Set(tokensOf(heard, filled))];
+  const weights = tokens.map((token) => (known(token) || locale.known.has(token) ? weightOf(token) : UNKNOWN_WEIGHT));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  if (total === 0) return 0;
+  let covered = 0;
+  let telling = 0;
+  tokens.forEach((token, at) => {
+    if (!isSlotToken(token) && !intent.vocabulary.has(token)) return;
+    covered += weights[at] ?? 0;
+    if (!FUNCTION_WORDS.has(token)) telling += weights[at] ?? 0;
+  });
+  let nearest = 0;
+  let negative = false;
+  for (const sample of intent.samples) {
+    let common = 0;
+    for (const token of tokens) if (sample.tokens.has(token)) common += weightOf(token);
+    if (common === 0) continue;
+    const missing = [...sample.tokens].filter((token) => isSlotToken(token) && !tokens.includes(token));
+    const near = (2 * common) / (total + sample.weight - weigh(missing) * (1 - MISSING_SLOT));
+    if (near <= nearest) continue;
+    nearest = near;
+    negative = sample.tokens.has("not");
+  }
+  const exact = nearest > 0.999;
+  // Words like "I would like to" are in every intent: they alone tell none.
+  const confidence = telling > 0 || exact ? NEARNESS * nearest + (1 - NEARNESS) * (covered / total) : nearest * 0.3;
+  const guessed = filled.some((value) => value.guessed);
+  const sure = Math.min(guessed ? Math.max(confidence, GUESS_CONFIDENCE) : confidence, MOST);
+  return unwanted && !negative ? sure * UNWANTED_FACTOR : sure;
+};
+
+/**
+ * The intents the sentence may mean, best first; the fallback intent is not among them.
+ * @param eligible whether an intent may be chosen now (its input contexts are active)
+ */
+export const meaningsOf = (heard: Heard, locale: CompiledLocale, eligible: (intent: CompiledIntent) => boolean): readonly Meaning[] =>
+  locale.intents
+    .filter((intent) => !intent.fallback && eligible(intent))
+    .map((intent) => {
+      const filled = slotsIn(intent, heard, locale);
+      return { intent, confidence: Math.round(confidenceOf(intent, heard, filled, locale) * 100) / 100, filled };
+    })
+    .toSorted((a, b) => b.confidence - a.confidence);

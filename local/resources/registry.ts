@@ -1,0 +1,62 @@
+// Every resource type and every provider function that the local cloud knows. What is not here is an error that names the file to add.
+import { getSecurityProfile } from "./aws/connect/get-security-profile.ts";
+import { hoursOfOperation } from "./aws/connect/hours-of-operation.ts";
+import { instance } from "./aws/connect/instance.ts";
+import { instanceStorageConfig } from "./aws/connect/instance-storage-config.ts";
+import { phoneNumber } from "./aws/connect/phone-number.ts";
+import { phoneNumberContactFlowAssociation } from "./aws/connect/phone-number-contact-flow-association.ts";
+import { queue as connectQueue } from "./aws/connect/queue.ts";
+import { routingProfile } from "./aws/connect/routing-profile.ts";
+import { user } from "./aws/connect/user.ts";
+import { logGroup } from "./aws/cloudwatch/log-group.ts";
+import { table } from "./aws/dynamodb/table.ts";
+import { role } from "./aws/iam/role.ts";
+import { rolePolicy } from "./aws/iam/role-policy.ts";
+import { getCallerIdentity } from "./aws/index/get-caller-identity.ts";
+import { key } from "./aws/kms/key.ts";
+import { lambdaFunction } from "./aws/lambda/function.ts";
+import { permission } from "./aws/lambda/permission.ts";
+import { bucket } from "./aws/s3/bucket.ts";
+import { bucketPublicAccessBlock } from "./aws/s3/bucket-public-access-block.ts";
+import { bucketServerSideEncryptionConfiguration } from "./aws/s3/bucket-server-side-encryption-configuration.ts";
+import { schedule } from "./aws/scheduler/schedule.ts";
+import { queue } from "./aws/sqs/queue.ts";
+import { contactFlow } from "./aws-native/connect/contact-flow.ts";
+import { integrationAssociation } from "./aws-native/connect/integration-association.ts";
+import { bot } from "./aws-native/lex/bot.ts";
+import { botAlias } from "./aws-native/lex/bot-alias.ts";
+import { botVersion } from "./aws-native/lex/bot-version.ts";
+import type { InvokeHandler, ResourceHandler } from "./handler.ts";
+
+export const resources: Readonly<Record<string, ResourceHandler>> = {
+  "aws:cloudwatch/logGroup:LogGroup": logGroup,
+  "aws:connect/hoursOfOperation:HoursOfOperation": hoursOfOperation,
+  "aws:connect/instance:Instance": instance,
+  "aws:connect/instanceStorageConfig:InstanceStorageConfig": instanceStorageConfig,
+  "aws:connect/phoneNumber:PhoneNumber": phoneNumber,
+  "aws:connect/phoneNumberContactFlowAssociation:PhoneNumberContactFlowAssociation": phoneNumberContactFlowAssociation,
+  "aws:connect/queue:Queue": connectQueue,
+  "aws:connect/routingProfile:RoutingProfile": routingProfile,
+  "aws:connect/user:User": user,
+  "aws:dynamodb/table:Table": table,
+  "aws:iam/role:Role": role,
+  "aws:iam/rolePolicy:RolePolicy": rolePolicy,
+  "aws:kms/key:Key": key,
+  "aws:lambda/function:Function": lambdaFunction,
+  "aws:lambda/permission:Permission": permission,
+  "aws:s3/bucket:Bucket": bucket,
+  "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": bucketPublicAccessBlock,
+  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": bucketServerSideEncryptionConfiguration,
+  "aws:scheduler/schedule:Schedule": schedule,
+  "aws:sqs/queue:Queue": queue,
+  "aws-native:connect:ContactFlow": contactFlow,
+  "aws-native:connect:IntegrationAssociation": integrationAssociation,
+  "aws-native:lex:Bot": bot,
+  "aws-native:lex:BotAlias": botAlias,
+  "aws-native:lex:BotVersion": botVersion,
+};
+
+export const invokes: Readonly<Record<string, InvokeHandler>> = {
+  "aws:connect/getSecurityProfile:getSecurityProfile": getSecurityProfile,
+  "aws:index/getCallerIdentity:getCallerIdentity": getCallerIdentity,
+};

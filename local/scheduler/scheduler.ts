@@ -1,0 +1,177 @@
+// EventBridge Scheduler on the clock: invokes each schedule's function by the schedule's role when its time has come, tries again within
+// the retry policy, and sends what it could not deliver to the dead-letter queue.
+import type { Clock, EpochMs } from "../clock.ts";
+import type { Dispatch } from "../dispatch.ts";
+import { ConnectionError, ServiceError, UnsupportedError } from "../errors.ts";
+import type { EventLog } from "../events.ts";
+import type { Iam } from "../iam/iam.ts";
+import type { Random } from "../random.ts";
+import type { Queues } from "../services/sqs/queues.ts";
+import type { Schedule, Schedules } from "./schedules.ts";
+
+export interface SchedulerServices {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly events: EventLog;
+  readonly iam: Iam;
+  readonly queues: Queues;
+  readonly schedules: Schedules;
+  readonly dispatch: Dispatch;
+}
+
+export interface Scheduler {
+  /**
+   * Runs the schedules that exist now, until `stop`. Meant for the real clock: on one that does not wait, it would fire for ever without
+   * letting anyone else run.
+   */
+  start(): void;
+  stop(): Promise<void>;
+  /** Delivers one event of a schedule, retries and dead-letter queue included. */
+  fire(schedule: Schedule, scheduledAt: EpochMs, signal: AbortSignal): Promise<"delivered" | "dead">;
+}
+
+const SERVICE = "scheduler.amazonaws.com";
+const DEFAULT_RETRIES = 185; // aws-limits.md 1.2
+const DEFAULT_EVENT_AGE_S = 86_400; // aws-limits.md 1.2
+// AWS says "exponential backoff" without figures: from a second, doubling, to a quarter of an hour.
+const backoffMs = (attempt: number): number => Math.min(1000 * 2 ** attempt, 900_000);
+
+interface Delivery {
+  readonly schedule: Schedule;
+  readonly scheduledAt: EpochMs;
+  readonly executionId: string;
+  readonly attempt: number;
+}
+
+/** The event's JSON text: the schedule's own input with its context keywords filled in, or the Scheduler's event. */
+export const eventText = ({ schedule, scheduledAt, executionId, attempt }: Delivery): string => {
+  const { arn, region, target } = schedule;
+  const time = new Date(scheduledAt).toISOString().replace(".000Z", "Z");
+  if (target.input === undefined)
+    return JSON.stringify({
+      version: "0",
+      id: executionId,
+      "detail-type": "Scheduled Event",
+      source: "aws.scheduler",
+      account: arn.split(":")[4] ?? "",
+      time,
+      region,
+      resources: [arn],
+      detail: "{}",
+    });
+  return target.input
+    .replaceAll("<aws.scheduler.schedule-arn>", arn)
+    .replaceAll("<aws.scheduler.scheduled-time>", time)
+    .replaceAll("<aws.scheduler.execution-id>", executionId)
+    .replaceAll("<aws.scheduler.attempt-number>", String(attempt + 1));
+};
+
+// What may pass is tried again; what is wrong with the request itself never will pass.
+const isTransient = (thrown: unknown): boolean =>
+  thrown instanceof ConnectionError || (thrown instanceof ServiceError && (thrown.status >= 500 || /Throttl|TooManyRequests/.test(thrown.code)));
+
+export const scheduler = ({ clock, random, events, iam, queues, schedules, dispatch }: SchedulerServices): Scheduler => {
+  let running: { readonly stop: AbortController; readonly loops: Promise<unknown> } | undefined;
+
+  const invoke = async (delivery: Delivery, signal: AbortSignal): Promise<void> => {
+    const { schedule } = delivery;
+    const { arn, roleArn } = schedule.target;
+    if (!arn.includes(":lambda:"))
+      throw new UnsupportedError({ resource: schedule.arn, operation: `the target ${arn}`, remedy: "Aim the schedule at a Lambda function." });
+    const { accessKeyId } = iam.assumeRole(roleArn, `${schedule.name}-${delivery.executionId}`.slice(0, 64), SERVICE, schedule.arn);
+    await dispatch("lambda.Invoke", {
+      region: schedule.region,
+      principal: iam.principalOf(accessKeyId),
+      input: { FunctionName: arn, InvocationType: "Event", Payload: Buffer.from(eventText(delivery)) },
+      signal,
+    });
+  };
+
+  const bury = (delivery: Delivery, thrown: unknown): void => {
+    const { schedule, executionId, attempt } = delivery;
+    const { deadLetterArn, roleArn, arn } = schedule.target;
+    const queue = deadLetterArn === undefined ? undefined : queues.find(schedule.region, deadLetterArn);
+    const permission = { action: "sqs:SendMessage", resource: deadLetterArn ?? "" };
+    const verdict = iam.authorize({ kind: "role", roleArn, sessionName: schedule.name }, permission);
+    if (!verdict.allowed && queue !== undefined)
+      events.emit({
+        kind: "request-refused",
+        at: clock.now(),
+        region: schedule.region,
+        service: "sqs",
+        operation: "SendMessage",
+        why: verdict.why,
+      });
+    if (!verdict.allowed || queue === undefined) return;
+    const said = thrown instanceof Error ? thrown.message : String(thrown);
+    const attribute = (StringValue: string) => ({ DataType: "String", StringValue });
+    queues.send(queue, eventText(delivery), {
+      attributes: {
+        ERROR_CODE: attribute(thrown instanceof ServiceError ? thrown.code : "InternalFailure"),
+        ERROR_MESSAGE: attribute(said),
+        EXECUTION_ID: attribute(executionId),
+        RETRY_ATTEMPTS: attribute(String(attempt)),
+        SCHEDULE_ARN: attribute(schedule.arn),
+        TARGET_ARN: attribute(arn),
+      },
+    });
+  };
+
+  const fire: Scheduler["fire"] = async (schedule, scheduledAt, signal) => {
+    const { maximumRetryAttempts = DEFAULT_RETRIES, maximumEventAgeInSeconds = DEFAULT_EVENT_AGE_S } = schedule.target;
+    const executionId = random.uuid();
+    for (let attempt = 0; ; attempt += 1) {
+      const delivery = { schedule, scheduledAt, executionId, attempt };
+      try {
+        await invoke(delivery, signal);
+        return "delivered";
+      } catch (thrown) {
+        // Stopped, not failed: the event is nobody's any more.
+        if (signal.aborted) throw thrown;
+        const next = clock.now() + backoffMs(attempt);
+        const over = attempt >= maximumRetryAttempts || next > scheduledAt + maximumEventAgeInSeconds * 1000;
+        if (over || !isTransient(thrown)) {
+          bury(delivery, thrown);
+          return "dead";
+        }
+        await clock.sleep(backoffMs(attempt), signal);
+      }
+    }
+  };
+
+  const loop = async (schedule: Schedule, signal: AbortSignal): Promise<void> => {
+    const firing = new Set<Promise<unknown>>();
+    let from = clock.now();
+    while (!signal.aborted) {
+      const at = schedule.next(from);
+      if (at === undefined) break;
+      // Not past the signal: a stop during the wait ends the loop.
+      const waited = await clock.sleep(Math.max(0, at - clock.now()), signal).then(
+        () => true,
+        () => false,
+      );
+      if (!waited) break;
+      // AWS fires at any second of the minute; here it is always the first.
+      const event = fire(schedule, at, signal).catch(() => "dead");
+      firing.add(event);
+      void event.then(() => firing.delete(event));
+      from = at + 1;
+    }
+    await Promise.all(firing);
+  };
+
+  return {
+    fire,
+    start: () => {
+      if (running !== undefined) return;
+      const stop = new AbortController();
+      const enabled = schedules.list().filter((schedule) => schedule.enabled);
+      running = { stop, loops: Promise.all(enabled.map((schedule) => loop(schedule, stop.signal))) };
+    },
+    stop: async () => {
+      running?.stop.abort();
+      await running?.loops;
+      running = undefined;
+    },
+  };
+};

@@ -1,0 +1,27 @@
+// What the local cloud is made of, by name. Each resource handler and each action takes of it what it names, and nothing is global.
+import type { Clock } from "./clock.ts";
+import type { Instances } from "./connect/instances.ts";
+import type { Tables } from "./dynamodb/tables.ts";
+import type { EventLog } from "./events.ts";
+import type { Iam } from "./iam/iam.ts";
+import type { Functions } from "./lambda/functions.ts";
+import type { LexBots } from "./lex/bots.ts";
+import type { Random } from "./random.ts";
+import type { Schedules } from "./scheduler/schedules.ts";
+import type { LogGroups } from "./services/logs/groups.ts";
+import type { Queues } from "./services/sqs/queues.ts";
+
+export interface Services {
+  readonly accountId: string;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly events: EventLog;
+  readonly iam: Iam;
+  readonly functions: Functions;
+  readonly tables: Tables;
+  readonly bots: LexBots;
+  readonly instances: Instances;
+  readonly logs: LogGroups;
+  readonly queues: Queues;
+  readonly schedules: Schedules;
+}

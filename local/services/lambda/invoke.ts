@@ -1,0 +1,66 @@
+// Lambda Invoke: synchronous, asynchronous ("Event") and as a dry run. An asynchronous event runs once: Lambda's own queue and its two
+// retries are not part of the local cloud.
+import type { InvocationRequest, InvocationResponse } from "@aws-sdk/client-lambda";
+import { ServiceError, UnsupportedError } from "../../errors.ts";
+import type { Functions } from "../../lambda/functions.ts";
+import { MOST_PAYLOAD_BYTES } from "../../lambda/result.ts";
+import type { Action } from "../action.ts";
+import { onFunction, requireFunction } from "./shared.ts";
+
+const MOST_EVENT_BYTES = 1_048_576; // aws-limits.md 2.2: 1 MB for asynchronous events
+
+const readEvent = (payload: Uint8Array | undefined, most: number): string => {
+  if (payload === undefined || payload.byteLength === 0) return "{}";
+  if (payload.byteLength > most)
+    throw new ServiceError(
+      "RequestTooLargeException",
+      413,
+      `Request must be smaller than ${most} bytes for the InvokeFunction operation; seen: ${payload.byteLength}.`,
+    );
+  const text = Buffer.from(payload).toString("utf8");
+  try {
+    JSON.parse(text);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ServiceError("InvalidRequestContentException", 400, `Could not parse request body into json: ${why}`, { cause });
+  }
+  return text;
+};
+
+const failure = (message: string): Uint8Array => Buffer.from(JSON.stringify({ errorType: "Error", errorMessage: message }));
+
+export const invoke = ({ functions }: { readonly functions: Functions }): Action<InvocationRequest, InvocationResponse> => ({
+  ...onFunction("InvokeFunction"),
+  run: async (input, { region, requestId, signal }) => {
+    const configuration = requireFunction(functions, region, input);
+    if (input.LogType === "Tail")
+      throw new UnsupportedError({ resource: "lambda:Invoke", operation: "LogType Tail", remedy: "Read the lines with logs:FilterLogEvents." });
+    const asynchronous = input.InvocationType === "Event";
+    const payload = readEvent(input.Payload, asynchronous ? MOST_EVENT_BYTES : MOST_PAYLOAD_BYTES);
+    if (input.InvocationType === "DryRun") return { StatusCode: 204 };
+    if (asynchronous) {
+      // The caller has its answer already: hanging up must not end the function.
+      void functions.invoke(configuration, payload, { requestId, signal: new AbortController().signal });
+      return { StatusCode: 202 };
+    }
+    const { payload: answer, functionError } = await functions.invoke(configuration, payload, { requestId, signal });
+    return {
+      StatusCode: 200,
+      ExecutedVersion: "$LATEST",
+      Payload: Buffer.from(answer),
+      ...(functionError === undefined ? {} : { FunctionError: functionError }),
+    };
+  },
+  faulty: {
+    // A broken function answers 200 with an error inside: the service itself is well.
+    error: ({ InvocationType, FunctionName = "" }) =>
+      InvocationType === "Event"
+        ? { StatusCode: 202 }
+        : {
+            StatusCode: 200,
+            ExecutedVersion: "$LATEST",
+            FunctionError: "Unhandled",
+            Payload: failure(`A fault rule makes ${FunctionName} fail.`),
+          },
+  },
+});

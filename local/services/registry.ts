@@ -1,0 +1,169 @@
+// Every service and action of the local cloud: the table the wire serves by, and the support table is made from. An action that is not here
+// answers the protocol's own unknown-operation error.
+import type { Clock } from "../clock.ts";
+import type { Tables } from "../dynamodb/tables.ts";
+import type { Functions } from "../lambda/functions.ts";
+import type { LexBots } from "../lex/bots.ts";
+import type { Region } from "../region.ts";
+import type { Schedules } from "../scheduler/schedules.ts";
+import { lexHeaderText } from "../wire/lex-headers.ts";
+import type { ProtocolOf } from "../wire/protocol.ts";
+import { awsJson, verbatimJson } from "../wire/protocols/aws-json.ts";
+import { awsQuery } from "../wire/protocols/query.ts";
+import { restJson, restJsonWith } from "../wire/protocols/rest-json.ts";
+import type { ClientModule } from "../wire/schema.ts";
+import type { Caller, Permission, ServiceName } from "./action.ts";
+import { getMetricStatistics } from "./cloudwatch/get-metric-statistics.ts";
+import { listMetrics } from "./cloudwatch/list-metrics.ts";
+import type { Metrics } from "./cloudwatch/metrics.ts";
+import { putMetricData } from "./cloudwatch/put-metric-data.ts";
+import { batchGetItem } from "./dynamodb/batch-get-item.ts";
+import { batchWriteItem } from "./dynamodb/batch-write-item.ts";
+import { deleteItem } from "./dynamodb/delete-item.ts";
+import { describeTable } from "./dynamodb/describe-table.ts";
+import { getItem } from "./dynamodb/get-item.ts";
+import { listTables } from "./dynamodb/list-tables.ts";
+import { putItem } from "./dynamodb/put-item.ts";
+import { query } from "./dynamodb/query.ts";
+import { scan } from "./dynamodb/scan.ts";
+import { updateItem } from "./dynamodb/update-item.ts";
+import { getFunction } from "./lambda/get-function.ts";
+import { invoke } from "./lambda/invoke.ts";
+import { listFunctions } from "./lambda/list-functions.ts";
+import { recognizeText } from "./lex-runtime/recognize-text.ts";
+import { wrongAnswer } from "./lex-runtime/wrong-answer.ts";
+import { describeLogGroups } from "./logs/describe-log-groups.ts";
+import { describeLogStreams } from "./logs/describe-log-streams.ts";
+import { filterLogEvents } from "./logs/filter-log-events.ts";
+import { getLogEvents } from "./logs/get-log-events.ts";
+import type { LogGroups } from "./logs/groups.ts";
+import { getSchedule } from "./scheduler/get-schedule.ts";
+import { listSchedules } from "./scheduler/list-schedules.ts";
+import { deleteMessage } from "./sqs/delete-message.ts";
+import { getQueueAttributes } from "./sqs/get-queue-attributes.ts";
+import { getQueueUrl } from "./sqs/get-queue-url.ts";
+import type { Queues } from "./sqs/queues.ts";
+import { receiveMessage } from "./sqs/receive-message.ts";
+import { sendMessage } from "./sqs/send-message.ts";
+import { getCallerIdentity } from "./sts/get-caller-identity.ts";
+
+/** What the actions work on. Each names in its signature what it needs of it. */
+export interface ActionServices {
+  readonly accountId: string;
+  readonly clock: Clock;
+  readonly bots: LexBots;
+  readonly functions: Functions;
+  readonly logs: LogGroups;
+  readonly metrics: Metrics;
+  readonly queues: Queues;
+  readonly schedules: Schedules;
+  readonly tables: Tables;
+  /** The URL of the local endpoint. */
+  readonly endpoint: () => string;
+}
+
+/**
+ * An action as the wire sees it. Written with methods, so that actions of any input fit: the wire hands each one only what it read by that
+ * action's own schema.
+ */
+export interface ServedAction {
+  target(input: unknown): string | undefined;
+  permission(input: unknown, at: { readonly region: Region; readonly accountId: string }): Permission | readonly Permission[];
+  run(input: unknown, caller: Caller): Promise<unknown>;
+  readonly faulty?: { error?(input: unknown): unknown; wrong?(output: unknown): unknown };
+}
+
+export interface ServiceDefinition {
+  /** The service in a SigV4 scope. */
+  readonly signingName: string;
+  readonly protocol: ProtocolOf;
+  /** The SDK client whose schemas the wire reads by; loaded at the first request. */
+  readonly loadSchemas: () => Promise<ClientModule>;
+  readonly actions: Readonly<Record<string, (services: ActionServices) => ServedAction>>;
+}
+
+const misleading = ({ bots }: Pick<ActionServices, "bots">): ReturnType<typeof recognizeText> => ({
+  ...recognizeText({ bots }),
+  faulty: { wrong: wrongAnswer },
+});
+
+export const REGISTRY = {
+  cloudwatch: {
+    signingName: "monitoring",
+    protocol: awsJson("1.0"),
+    loadSchemas: () => import("@aws-sdk/client-cloudwatch"),
+    actions: { GetMetricStatistics: getMetricStatistics, ListMetrics: listMetrics, PutMetricData: putMetricData },
+  },
+  dynamodb: {
+    signingName: "dynamodb",
+    protocol: verbatimJson,
+    // dynalite checks, reads and writes DynamoDB's JSON itself.
+    loadSchemas: async () => ({}),
+    actions: {
+      BatchGetItem: batchGetItem,
+      BatchWriteItem: batchWriteItem,
+      DeleteItem: deleteItem,
+      DescribeTable: describeTable,
+      GetItem: getItem,
+      ListTables: listTables,
+      PutItem: putItem,
+      Query: query,
+      Scan: scan,
+      UpdateItem: updateItem,
+    },
+  },
+  lambda: {
+    signingName: "lambda",
+    protocol: restJson,
+    loadSchemas: () => import("@aws-sdk/client-lambda"),
+    actions: { GetFunction: getFunction, Invoke: invoke, ListFunctions: listFunctions },
+  },
+  lex: {
+    signingName: "lex",
+    protocol: restJsonWith({ headerText: lexHeaderText }),
+    loadSchemas: () => import("@aws-sdk/client-lex-runtime-v2"),
+    actions: { RecognizeText: misleading },
+  },
+  logs: {
+    signingName: "logs",
+    protocol: awsJson("1.1"),
+    loadSchemas: () => import("@aws-sdk/client-cloudwatch-logs"),
+    actions: {
+      DescribeLogGroups: describeLogGroups,
+      DescribeLogStreams: describeLogStreams,
+      FilterLogEvents: filterLogEvents,
+      GetLogEvents: getLogEvents,
+    },
+  },
+  scheduler: {
+    signingName: "scheduler",
+    protocol: restJson,
+    loadSchemas: () => import("@aws-sdk/client-scheduler"),
+    actions: { GetSchedule: getSchedule, ListSchedules: listSchedules },
+  },
+  sqs: {
+    signingName: "sqs",
+    protocol: awsJson("1.0"),
+    loadSchemas: () => import("@aws-sdk/client-sqs"),
+    actions: {
+      DeleteMessage: deleteMessage,
+      GetQueueAttributes: getQueueAttributes,
+      GetQueueUrl: getQueueUrl,
+      ReceiveMessage: receiveMessage,
+      SendMessage: sendMessage,
+    },
+  },
+  sts: {
+    signingName: "sts",
+    protocol: awsQuery("https://sts.amazonaws.com/doc/2011-06-15/"),
+    loadSchemas: () => import("@aws-sdk/client-sts"),
+    actions: { GetCallerIdentity: getCallerIdentity },
+  },
+} satisfies Record<ServiceName, ServiceDefinition>;
+
+/** The actions that AWS services call of each other, typed (see local/dispatch.ts). */
+export const internalActions = (services: Pick<ActionServices, "bots" | "functions">) => ({
+  "lambda.Invoke": invoke(services),
+  "lex.RecognizeText": misleading(services),
+});
+

@@ -1,0 +1,25 @@
+// A schedule in the form of the API.
+import type { GetScheduleOutput } from "@aws-sdk/client-scheduler";
+import type { Schedule } from "../../scheduler/schedules.ts";
+
+export const describeSchedule = ({ arn, name, groupName, expression, timezone, enabled, target, createdAt }: Schedule) =>
+  ({
+    Arn: arn,
+    Name: name,
+    GroupName: groupName,
+    ScheduleExpression: expression,
+    ScheduleExpressionTimezone: timezone,
+    State: enabled ? "ENABLED" : "DISABLED",
+    CreationDate: new Date(createdAt),
+    FlexibleTimeWindow: { Mode: "OFF" },
+    Target: {
+      Arn: target.arn,
+      RoleArn: target.roleArn,
+      ...(target.input === undefined ? {} : { Input: target.input }),
+      ...(target.deadLetterArn === undefined ? {} : { DeadLetterConfig: { Arn: target.deadLetterArn } }),
+      RetryPolicy: {
+        ...(target.maximumRetryAttempts === undefined ? {} : { MaximumRetryAttempts: target.maximumRetryAttempts }),
+        ...(target.maximumEventAgeInSeconds === undefined ? {} : { MaximumEventAgeInSeconds: target.maximumEventAgeInSeconds }),
+      },
+    },
+  }) satisfies GetScheduleOutput;

@@ -1,0 +1,145 @@
+import { expect } from "chai";
+import { bindFlow, boundContent, neededResources, parseBindings } from "../../contact-flows/bind.ts";
+import { FlowError } from "../../contact-flows/errors.ts";
+import type { Flow, JsonObject } from "../../contact-flows/flow.ts";
+import { aFlow, anAction, brief, toBye } from "./builders.ts";
+
+const FOREIGN = "arn:aws:lambda:eu-west-1:111122223333:function:theirs";
+const OURS = "arn:aws:lambda:us-east-1:444455556666:function:lookup";
+const lambda = (LambdaFunctionARN: string, more: JsonObject = {}): Flow =>
+  aFlow(
+    anAction("ask", "InvokeLambdaFunction", { LambdaFunctionARN, InvocationTimeLimitSeconds: "3", ...more }, toBye(["NoMatchingError"])),
+  );
+const said = (text: string): Flow => aFlow(anAction("say", "MessageParticipant", { Text: text }, toBye(["NoMatchingError"])));
+const resources = { functions: { lookup: OURS }, queues: { people: "q-1" }, values: { openingHours: "nine to five $&" } };
+
+describe("bindFlow()", () => {
+  it("puts this program's resource in place of a foreign ARN", () => {
+    const { content, problems } = bindFlow(lambda(FOREIGN), { functions: { [FOREIGN]: "lookup" } }, resources);
+    expect(problems).to.deep.equal([]);
+    expect(content).to.contain(`"LambdaFunctionARN":"${OURS}"`).and.not.to.contain(FOREIGN);
+  });
+
+  it("fills a placeholder within a sentence, as it stands", () => {
+    const { content, problems } = bindFlow(said("Open {{hours}}. Bye."), { values: { "{{hours}}": "openingHours" } }, resources);
+    expect(problems).to.deep.equal([]);
+    expect(content).to.contain('"Text":"Open nine to five $&. Bye."');
+  });
+
+  it("replaces an ARN wherever it stands, in attributes too", () => {
+    const flow = aFlow(anAction("keep", "UpdateContactAttributes", { Attributes: { arn: FOREIGN } }, toBye(["NoMatchingError"])));
+    expect(bindFlow(flow, { functions: { [FOREIGN]: "lookup" } }, resources).content).to.contain(`"Attributes":{"arn":"${OURS}"}`);
+  });
+
+  it("gives the same text whatever the order of keys", () => {
+    const bindings = { functions: { [FOREIGN]: "lookup" } };
+    const other = aFlow(
+      anAction("ask", "InvokeLambdaFunction", { InvocationTimeLimitSeconds: "3", LambdaFunctionARN: FOREIGN }, toBye(["NoMatchingError"])),
+    );
+    expect(bindFlow(other, bindings, resources).content).to.equal(bindFlow(lambda(FOREIGN), bindings, resources).content);
+  });
+
+  it("names the action, the kind, the value and the file when a reference is not mapped", () => {
+    const { problems } = bindFlow(lambda(FOREIGN), {}, resources, { name: "main" });
+    expect(problems).to.deep.equal([
+      {
+        severity: "error",
+        rule: "bind",
+        action: "ask",
+        message: `Parameters.LambdaFunctionARN names a function this stack does not have: "${FOREIGN}".`,
+        remedy: "Map it under functions in contact-flows/main.bind.json.",
+      },
+    ]);
+  });
+
+  it("takes a blank name in the bind file for not mapped", () => {
+    expect(brief(bindFlow(lambda(FOREIGN), { functions: { [FOREIGN]: "" } }, resources).problems)).to.include("error bind ask");
+  });
+
+  it("refuses a literal id of another instance", () => {
+    const queue = aFlow(anAction("set", "UpdateContactTargetQueue", { QueueId: "0000-1111" }, toBye(["NoMatchingError"])));
+    expect(brief(bindFlow(queue, {}, resources).problems)).to.deep.equal(["error bind set"]);
+    expect(bindFlow(queue, { queues: { "0000-1111": "people" } }, resources).problems).to.deep.equal([]);
+  });
+
+  it("refuses a blank reference and says how to map one", () => {
+    const [problem] = bindFlow(lambda(""), {}, resources).problems;
+    expect(problem?.remedy).to.equal("Put a {{placeholder}} there and map it in contact-flows/main.bind.json.");
+  });
+
+  it("refuses a resource of the wrong kind", () => {
+    const [problem] = bindFlow(lambda("{{f}}"), { queues: { "{{f}}": "people" } }, resources).problems;
+    expect(problem?.message).to.equal('Parameters.LambdaFunctionARN takes a function, but "{{f}}" is mapped to a queue, "people".');
+  });
+
+  it("refuses a name this program does not have, and lists those it has", () => {
+    const [problem] = bindFlow(lambda("{{f}}"), { functions: { "{{f}}": "loockup" } }, resources).problems;
+    expect(problem?.message).to.contain('called "loockup", which this program does not have');
+    expect(problem?.remedy).to.equal("It has lookup; correct contact-flows/main.bind.json.");
+  });
+
+  it("takes no name from an object's prototype", () => {
+    expect(brief(bindFlow(lambda("{{f}}"), { functions: { "{{f}}": "constructor" } }, resources).problems)).to.deep.equal([
+      "error bind ask",
+    ]);
+  });
+
+  it("checks the bound flow, so that a blank resource is no success", () => {
+    const bound = bindFlow(lambda("{{f}}"), { functions: { "{{f}}": "lookup" } }, { functions: { lookup: "" } });
+    expect(brief(bound.problems)).to.deep.equal(["error unbound ask"]);
+  });
+
+  it("refuses what Connect would refuse in the bound flow", () => {
+    const flow = aFlow(anAction("loop", "Loop", { LoopCount: "{{n}}" }, toBye([], ["ContinueLooping", "DoneLooping"])));
+    expect(brief(bindFlow(flow, { values: { "{{n}}": "n" } }, { values: { n: "500" } }).problems)).to.deep.equal(["error value loop"]);
+  });
+
+  it("warns of a mapping that nothing needs", () => {
+    const { problems } = bindFlow(said("Hello"), { queues: { "{{old}}": "people" } }, resources);
+    expect(brief(problems)).to.deep.equal(["warning bind -"]);
+  });
+
+  it("reports every reference at once", () => {
+    const flow = lambda(FOREIGN, { LambdaInvocationAttributes: { a: "{{x}}", b: "arn:aws:connect:us-east-1:1:instance/i/queue/q" } });
+    expect(brief(bindFlow(flow, {}, resources).problems)).to.deep.equal(["error bind ask", "error bind ask", "error bind ask"]);
+  });
+});
+
+describe("boundContent()", () => {
+  it("throws every problem in one grammar", () => {
+    expect(() => boundContent(lambda(FOREIGN), {}, resources, { name: "main" }))
+      .to.throw(FlowError)
+      .with.property(
+        "message",
+        `Cannot bind flow "main": action "ask": Parameters.LambdaFunctionARN names a function this stack does not have: "${FOREIGN}". Map it under functions in contact-flows/main.bind.json.`,
+      );
+  });
+
+  it("lets a warning pass", () => {
+    expect(boundContent(said("Hello"), { queues: { "{{old}}": "people" } }, resources)).to.contain('"Text":"Hello"');
+  });
+});
+
+describe("neededResources()", () => {
+  it("lists by kind what the flow needs, each once, and nothing that it does not", () => {
+    const flow = lambda("{{f}}", { LambdaInvocationAttributes: { a: "{{f}}", b: "{{hours}}" } });
+    const bindings = { functions: { "{{f}}": "lookup" }, values: { "{{hours}}": "openingHours", "{{old}}": "gone" } };
+    expect(neededResources(flow, bindings)).to.deep.include({ functions: ["lookup"], values: ["openingHours"], queues: [] });
+  });
+});
+
+describe("parseBindings()", () => {
+  it("reads kinds, texts and names", () => {
+    expect(parseBindings('{"queues":{"{{q}}":"people"}}')).to.deep.equal({ ok: true, bindings: { queues: { "{{q}}": "people" } } });
+  });
+
+  it("refuses unknown kinds, names that are no text, and what is no JSON", () => {
+    const problems = (text: string): readonly string[] => {
+      const parsed = parseBindings(text);
+      return parsed.ok ? [] : brief(parsed.problems);
+    };
+    expect(problems('{"queue":{}}')).to.deep.equal(["error bind -"]);
+    expect(problems('{"queues":{"a":1},"flows":3}')).to.deep.equal(["error bind -", "error bind -"]);
+    expect(problems("nope")).to.deep.equal(["error not-json -"]);
+  });
+});

@@ -1,0 +1,169 @@
+import { expect } from "chai";
+import { bindFlow, neededResources } from "../../contact-flows/bind.ts";
+import { checkFlow, inferFlowType } from "../../contact-flows/check.ts";
+import { openFlow } from "../../contact-flows/files.ts";
+import type { FlowAction, FlowType } from "../../contact-flows/flow.ts";
+import { byIdentifier, declaredEdges } from "../../contact-flows/graph.ts";
+import { provePaths } from "../../contact-flows/paths.ts";
+import { FLOWS } from "./builders.ts";
+
+const STACK = {
+  functions: {
+    lookup: "arn:aws:lambda:us-east-1:111122223333:function:twinline-lookup",
+    report: "arn:aws:lambda:us-east-1:111122223333:function:twinline-report",
+  },
+  aliases: {
+    home: "arn:aws:lex:us-east-1:111122223333:bot-alias/HOMEBOT123/HOMEALIAS1",
+    standby: "arn:aws:lex:us-west-2:111122223333:bot-alias/TWINBOT123/TWINALIAS1",
+  },
+  queues: { people: "arn:aws:connect:us-east-1:111122223333:instance/i/queue/q" },
+  flows: { queue: "arn:aws:connect:us-east-1:111122223333:instance/i/contact-flow/f" },
+  values: {
+    voice: "Joanna",
+    languageCode: "en-US",
+    homeRegion: "us-east-1",
+    standbyRegion: "us-west-2",
+    country: "US",
+    openingHours: "Mo-Fr 09:00-18:00",
+    recording: "off",
+    queueSeconds: "300",
+  },
+};
+
+const main = openFlow(FLOWS, "main");
+const queue = openFlow(FLOWS, "queue");
+const action = (identifier: string): FlowAction => byIdentifier(main.flow).get(identifier) ?? { Identifier: "missing", Type: "missing" };
+const target = (identifier: string, label: string): string | undefined =>
+  declaredEdges(action(identifier)).find((edge) => edge.label === label)?.to;
+
+for (const { name, flow, bindings, type } of [
+  { ...main, type: "CONTACT_FLOW" as const },
+  { ...queue, type: "CUSTOMER_QUEUE" as const },
+] satisfies readonly { type: FlowType; name: string; flow: object; bindings: object }[])
+  describe(`contact-flows/${name}.json`, () => {
+    it("is of its type, and has nothing to mend but what is bound", () => {
+      expect(inferFlowType(flow)).to.equal(type);
+      expect(checkFlow(flow, type).filter(({ rule }) => rule !== "unbound")).to.deep.equal([]);
+    });
+
+    it("binds with nothing left over", () => {
+      const { content, problems } = bindFlow(flow, bindings, STACK, { name, type });
+      expect(problems).to.deep.equal([]);
+      expect(content).to.not.match(/\{\{|":""/);
+    });
+
+    it("loses nobody: every path ends in an order, a person, a callback or a spoken goodbye", () => {
+      expect(provePaths(flow, type).problems).to.deep.equal([]);
+    });
+
+    it("opens laid out in the designer: every action has its own place, left to right", () => {
+      const shown = JSON.stringify(flow.Metadata?.["ActionMetadata"]);
+      const places = [...shown.matchAll(/"position":(\{[^}]*\})/g)].map(([, place]) => place);
+      expect(places).to.have.length(flow.Actions.length);
+      expect(new Set(places).size).to.equal(flow.Actions.length);
+    });
+  });
+
+describe("the main flow", () => {
+  it("comes to every kind of end", () => {
+    expect(provePaths(main.flow, "CONTACT_FLOW").ends).to.deep.equal({
+      order: ["hang-up"],
+      person: ["to-people"],
+      callback: ["hang-up"],
+      goodbye: ["hang-up"],
+    });
+  });
+
+  it("loses callers when one of its words is taken away, so the proof is worth having", () => {
+    const Actions = main.flow.Actions.map((each) => (each.Identifier === "say-no-callback" ? silent(each) : each));
+    expect(provePaths({ ...main.flow, Actions }, "CONTACT_FLOW").problems.map(({ rule }) => rule)).to.deep.equal(["silent-end"]);
+  });
+
+  it("goes round for ever when a Loop is taken away, so the proof is worth having", () => {
+    const Actions = main.flow.Actions.map((each) =>
+      each.Identifier === "menu-tries"
+        ? { ...each, Type: "Compare", Parameters: { ComparisonValue: "$.Attributes.x" }, Transitions: round }
+        : each,
+    );
+    expect(provePaths({ ...main.flow, Actions }, "CONTACT_FLOW").problems.map(({ rule }) => rule)).to.deep.equal(["endless-loop"]);
+  });
+
+  it("asks the bot by the dynamic alias, and the twin when that fails, once", () => {
+    expect(action("ask-active-bot").Parameters).to.deep.include({ LexV2Bot: { AliasArn: "$.Attributes.activeBotArn" } });
+    expect(target("ask-active-bot", "NoMatchingError")).to.equal("report-failure");
+    expect([target("report-failure", "NextAction"), target("report-failure", "NoMatchingError")]).to.deep.equal([
+      "ask-twin-bot",
+      "ask-twin-bot",
+    ]);
+    expect(action("ask-twin-bot").Parameters).to.deep.include({ LexV2Bot: { AliasArn: "$.Attributes.standbyBotArn" } });
+    expect(target("ask-twin-bot", "NoMatchingError")).to.equal("say-no-bot");
+  });
+
+  it("reports a failure without waiting, and without the caller's number or words", () => {
+    expect(action("report-failure").Parameters).to.deep.include({
+      InvocationType: "ASYNCHRONOUS",
+      LambdaInvocationAttributes: { contactId: "$.ContactId", failedRegion: "$.Attributes.activeRegion" },
+    });
+  });
+
+  it("branches on the outcome the bot gives", () => {
+    expect(
+      ["ordered", "declined", "callback", "person", "not-understood", "NoMatchingCondition"].map((label) => target("which-outcome", label)),
+    ).to.deep.equal(["say-ordered", "say-goodbye", "channel-for-callback", "set-people-queue", "channel-for-words", "channel-for-words"]);
+  });
+
+  it("copies the lookup's answer to attributes of the same names at once, and goes on with static ones when it fails", () => {
+    expect(target("look-up-region", "NextAction")).to.equal("keep-answer");
+    expect(target("look-up-region", "NoMatchingError")).to.equal("keep-static");
+    expect(attributeKeys("keep-answer")).to.deep.equal(attributeKeys("keep-static"));
+  });
+
+  it("logs nothing while it handles numbers and slots", () => {
+    const logging = (identifier: string): unknown => action(identifier).Parameters?.["FlowLoggingBehavior"];
+    for (const [off, then] of [
+      ["hide-caller", "look-up-region"],
+      ["hide-active-facts", "keep-active-facts"],
+      ["hide-twin-facts", "keep-twin-facts"],
+      ["hide-word-facts", "keep-word-facts"],
+      ["hide-number", "number-known"],
+    ] as const) {
+      expect(logging(off), off).to.equal("Disabled");
+      expect(target(off, "NextAction"), off).to.equal(then);
+    }
+  });
+
+  it("never asks a chat to press keys, and never promises a chat a callback", () => {
+    for (const identifier of ["channel-for-words", "channel-for-menu", "channel-for-nobody", "channel-for-callback"]) {
+      expect(action(identifier).Parameters, identifier).to.deep.equal({ ComparisonValue: "$.Channel" });
+      const chat = target(identifier, "CHAT");
+      expect(["words-left", "set-people-queue", "say-come-back"], identifier).to.include(chat);
+    }
+  });
+
+  it("needs just these resources of the stack", () => {
+    const needs = [main, queue].map(({ flow, bindings }) => neededResources(flow, bindings));
+    expect(needs[0]).to.deep.include({
+      functions: ["lookup", "report"],
+      aliases: ["home", "standby"],
+      queues: ["people"],
+      flows: ["queue"],
+      values: ["country", "homeRegion", "languageCode", "openingHours", "recording", "standbyRegion", "voice"],
+    });
+    expect(needs[1]).to.deep.include({ functions: [], queues: [], values: ["country", "queueSeconds"] });
+  });
+});
+
+const silent = ({ Identifier, Transitions = {} }: FlowAction): FlowAction => ({
+  Identifier,
+  Type: "UpdateFlowLoggingBehavior",
+  Parameters: { FlowLoggingBehavior: "Enabled" },
+  Transitions: { ...Transitions, Errors: [] },
+});
+
+const round = {
+  NextAction: "ask-menu",
+  Errors: [{ NextAction: "ask-menu", ErrorType: "NoMatchingCondition" }],
+  Conditions: [],
+};
+
+const attributeKeys = (identifier: string): readonly string[] => Object.keys(action(identifier).Parameters?.["Attributes"] ?? {}).sort();

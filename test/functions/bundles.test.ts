@@ -1,0 +1,71 @@
+import { expect } from "chai";
+import { numberAttribute, textAttribute } from "../../functions/attribute.ts";
+import { bundleOf, loadHandler } from "./bundles.ts";
+import { aFlowEvent } from "./connect-events.ts";
+import { aLexEvent, FILLED } from "./order-flowers/lex-events.ts";
+import { aDynamoDb, startDynalite } from "./services.ts";
+
+const KEYS = { AWS_ACCESS_KEY_ID: "AKIDEXAMPLE", AWS_SECRET_ACCESS_KEY: "secret" };
+const REGIONS = { HOME_REGION: "us-east-1", STANDBY_REGION: "us-west-2" };
+const ALIASES = {
+  HOME_ALIAS_ARN: "arn:aws:lex:us-east-1:111122223333:bot-alias/ABCDEFGHIJ/KLMNOPQRST",
+  STANDBY_ALIAS_ARN: "arn:aws:lex:us-west-2:111122223333:bot-alias/BCDEFGHIJK/LMNOPQRSTU",
+};
+
+describe("the bundle of lookup", () => {
+  it("answers from the table, in less than 60 KB", async () => {
+    const { path, bytes } = await bundleOf("lookup");
+    expect(bytes).to.be.below(60_000);
+    const dynalite = await startDynalite("lexDR", "key");
+    try {
+      await aDynamoDb(dynalite.port).putItem({
+        TableName: "lexDR",
+        Item: { key: textAttribute("connectRegion"), lexRegion: textAttribute("us-west-2"), epoch: numberAttribute(4) },
+      });
+      const endpoint = { AWS_ENDPOINT_URL: `http://127.0.0.1:${dynalite.port}` };
+      const handler = loadHandler(path, { ...KEYS, ...REGIONS, ...ALIASES, ...endpoint, POINTER_TABLE: "lexDR" });
+      expect(await handler(aFlowEvent(), {})).to.include({ activeRegion: "us-west-2", activeBotArn: ALIASES.STANDBY_ALIAS_ARN });
+    } finally {
+      dynalite.stop();
+    }
+  });
+
+  it("does not start without its settings, and names each", async () => {
+    const { path } = await bundleOf("lookup");
+    expect(() => loadHandler(path, KEYS)).to.throw(/POINTER_TABLE is not set[^]*HOME_REGION is not set[^]*STANDBY_ALIAS_ARN is not set/);
+  });
+});
+
+describe("the bundle of order-flowers", () => {
+  it("stores an order once, in less than 600 KB", async () => {
+    const { path, bytes } = await bundleOf("order-flowers");
+    expect(bytes).to.be.below(600_000);
+    const dynalite = await startDynalite("orders", "contactId");
+    try {
+      const endpoint = { AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${dynalite.port}` };
+      const handler = loadHandler(path, { ...KEYS, ...REGIONS, ...endpoint, ORDERS_TABLE: "orders", SHOP_HOURS: "Mo-Su 00:00-24:00" });
+      const event = aLexEvent({ source: "FulfillmentCodeHook", confirmation: "Confirmed", slots: { ...FILLED, PickupDate: "2099-01-01" } });
+      expect(await handler(event, {})).to.have.nested.property("sessionState.sessionAttributes.outcome", "ordered");
+      expect(await handler(event, {})).to.have.nested.property("sessionState.sessionAttributes.outcome", "ordered");
+      const item = await aDynamoDb(dynalite.port).getItem({ TableName: "orders", Key: { contactId: textAttribute("contact-1") } });
+      expect(item).to.deep.include({ flowerType: { S: "roses" }, pickupDate: { S: "2099-01-01" }, status: { S: "placed" } });
+    } finally {
+      dynalite.stop();
+    }
+  });
+});
+
+describe("the bundles of prober and report", () => {
+  it("load with their settings", async () => {
+    const [prober, report] = await Promise.all([bundleOf("prober"), bundleOf("report")]);
+    const probing = { POINTER_TABLE: "lexDR", LOCALE_ID: "en_US", PROBE_METHOD: "session", PROBE_EXPECTED_INTENT: "" };
+    expect(loadHandler(prober.path, { ...KEYS, ...REGIONS, ...ALIASES, ...probing })).to.be.a("function");
+    expect(loadHandler(report.path, { ...KEYS, AWS_REGION: "us-east-1", PROBER_FUNCTION: "twinline-prober" })).to.be.a("function");
+  });
+
+  it("do not start when they cannot tell how to probe", async () => {
+    const { path } = await bundleOf("prober");
+    const unset = { ...KEYS, ...REGIONS, ...ALIASES, POINTER_TABLE: "lexDR", LOCALE_ID: "en_US", PROBE_METHOD: "recognize" };
+    expect(() => loadHandler(path, unset)).to.throw(/PROBE_UTTERANCE is not set[^]*Set PROBE_EXPECTED_INTENT or PROBE_EXPECTED_TEXT/);
+  });
+});

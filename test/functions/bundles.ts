@@ -1,0 +1,42 @@
+// Bundles of functions as they are uploaded (infra/bundle.ts), loaded as Lambda loads them.
+import { mkdtempSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+export type Handler = (event: unknown, context: unknown) => Promise<unknown>;
+
+/** Writes the bundle of a folder of `functions/` where nothing else is, so that it finds no package beside it. */
+export const bundleOf = async (folder: string): Promise<{ readonly path: string; readonly bytes: number }> => {
+  const path = join(mkdtempSync(join(tmpdir(), "bundle-")), "index.cjs");
+  await build({
+    entryPoints: [`functions/${folder}/index.ts`],
+    outfile: path,
+    bundle: true,
+    platform: "node",
+    target: "node24",
+    format: "cjs",
+    minify: true,
+    keepNames: true,
+    legalComments: "none",
+    logLevel: "silent",
+  });
+  return { path, bytes: statSync(path).size };
+};
+
+/** The bundle's handler, in this process's environment with `variables` added. */
+export const loadHandler = (path: string, variables: Readonly<Record<string, string>>): Handler => {
+  const before = { ...process.env };
+  Object.assign(process.env, variables);
+  try {
+    const loaded: { readonly handler: Handler } = createRequire(import.meta.url)(path);
+    return loaded.handler;
+  } finally {
+    for (const name of Object.keys(variables)) {
+      const value = before[name];
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+  }
+};

@@ -1,0 +1,27 @@
+import { expect } from "chai";
+import { EnvironmentError, oneWordOf, optional, readEnvironment, region, text } from "../../functions/environment.ts";
+
+const shape = { TABLE: text, HOME: region, METHOD: oneWordOf("session", "recognize"), NOTE: optional(text, "none") };
+
+describe("readEnvironment()", () => {
+  it("reads each variable as its reader says, and what is unset as its default", () => {
+    const environment = readEnvironment({ TABLE: "lexDR", HOME: "us-east-1", METHOD: "session", NOTE: "", OTHER: "passed over" }, shape);
+    expect(environment).to.deep.equal({ TABLE: "lexDR", HOME: "us-east-1", METHOD: "session", NOTE: "none" });
+  });
+
+  it("gives an object that nobody can change", () => {
+    expect(readEnvironment({ TABLE: "lexDR" }, { TABLE: text })).to.be.frozen;
+  });
+
+  it("tells every problem at once, with the value and the remedy", () => {
+    const read = (): unknown => readEnvironment({ TABLE: "", HOME: "useast1", METHOD: "ping" }, shape);
+    expect(read)
+      .to.throw(EnvironmentError)
+      .with.property("problems")
+      .that.deep.equals([
+        "Cannot start: environment variable TABLE is not set. Set it.",
+        'Cannot start: environment variable HOME is "useast1". Set it to the code of a region, as in us-east-1.',
+        'Cannot start: environment variable METHOD is "ping". Set it to one of session, recognize.',
+      ]);
+  });
+});

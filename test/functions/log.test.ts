@@ -1,0 +1,32 @@
+import { expect } from "chai";
+import { metricLine } from "../../functions/log.ts";
+
+describe("metricLine()", () => {
+  it("is a line from which CloudWatch takes the values, counted by the dimensions", () => {
+    const line = metricLine({
+      at: 1_795_000_000_000,
+      dimensions: { Region: "us-east-1" },
+      values: { ProbeLatency: { unit: "Milliseconds", value: 41 }, ProbeFailed: { unit: "Count", value: 0 } },
+      properties: { observation: "good" },
+    });
+    expect(line).to.deep.equal({
+      _aws: {
+        Timestamp: 1_795_000_000_000,
+        CloudWatchMetrics: [
+          {
+            Namespace: "twinline",
+            Dimensions: [["Region"]],
+            Metrics: [
+              { Name: "ProbeLatency", Unit: "Milliseconds" },
+              { Name: "ProbeFailed", Unit: "Count" },
+            ],
+          },
+        ],
+      },
+      observation: "good",
+      Region: "us-east-1",
+      ProbeLatency: 41,
+      ProbeFailed: 0,
+    });
+  });
+});

@@ -1,0 +1,139 @@
+import { expect } from "chai";
+import { DynamoDbError } from "../../../functions/dynamodb-error.ts";
+import type { Pointer, ReadPointer } from "../../../functions/failover/pointer.ts";
+import { lookupHandler } from "../../../functions/lookup/handler.ts";
+import { aFlowEvent } from "../connect-events.ts";
+import { aPointer } from "../failover/pointers.ts";
+import { aClock, aLog } from "../services.ts";
+
+const SETTINGS = { home: "us-east-1", standby: "us-west-2", homeAliasArn: "arn:home", standbyAliasArn: "arn:standby" } as const;
+
+const found = (pointer: Partial<Pointer>): ReadPointer => ({ kind: "pointer", pointer: aPointer(pointer) });
+const atStandby = found({ lexRegion: "us-west-2", state: "failed-over" });
+const unreachable = new DynamoDbError("timeout", "Timeout", "Cannot GetItem: no answer in time.");
+
+/** What a table answers; it can be changed between calls. */
+interface Rows {
+  home: ReadPointer | Error;
+  standby: ReadPointer | Error;
+}
+
+const aLookup = (rows: Rows) => {
+  const clock = aClock();
+  const { log, lines } = aLog();
+  const table = (side: keyof Rows) => ({
+    read: async (): Promise<ReadPointer> => {
+      const row = rows[side];
+      if (row instanceof Error) throw row;
+      return row;
+    },
+  });
+  const sources = [
+    { region: "us-east-1", table: table("home") },
+    { region: "us-west-2", table: table("standby") },
+  ] as const;
+  return { clock, lines, lookup: lookupHandler({ clock, log, sources }, SETTINGS) };
+};
+
+describe("lookupHandler()", () => {
+  it("answers a flow with the region in use, both bots and the masked caller, as flat text", async () => {
+    const { lookup } = aLookup({ home: atStandby, standby: unreachable });
+    expect(await lookup(aFlowEvent())).to.deep.equal({
+      mode: "bot",
+      activeRegion: "us-west-2",
+      standbyRegion: "us-east-1",
+      activeBotArn: "arn:standby",
+      standbyBotArn: "arn:home",
+      primaryCode: "us-west-2",
+      callerMasked: "+1***0101",
+    });
+  });
+
+  it("takes the caller that the flow names before the contact's address", async () => {
+    const { lookup } = aLookup({ home: atStandby, standby: unreachable });
+    expect(await lookup(aFlowEvent({ parameters: { caller: "+442079460123" } }))).to.include({ callerMasked: "+44***0123" });
+    expect(await lookup(aFlowEvent({ parameters: { caller: "" } }))).to.include({ callerMasked: "+1***0101" });
+  });
+
+  it("calls a withheld caller withheld", async () => {
+    const { lookup } = aLookup({ home: atStandby, standby: unreachable });
+    expect(await lookup(aFlowEvent({ address: null }))).to.include({ callerMasked: "withheld" });
+  });
+
+  it("answers any program that invokes it", async () => {
+    const { lookup } = aLookup({ home: atStandby, standby: unreachable });
+    expect(await lookup({ caller: "+15550100101" })).to.include({ activeRegion: "us-west-2", callerMasked: "+1***0101" });
+  });
+
+  it("gives the region that is asked for, when the line has it", async () => {
+    const { lookup } = aLookup({ home: atStandby, standby: unreachable });
+    expect(await lookup({ region: "us-east-1" })).to.include({
+      activeRegion: "us-east-1",
+      activeBotArn: "arn:home",
+      standbyRegion: "us-west-2",
+    });
+  });
+
+  for (const region of ["eu-west-1", "", "nonsense"])
+    it(`passes over a region that the line does not have: "${region}"`, async () => {
+      const { lookup } = aLookup({ home: atStandby, standby: unreachable });
+      expect(await lookup({ region })).to.include({ activeRegion: "us-west-2" });
+    });
+
+  it("answers the menu when both bots are down", async () => {
+    const { lookup } = aLookup({ home: found({ state: "both-down" }), standby: unreachable });
+    expect(await lookup({})).to.include({ mode: "menu", activeRegion: "us-east-1" });
+  });
+
+  it("takes a region in the row that the line does not have for home", async () => {
+    const { lookup } = aLookup({ home: found({ lexRegion: "eu-west-1" }), standby: unreachable });
+    expect(await lookup({})).to.include({ activeRegion: "us-east-1", activeBotArn: "arn:home" });
+  });
+
+  it("reads the standby's replica when home does not answer, and tells so", async () => {
+    const { lookup, lines } = aLookup({ home: unreachable, standby: atStandby });
+    expect(await lookup({})).to.include({ activeRegion: "us-west-2" });
+    expect(lines).to.deep.equal([{ kind: "pointer-unread", region: "us-east-1", code: "Timeout" }]);
+  });
+
+  it("reads the replica when home's row makes no sense", async () => {
+    const { lookup, lines } = aLookup({ home: { kind: "malformed", problems: ["why"] }, standby: atStandby });
+    expect(await lookup({})).to.include({ activeRegion: "us-west-2" });
+    expect(lines).to.deep.equal([{ kind: "pointer-unusable", region: "us-east-1", why: "malformed", problems: ["why"] }]);
+  });
+
+  it("remembers the pointer for five minutes when no table answers, and is at home after that", async () => {
+    const rows: Rows = { home: atStandby, standby: unreachable };
+    const { lookup, clock } = aLookup(rows);
+    await lookup({});
+    rows.home = unreachable;
+    clock.pass(300_000);
+    expect(await lookup({})).to.include({ activeRegion: "us-west-2" });
+    clock.pass(1);
+    expect(await lookup({})).to.include({ activeRegion: "us-east-1" });
+  });
+
+  it("is at home when it has never read a pointer", async () => {
+    const { lookup } = aLookup({ home: { kind: "missing" }, standby: { kind: "missing" } });
+    expect(await lookup({})).to.include({ mode: "bot", activeRegion: "us-east-1", standbyRegion: "us-west-2" });
+  });
+
+  for (const event of [undefined, null, "text", [], { Details: 7 }])
+    it(`answers even when the event is ${JSON.stringify(event)}`, async () => {
+      const { lookup } = aLookup({ home: atStandby, standby: unreachable });
+      expect(await lookup(event)).to.include({ activeRegion: "us-west-2", callerMasked: "withheld" });
+    });
+
+  it("answers even when reading fails in a way nobody foresaw, and tells the error's name", async () => {
+    const { lookup, lines } = aLookup({ home: new TypeError("secret detail"), standby: unreachable });
+    expect(await lookup({})).to.include({ activeRegion: "us-east-1" });
+    expect(lines[0]).to.deep.equal({ kind: "pointer-unread", region: "us-east-1", code: "TypeError" });
+  });
+
+  it("never logs a caller's number", async () => {
+    const { lookup, lines } = aLookup({ home: unreachable, standby: { kind: "malformed", problems: [] } });
+    await lookup(aFlowEvent({ parameters: { caller: "+15550100101" } }));
+    expect(lines).to.have.length(2);
+    expect(JSON.stringify(lines)).not.to.include("555010");
+  });
+});

@@ -1,0 +1,85 @@
+// Services as the functions' tests use them: a clock that only the test moves, a log that is a list, and a real DynamoDB over HTTP.
+import { once } from "node:events";
+import type { Server } from "node:http";
+import { createRequire } from "node:module";
+import { CreateTableCommand, DynamoDBClient, waitUntilTableExists } from "@aws-sdk/client-dynamodb";
+import { realClock, type Clock, type EpochMs } from "../../functions/clock.ts";
+import { dynamoDb, type DynamoDb, type DynamoDbSettings } from "../../functions/dynamodb.ts";
+import type { Log } from "../../functions/log.ts";
+
+/** Saturday, 21 November 2026, 09:00 in New York. */
+export const SATURDAY_9AM: EpochMs = Date.parse("2026-11-21T14:00:00Z");
+
+export interface TestClock extends Clock {
+  pass(ms: number): void;
+}
+
+/** Its deadlines never come. */
+export const aClock = (start: EpochMs = SATURDAY_9AM): TestClock => {
+  let now = start;
+  return {
+    now: () => now,
+    deadline: () => ({ signal: new AbortController().signal, [Symbol.dispose]: () => undefined }),
+    pass: (ms) => {
+      now += ms;
+    },
+  };
+};
+
+export const aLog = (): { readonly log: Log; readonly lines: Readonly<Record<string, unknown>>[] } => {
+  const lines: Readonly<Record<string, unknown>>[] = [];
+  return { lines, log: (line) => lines.push(line) };
+};
+
+const CREDENTIALS = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
+
+export const aDynamoDb = (port: number, overrides: Partial<DynamoDbSettings> = {}): DynamoDb =>
+  dynamoDb(
+    { clock: realClock },
+    {
+      region: "us-east-1",
+      endpoint: new URL(`http://127.0.0.1:${port}`),
+      credentials: CREDENTIALS,
+      attemptMs: 2000,
+      attempts: 1,
+      ...overrides,
+    },
+  );
+
+export const portOf = (server: Server): number => {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server does not listen on a port.");
+  return address.port;
+};
+
+/** Listens on a port that was free. */
+export const listening = async (server: Server): Promise<number> => {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return portOf(server);
+};
+
+/** dynalite behind HTTP, with one table of a string hash key. */
+export const startDynalite = async (TableName: string, hashKey: string): Promise<{ readonly port: number; readonly stop: () => void }> => {
+  const dynalite: (options: { readonly createTableMs: number }) => Server = createRequire(import.meta.url)("dynalite");
+  const server = dynalite({ createTableMs: 0 });
+  const port = await listening(server);
+  const client = new DynamoDBClient({ region: "us-east-1", endpoint: `http://127.0.0.1:${port}`, credentials: CREDENTIALS });
+  await client.send(
+    new CreateTableCommand({
+      TableName,
+      BillingMode: "PAY_PER_REQUEST",
+      KeySchema: [{ AttributeName: hashKey, KeyType: "HASH" }],
+      AttributeDefinitions: [{ AttributeName: hashKey, AttributeType: "S" }],
+    }),
+  );
+  await waitUntilTableExists({ client, minDelay: 0.02, maxDelay: 0.1, maxWaitTime: 5 }, { TableName });
+  client.destroy();
+  return {
+    port,
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+};

@@ -1,0 +1,131 @@
+import { expect } from "chai";
+import type { FlowAction, JsonObject } from "../../../../contact-flows/flow.ts";
+import type { CompiledFlow } from "../../../../local/connect/contact.ts";
+import { action, aFlow, answers, call, EAST, hangingClock, says, WEST, type BotRequest } from "../support.ts";
+
+const bot = (id: string, aliasArn: string, onError: string, extra: JsonObject = {}): FlowAction =>
+  action(
+    id,
+    "ConnectParticipantWithLexBot",
+    { Text: "What can I do for you?", LexV2Bot: { AliasArn: aliasArn }, ...extra },
+    { next: "broken", when: { OrderFlowers: "ordered" }, errors: { NoMatchingCondition: "other", NoMatchingError: onError } },
+  );
+const endings = [
+  says("ordered", "Ordered $.Lex.Slots.FlowerType ($.Lex.SessionAttributes.outcome)."),
+  says("other", "Other: $.Lex.IntentName."),
+  says("broken", "Broken."),
+];
+const single = (extra: JsonObject = {}): CompiledFlow => aFlow([bot("ask", EAST, "broken", extra), ...endings]);
+const twins = aFlow([bot("ask", EAST, "twin"), bot("twin", WEST, "broken"), ...endings]);
+const florist = (text: string) =>
+  text === "roses"
+    ? answers("Thank you.", { state: "Fulfilled", slots: { FlowerType: "roses" }, attributes: { outcome: "ordered" } })
+    : answers("Which flowers?");
+
+describe("ConnectParticipantWithLexBot", () => {
+  it("holds the caller turn after turn until the bot closes, then takes the intent's branch", async () => {
+    const { said, ended } = await call(single(), ["flowers", "roses"], { bots: { [EAST]: florist } });
+    expect(said).to.deep.equal(["What can I do for you?", "Which flowers?", "Thank you.", "Ordered roses (ordered)."]);
+    expect(ended).to.deep.equal({
+      kind: "call-ended",
+      outcome: "completed",
+      botRegion: "us-east-1",
+      switches: 0,
+      turns: 2,
+      intent: "OrderFlowers",
+      slots: { FlowerType: "roses" },
+    });
+  });
+
+  it("asks in the contact's session, with the block's attributes once, in the language's locale", async () => {
+    const seen: BotRequest[] = [];
+    const set = action("lang", "UpdateContactData", { LanguageCode: "de-DE" }, { next: "ask", errors: { NoMatchingError: "broken" } });
+    const flow = aFlow([set, bot("ask", EAST, "broken", { LexSessionAttributes: { who: "$.CustomerEndpoint.Address" } }), ...endings]);
+    await call(flow, ["flowers", "roses"], { bots: { [EAST]: (text, request) => (seen.push(request), florist(text)) } });
+    expect(seen.map(({ sessionState, localeId, botId, botAliasId }) => ({ sessionState, localeId, botId, botAliasId }))).to.deep.equal([
+      { sessionState: { sessionAttributes: { who: "+12025550101" } }, localeId: "de_DE", botId: "BOTEAST123", botAliasId: "ALIASEAST1" },
+      { sessionState: undefined, localeId: "de_DE", botId: "BOTEAST123", botAliasId: "ALIASEAST1" },
+    ]);
+    expect(new Set(seen.map((request) => request.sessionId)).size).to.equal(1);
+  });
+
+  it("takes the Default branch for an intent that is not listed", async () => {
+    const help = () => answers("Here is help.", { intent: "Help", state: "Fulfilled" });
+    expect((await call(single(), ["help"], { bots: { [EAST]: help } })).said.at(-1)).to.equal("Other: Help.");
+  });
+
+  it("takes the Error branch for an intent that ends Failed", async () => {
+    const failing = () => answers("That did not work.", { state: "Failed" });
+    expect((await call(single(), ["flowers"], { bots: { [EAST]: failing } })).said.at(-1)).to.equal("Broken.");
+  });
+
+  it("takes the intent's branch for one that is ready for fulfilment", async () => {
+    const ready = () => answers("Fine.", { state: "ReadyForFulfillment", slots: { FlowerType: "lilies" } });
+    expect((await call(single(), ["lilies"], { bots: { [EAST]: ready } })).said.at(-1)).to.equal("Ordered lilies ().");
+  });
+
+  it("lets the twin ask again when the first bot fails, and counts the switch", async () => {
+    const down = () => ({ kind: "failed" as const, error: "ConnectionError: refused" });
+    const { ended, of, said } = await call(twins, ["flowers", "flowers", "roses"], { bots: { [EAST]: down, [WEST]: florist } });
+    expect(ended).to.include({ outcome: "completed", botRegion: "us-west-2", switches: 1, turns: 3 });
+    expect(of("bot-failed").map(({ region, error }) => ({ region, error }))).to.deep.equal([
+      { region: "us-east-1", error: "ConnectionError: refused" },
+    ]);
+    expect(of("bot-switched").map(({ from, to }) => ({ from, to }))).to.deep.equal([{ from: "us-east-1", to: "us-west-2" }]);
+    expect(said.slice(0, 2)).to.deep.equal(["What can I do for you?", "What can I do for you?"]);
+  });
+
+  it("gives up on a bot that hangs after the assumed wait", async () => {
+    const { of, ended } = await call(twins, ["flowers", "flowers", "roses"], {
+      clock: hangingClock(),
+      bots: { [EAST]: () => new Promise(() => undefined), [WEST]: florist },
+      services: { botWaitMs: { VOICE: 20 } },
+    });
+    expect(of("bot-failed")[0]?.error).to.equal("us-east-1 did not answer within 0.0 s");
+    expect(ended).to.include({ outcome: "completed", botRegion: "us-west-2" });
+  });
+
+  it("takes the Error branch before it asks anything when the bot is not associated", async () => {
+    const { said, of } = await call(single(), ["flowers"]);
+    expect(said).to.deep.equal(["Broken."]);
+    expect(of("branch-taken")[0]?.because).to.equal(`The bot alias ${EAST} is not associated with this instance.`);
+  });
+
+  it("takes the Error branch for an alias that is not set, is no ARN, or is of Lex V1", async () => {
+    const because = async (parameters: JsonObject): Promise<string | undefined> =>
+      (await call(single(parameters), ["flowers"])).of("branch-taken")[0]?.because;
+    expect(await because({ LexV2Bot: { AliasArn: "$.Attributes.bot" } })).to.equal("$.Attributes.bot is not set: there is no bot to ask.");
+    expect(await because({ LexV2Bot: { AliasArn: "{{bots.main}}" } })).to.equal('"{{bots.main}}" is no ARN of a bot alias.');
+    expect(await because({ LexBot: { Name: "OrderFlowers" } })).to.match(/^Lex V1 ended on 2025-09-15/);
+  });
+
+  it("takes keys pressed at the bot for input, named as such", async () => {
+    const seen: BotRequest[] = [];
+    await call(single(), ["dtmf:12#", "roses"], { bots: { [EAST]: (text, request) => (seen.push(request), florist(text)) } });
+    expect(seen[0]?.text).to.equal("12");
+    expect(seen[0]?.requestAttributes?.["x-amz-lex:dtmf-transcript"]).to.equal("12");
+    expect(seen[1]?.requestAttributes).to.deep.equal({ "x-amz-lex:channels:platform": "Connect" });
+  });
+
+  it("repeats its question to a silent caller twice, then ends in the fallback intent", async () => {
+    const { said } = await call(single(), ["", "", ""], { bots: { [EAST]: florist } });
+    expect(said).to.deep.equal(["What can I do for you?", "What can I do for you?", "What can I do for you?", "Other: FallbackIntent."]);
+  });
+
+  it("begins a chat with its first message, or errs when there is none", async () => {
+    const chat = single({ LexInitializationData: { InitialMessage: "$.Media.InitialMessage" } });
+    const { of } = await call(chat, ["roses"], { channel: "CHAT", bots: { [EAST]: florist } });
+    expect(of("branch-taken")[0]?.because).to.equal("$.Media.InitialMessage is not set: there is no initial message.");
+  });
+
+  it("ends a chat's wait by the flow's own limit", async () => {
+    const chat = action(
+      "ask",
+      "ConnectParticipantWithLexBot",
+      { Text: "Hi", LexV2Bot: { AliasArn: EAST }, LexTimeoutSeconds: { Text: "60" } },
+      { next: "broken", errors: { InputTimeLimitExceeded: "late", NoMatchingCondition: "other", NoMatchingError: "broken" } },
+    );
+    const { said } = await call(aFlow([chat, says("late", "Late."), ...endings]), [""], { channel: "CHAT", bots: { [EAST]: florist } });
+    expect(said.at(-1)).to.equal("Late.");
+  });
+});
