@@ -20,7 +20,11 @@ export const callOptions = (command: Command) =>
     .argument("[words...]", "the caller's answers, one for each prompt")
     .addOption(new Option("--from <number>", "the caller's number in E.164, or withheld").default("+12025550123"))
     .addOption(new Option("--chat", "a chat instead of a phone call").default(false))
-    .addOption(new Option("--agents <state>", "what the people of the queue do").choices(["available", "busy", "none"] as const).default("available" as const))
+    .addOption(
+      new Option("--agents <state>", "what the people of the queue do")
+        .choices(["available", "busy", "none"] as const)
+        .default("available" as const),
+    )
     .addOption(failOption)
     .addOption(new Option("--flow <file>", "call an exported flow on its own, without a cloud"))
     .addOption(new Option("--lambda <name=reply.json>", "with --flow: what a Lambda answers (repeatable)").default([]).argParser(collect))

@@ -1,8 +1,8 @@
 // The `twinline` command: each subcommand is a file beside this one, loaded only when it is asked for, so that --help costs nothing.
 import { Command } from "@commander-js/extra-typings";
 import { CALL_HELP, callOptions } from "./call-options.ts";
-import { flowCheck } from "./flow-check.ts";
-import { flowImport } from "./flow-import.ts";
+import { flowCheckCommand } from "./flow-check.ts";
+import { flowImportCommand } from "./flow-import.ts";
 import { botWaitOption, configOption, failOption, jsonOption, portOption, stackOption } from "./options.ts";
 import { guarded } from "./terminal.ts";
 
@@ -26,6 +26,10 @@ callOptions(program.command("call"))
   .addHelpText("after", CALL_HELP)
   .action(guarded(async (words, options) => (await import("./call.ts")).call(words, options)));
 
-program.command("flow").description("check contact flows, and import one from an instance").addCommand(flowCheck).addCommand(flowImport);
+program
+  .command("flow")
+  .description("check contact flows, and import one from an instance")
+  .addCommand(flowCheckCommand())
+  .addCommand(flowImportCommand());
 
 await program.parseAsync();

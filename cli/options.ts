@@ -6,7 +6,8 @@ const collect = (value: string, before: readonly string[]): string[] => [...befo
 
 const port = (text: string): number => {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 0 || number > 65_535) throw new InvalidArgumentError("Write a number from 0 (any free port) to 65535.");
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new InvalidArgumentError("Write a number from 0 (any free port) to 65535.");
   return number;
 };
 
@@ -18,7 +19,11 @@ const seconds = (text: string): number => {
 
 export const portOption = new Option("-p, --port <number>", "port of the AWS endpoint on 127.0.0.1").default(4566).argParser(port);
 export const stackOption = new Option("-s, --stack <name>", "stack whose Pulumi.NAME.yaml is used").default("dev");
-export const configOption = new Option("-c, --config <key=value>", "a setting that wins over the stack's file (repeatable)").default([]).argParser(collect);
+export const configOption = new Option("-c, --config <key=value>", "a setting that wins over the stack's file (repeatable)")
+  .default([])
+  .argParser(collect);
 export const failOption = new Option("--fail <rule>", `inject a fault (repeatable): ${FAULT_RULE_HELP}`).default([]).argParser(collect);
 export const jsonOption = new Option("--json", "one JSON object a line instead of text for people").default(false);
-export const botWaitOption = new Option("--bot-wait <seconds>", "how long Connect waits for a bot that hangs (T; AWS does not document it)").default(8).argParser(seconds);
+export const botWaitOption = new Option("--bot-wait <seconds>", "how long Connect waits for a bot that hangs (T; AWS does not document it)")
+  .default(8)
+  .argParser(seconds);

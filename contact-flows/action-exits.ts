@@ -31,7 +31,7 @@ export const inputExits = (parameters: JsonObject): Exits => {
   // A time-out leaves a store block by its success edge, so an error edge for it is refused.
   const phone = member(parameters, "InputValidation", "PhoneNumberValidation") !== undefined;
   const errors = phone ? ["NoMatchingError", "InvalidPhoneNumber"] : ["NoMatchingError"];
-  return { required: errors, allowed: [...errors, "InvalidPhoneNumber"], next: "required" };
+  return { required: errors, allowed: errors, next: "required" };
 };
 
 export const inputRules = (parameters: JsonObject): readonly Finding[] => {

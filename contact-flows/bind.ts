@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { canonical } from "./canonical.ts";
 import { checkFlow, inferFlowType } from "./check.ts";
-import { errorsIn, fileError, FlowError, seen, type Problem } from "./errors.ts";
+import { fileError, seen, type Problem } from "./errors.ts";
 import type { Flow } from "./flow.ts";
 import { KINDS, type Kind } from "./kinds.ts";
 import { parseJson } from "./parse.ts";
@@ -154,17 +154,6 @@ export const bindFlow = (
       ...unused(flow, name, bindings, references),
     ],
   };
-};
-
-/**
- * The content to deploy: bindFlow() for who cannot go on without it.
- * @throws FlowError naming every problem of the flow, its bind file and its resources
- */
-export const boundContent = (...[flow, bindings, resources, options]: Parameters<typeof bindFlow>): string => {
-  const { content, problems } = bindFlow(flow, bindings, resources, options);
-  const errors = errorsIn(problems);
-  if (errors.length > 0) throw new FlowError(`Cannot bind flow "${options?.name ?? "main"}"`, errors);
-  return content;
 };
 
 const valueOf = (to: Resolved): string => ("value" in to ? to.value : "");

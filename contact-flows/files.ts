@@ -4,15 +4,7 @@ import { join } from "node:path";
 import { KINDS } from "./kinds.ts";
 import { parseBindings, type Bindings } from "./bind.ts";
 import { fileError, FlowError } from "./errors.ts";
-import type { Flow } from "./flow.ts";
 import type { KnownNames } from "./import.ts";
-import { parseFlow } from "./parse.ts";
-
-export interface OpenedFlow {
-  readonly name: string;
-  readonly flow: Flow;
-  readonly bindings: Bindings;
-}
 
 /** Text of a file, or why it cannot be read. */
 export const readText = (path: string): { readonly text: string } | { readonly why: string } => {
@@ -30,21 +22,6 @@ const open = (path: string): string => {
   const read = readText(path);
   if ("text" in read) return read.text;
   throw new FlowError(`Cannot open ${path}`, [fileError("bind", `${read.why}.`, "Import the flow with twinline flow import FILE.")]);
-};
-
-/**
- * Reads a flow with its bind file.
- * @param folder where the flow files are, `contact-flows/` of this project
- * @throws FlowError with every problem of both files
- */
-export const openFlow = (folder: string, name: string): OpenedFlow => {
-  const flow = parseFlow(open(flowPath(folder, name)));
-  const bindings = parseBindings(open(bindPath(folder, name)));
-  if (flow.ok && bindings.ok) return { name, flow: flow.flow, bindings: bindings.bindings };
-  throw new FlowError(`Cannot open flow "${name}" in ${folder}`, [
-    ...(flow.ok ? [] : flow.problems),
-    ...(bindings.ok ? [] : bindings.problems),
-  ]);
 };
 
 /** The bind file beside a flow, where there is one. @throws FlowError when it cannot be read */

@@ -67,10 +67,10 @@ const shapeProblem = (issue: z.core.$ZodIssue, value: unknown): Problem => {
   };
 };
 
-const tooLarge = (length: number): Problem =>
+const tooLarge = (size: string, limit: string): Problem =>
   fileError(
     "too-large",
-    `The flow is too large: ${length} characters, and Connect takes ${CONTENT_CHARACTERS}.`,
+    `The flow is too large: ${size}, and ${limit}.`,
     "Move a part of it into a second flow and reach it by TransferToFlow.",
   );
 
@@ -79,8 +79,8 @@ const tooLarge = (length: number): Problem =>
  * console's 1 MB as it stands), another version, or not of the flow's shape.
  */
 export const parseFlow = (text: string): ParsedFlow => {
-  // UTF-8 never has fewer bytes than characters, so this spares reading a huge text.
-  if (text.length >= CONSOLE_BYTES) return refused(tooLarge(text.length));
+  const bytes = Buffer.byteLength(text);
+  if (bytes >= CONSOLE_BYTES) return refused(tooLarge(`${bytes} bytes`, `the console imports less than ${CONSOLE_BYTES}`));
   const json = parseJson(text);
   if (!("value" in json)) return refused(json);
   const { value } = json;
@@ -101,7 +101,8 @@ export const parseFlow = (text: string): ParsedFlow => {
     );
   if (parsed.success) {
     const { length } = canonical(parsed.data);
-    if (length > CONTENT_CHARACTERS) problems.push(tooLarge(length));
+    if (length > CONTENT_CHARACTERS)
+      problems.push(tooLarge(`${length} characters without white space`, `Connect takes ${CONTENT_CHARACTERS}`));
   }
   const [first, ...others] = problems;
   if (first !== undefined) return refused(first, ...others);

@@ -44,7 +44,7 @@ const asServiceError = (thrown: unknown): unknown => {
 /** Makes the empty store of one region. */
 export const createStore = (region: Region, accountId: string): Store => {
   const load = createRequire(import.meta.url);
-  const { create }: { create(options: Readonly<Record<string, number>>): Database } = load("dynalite/db/index.js");
+  const { create }: { readonly create: (options: Readonly<Record<string, number>>) => Database } = load("dynalite/db/index.js");
   const validations: Validations = load("dynalite/validations/index.js");
   const database = create({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
   // dynalite takes both from the process's environment, which has one region.

@@ -44,6 +44,11 @@ export const replication = ({ clock, store, lagMs }: ReplicationServices): Repli
     await (Item === undefined ? store(copy.to)("DeleteItem", { TableName, Key }) : store(copy.to)("PutItem", { TableName, Item }));
   };
 
+  const applyAll = async (due: readonly Copy[], after: Promise<void>): Promise<void> => {
+    await after;
+    for (const copy of due) await apply(copy);
+  };
+
   return {
     add: (table, regions) => globals.set(table, regions),
     note: async (region, written, at) => {
@@ -59,9 +64,7 @@ export const replication = ({ clock, store, lagMs }: ReplicationServices): Repli
       const due = waiting.filter(({ dueAt }) => dueAt <= now).sort((a, b) => a.dueAt - b.dueAt);
       if (due.length === 0) return settling;
       waiting = waiting.filter(({ dueAt }) => dueAt > now);
-      settling = settling.then(async () => {
-        for (const copy of due) await apply(copy);
-      });
+      settling = applyAll(due, settling);
       return settling;
     },
   };

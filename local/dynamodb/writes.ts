@@ -16,13 +16,13 @@ const batch = z.object({
   ),
 });
 
-const SINGLE_WRITES = ["PutItem", "UpdateItem", "DeleteItem"];
+const SINGLE_WRITES = new Set(["PutItem", "UpdateItem", "DeleteItem"]);
 
 /** A table's name may be given as its ARN. */
 export const tableName = (nameOrArn: string): string => nameOrArn.split("/").at(-1) ?? nameOrArn;
 
 /** True for operations that change items. */
-export const isWrite = (operation: string): boolean => operation === "BatchWriteItem" || SINGLE_WRITES.includes(operation);
+export const isWrite = (operation: string): boolean => operation === "BatchWriteItem" || SINGLE_WRITES.has(operation);
 
 const pick = (item: Wire, attributes: readonly string[]): Wire => Object.fromEntries(attributes.map((name) => [name, item[name]]));
 
@@ -31,7 +31,7 @@ const pick = (item: Wire, attributes: readonly string[]): Wire => Object.fromEnt
  * @param keyOf the key attributes of a table
  */
 export const writtenBy = (operation: string, input: Wire, keyOf: (table: string) => readonly string[]): readonly Written[] => {
-  if (SINGLE_WRITES.includes(operation)) {
+  if (SINGLE_WRITES.has(operation)) {
     const { TableName, Item, Key } = single.parse(input);
     const table = tableName(TableName);
     return [{ table, key: pick(Item ?? Key ?? {}, keyOf(table)) }];

@@ -16,8 +16,8 @@ const matchesPrincipal = (statement: PolicyStatement, principal: Asker): boolean
   if (principal.kind === "service") return listOf(named.Service).includes(principal.service);
   if (principal.kind === "account") return listOf(named.AWS).includes("*");
   const accountId = principal.roleArn.split(":")[4] ?? "";
-  const accepted = ["*", principal.roleArn, accountId, `arn:aws:iam::${accountId}:root`];
-  return listOf(named.AWS).some((one) => accepted.includes(one));
+  const accepted = new Set(["*", principal.roleArn, accountId, `arn:aws:iam::${accountId}:root`]);
+  return listOf(named.AWS).some((one) => accepted.has(one));
 };
 
 const holds = (statement: PolicyStatement, context: RequestContext): boolean =>
@@ -45,7 +45,8 @@ export const applies = (statement: PolicyStatement, { principal, permission, con
 
 export type PolicyKind = "identity" | "resource";
 export type Decision =
-  { readonly allowed: true } | { readonly allowed: false; readonly because: "denied" | "not-allowed"; readonly by: PolicyKind };
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly because: "denied" | "not-allowed"; readonly by: PolicyKind };
 
 /**
  * Decides one request from the statements that may speak of it.
@@ -53,9 +54,7 @@ export type Decision =
  */
 export const decide = (statements: Readonly<Record<PolicyKind, readonly PolicyStatement[]>>, asked: Asked): Decision => {
   const kinds = ["identity", "resource"] as const satisfies readonly PolicyKind[];
-  const speaking = kinds.flatMap((by) =>
-    statements[by].filter((one) => applies(one, asked)).map((one) => ({ by, effect: one.Effect })),
-  );
+  const speaking = kinds.flatMap((by) => statements[by].filter((one) => applies(one, asked)).map((one) => ({ by, effect: one.Effect })));
   const denied = speaking.find(({ effect }) => effect === "Deny");
   if (denied !== undefined) return { allowed: false, because: "denied", by: denied.by };
   if (speaking.length > 0) return { allowed: true };

@@ -85,7 +85,8 @@ export const parsePolicy = (owner: string, source: unknown): PolicyDocument => {
   if (!read.success)
     throw new UserError(
       read.error.issues.map(
-        ({ path, message }) => `Cannot read the policy of ${owner}: ${path.join(".")}: ${message}. Write it as IAM's policy grammar has it.`,
+        ({ path, message }) =>
+          `Cannot read the policy of ${owner}: ${path.join(".")}: ${message}. Write it as IAM's policy grammar has it.`,
       ),
       { cause: read.error },
     );

@@ -19,13 +19,19 @@ export type Outcome =
   /** The environment is lost with it. */
   | { readonly kind: "gone"; readonly errorType: string; readonly errorMessage: string };
 
+export interface Ran {
+  readonly outcome: Outcome;
+  /** How long the handler ran. */
+  readonly ms: number;
+  /** How long starting and loading took; of an environment's first event only. */
+  readonly initMs: number | undefined;
+}
+
 export interface Environment {
   /** Runs one event; the first call waits for the handler to be loaded. Never rejects. */
-  run(message: InvocationMessage): Promise<Outcome>;
+  run(message: InvocationMessage): Promise<Ran>;
   /** False once it has failed for good: it is then to be closed. */
   usable(): boolean;
-  /** Milliseconds that loading took, once, for the report of the first event. */
-  takeInitMs(): number | undefined;
   close(): Promise<void>;
 }
 
@@ -118,30 +124,30 @@ export const startEnvironment = ({ script, setup, variables, clock, onLog, onOut
     return lost;
   };
 
+  const handle = async (message: InvocationMessage): Promise<Outcome> => {
+    if (lost !== undefined) return lost;
+    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    settle = resolve;
+    worker.postMessage(message, []);
+    return within(message.timeoutMs, promise, () => timedOut(message.timeoutMs));
+  };
+
   return {
     run: async (message) => {
       requestId = message.requestId;
       worker.ref();
-      try {
-        await within(INIT_LIMIT_MS, initialized, () => {
-          timedOut(INIT_LIMIT_MS);
-        });
-        if (lost !== undefined) return lost;
-        const { promise, resolve } = Promise.withResolvers<Outcome>();
-        settle = resolve;
-        worker.postMessage(message);
-        return await within(message.timeoutMs, promise, () => timedOut(message.timeoutMs));
-      } finally {
-        // An idle environment must not keep the process alive.
-        worker.unref();
-      }
+      await within(INIT_LIMIT_MS, initialized, () => {
+        timedOut(INIT_LIMIT_MS);
+      });
+      const started = performance.now();
+      const outcome = await handle(message);
+      const ran = { outcome, ms: performance.now() - started, initMs };
+      initMs = undefined;
+      // An idle environment must not keep the process alive.
+      worker.unref();
+      return ran;
     },
     usable: () => lost === undefined,
-    takeInitMs: () => {
-      const taken = initMs;
-      initMs = undefined;
-      return taken;
-    },
     close: async () => {
       await worker.terminate();
     },

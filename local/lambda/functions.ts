@@ -130,8 +130,8 @@ export const lambdaFunctions = ({ clock, random, iam, logs, endpoint, environmen
         AWS_SESSION_TOKEN: sessionToken,
         AWS_ENDPOINT_URL: endpoint(),
       },
-      onLog: book.console,
-      onOutput: book.output,
+      onLog: (requestId, level, text) => book.console(requestId, level, text),
+      onOutput: (text) => book.output(text),
     });
     return { ...started, book };
   };
@@ -156,14 +156,14 @@ export const lambdaFunctions = ({ clock, random, iam, logs, endpoint, environmen
     invoke: async ({ region, name, timeoutSeconds, memoryMb }, payload, { requestId, signal }) => {
       signal.throwIfAborted();
       const pool = deployed.get(key(region, name))?.pool;
-      if (pool === undefined) throw new UserError(`Cannot invoke "${name}": there is no function by that name in ${region}. Deploy it first.`);
-      const work = pool.use(async ({ run, takeInitMs, book }) => {
+      if (pool === undefined)
+        throw new UserError(`Cannot invoke "${name}": there is no function by that name in ${region}. Deploy it first.`);
+      const work = pool.use(async (environment) => {
+        const { book } = environment;
         book.start(requestId);
-        const begun = performance.now();
-        const outcome = await run({ requestId, payload, timeoutMs: timeoutSeconds * 1000 });
-        const initMs = takeInitMs();
-        book.end(requestId, { outcome, ms: performance.now() - begun - (initMs ?? 0), initMs, memoryMb });
-        return outcome;
+        const ran = await environment.run({ requestId, payload, timeoutMs: timeoutSeconds * 1000 });
+        book.end(requestId, ran, memoryMb);
+        return ran.outcome;
       });
       const aborted = untilAborted(signal);
       try {

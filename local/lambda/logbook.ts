@@ -3,14 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { Random } from "../random.ts";
 import type { Region } from "../region.ts";
 import type { LogGroups } from "../services/logs/groups.ts";
-import type { Outcome } from "./environment.ts";
-
-export interface Report {
-  readonly outcome: Outcome;
-  readonly ms: number;
-  readonly initMs: number | undefined;
-  readonly memoryMb: number;
-}
+import type { Ran } from "./environment.ts";
 
 export interface Logbook {
   readonly group: string;
@@ -20,10 +13,10 @@ export interface Logbook {
   console(requestId: string, level: string, text: string): void;
   /** What the function wrote to its standard output itself. */
   output(text: string): void;
-  end(requestId: string, report: Report): void;
+  end(requestId: string, ran: Ran, memoryMb: number): void;
 }
 
-const reported = ({ outcome, ms, initMs, memoryMb }: Report): string =>
+const reported = ({ outcome, ms, initMs }: Ran, memoryMb: number): string =>
   [
     `Duration: ${ms.toFixed(2)} ms`,
     `Billed Duration: ${Math.ceil(ms + (initMs ?? 0))} ms`,
@@ -53,11 +46,11 @@ export const logbook = (
     output: (text) => {
       for (const line of text.split("\n")) if (line !== "") write(line);
     },
-    end: (requestId, report) => {
-      if (report.outcome.kind === "failed") onConsole(requestId, "ERROR", `Invoke Error \t${report.outcome.payload}`);
-      if (report.outcome.kind === "gone") write(report.outcome.errorMessage);
+    end: (requestId, ran, memoryMb) => {
+      if (ran.outcome.kind === "failed") onConsole(requestId, "ERROR", `Invoke Error \t${ran.outcome.payload}`);
+      if (ran.outcome.kind === "gone") write(ran.outcome.errorMessage);
       write(`END RequestId: ${requestId}`);
-      write(`REPORT RequestId: ${requestId}\t${reported(report)}`);
+      write(`REPORT RequestId: ${requestId}\t${reported(ran, memoryMb)}`);
     },
   };
 };

@@ -13,7 +13,7 @@ type Handler = (event: unknown, context: unknown) => unknown;
 // Both sides are ours and built together: what comes is what was sent.
 const setup: Setup = workerData;
 
-const tell = (message: WorkerMessage): void => parentPort?.postMessage(message);
+const tell = (message: WorkerMessage): void => parentPort?.postMessage(message, []);
 
 class RuntimeFailure extends Error {
   constructor(name: string, message: string) {
@@ -81,8 +81,9 @@ const contextOf = ({ requestId, timeoutMs }: InvocationMessage) => {
 
 const marshal = (answer: unknown): string => {
   try {
-    // An answer that JSON has no word for (undefined, a function) is null, as in Lambda.
-    return JSON.stringify(answer) ?? "null";
+    // An answer that JSON has no word for (undefined, a function) is null, as in Lambda. The library's type does not admit it.
+    const parts: readonly (string | undefined)[] = [JSON.stringify(answer)];
+    return parts[0] ?? "null";
   } catch (thrown) {
     throw new RuntimeFailure("Runtime.MarshalError", `Unable to stringify response body: ${String(thrown)}`);
   }

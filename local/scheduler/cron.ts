@@ -61,7 +61,9 @@ const numberOf = (text: string, from: number, words: readonly string[]): number 
 export const parseCron = (text: string): CronFields => {
   const parts = text.trim().split(/\s+/);
   if (parts.length !== FIELDS.length)
-    throw new UserError(`Cannot read cron(${text}): it has ${parts.length} fields. Write six: minutes hours day-of-month month day-of-week year.`);
+    throw new UserError(
+      `Cannot read cron(${text}): it has ${parts.length} fields. Write six: minutes hours day-of-month month day-of-week year.`,
+    );
   const special = parts.find((part, index) => hasSpecial(part, FIELDS[index]?.words ?? []));
   if (special !== undefined)
     throw new UnsupportedError({ resource: `cron(${text})`, operation: `"${special}"`, remedy: "Write days as numbers or names." });

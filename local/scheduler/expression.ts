@@ -52,7 +52,8 @@ const everyMatch =
  * @throws UserError for an expression or zone that cannot be read; UnsupportedError for what cron.ts does not support
  */
 export const parseExpression = (text: string, zone: string, start: EpochMs): Next => {
-  if (!DateTime.utc().setZone(zone).isValid) throw new UserError(`Cannot read the time zone "${zone}". Write an IANA name such as Europe/Berlin.`);
+  if (!DateTime.utc().setZone(zone).isValid)
+    throw new UserError(`Cannot read the time zone "${zone}". Write an IANA name such as Europe/Berlin.`);
   const [, kind, inside = ""] = /^(rate|cron|at)\((.*)\)$/.exec(text) ?? [];
   if (kind === "cron") return everyMatch(parseCron(inside), zone);
   if (kind === "at") {

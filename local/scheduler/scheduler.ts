@@ -68,7 +68,8 @@ export const eventText = ({ schedule, scheduledAt, executionId, attempt }: Deliv
 
 // What may pass is tried again; what is wrong with the request itself never will pass.
 const isTransient = (thrown: unknown): boolean =>
-  thrown instanceof ConnectionError || (thrown instanceof ServiceError && (thrown.status >= 500 || /Throttl|TooManyRequests/.test(thrown.code)));
+  thrown instanceof ConnectionError ||
+  (thrown instanceof ServiceError && (thrown.status >= 500 || /Throttl|TooManyRequests/.test(thrown.code)));
 
 export const scheduler = ({ clock, random, events, iam, queues, schedules, dispatch }: SchedulerServices): Scheduler => {
   let running: { readonly stop: AbortController; readonly loops: Promise<unknown> } | undefined;
@@ -77,7 +78,11 @@ export const scheduler = ({ clock, random, events, iam, queues, schedules, dispa
     const { schedule } = delivery;
     const { arn, roleArn } = schedule.target;
     if (!arn.includes(":lambda:"))
-      throw new UnsupportedError({ resource: schedule.arn, operation: `the target ${arn}`, remedy: "Aim the schedule at a Lambda function." });
+      throw new UnsupportedError({
+        resource: schedule.arn,
+        operation: `the target ${arn}`,
+        remedy: "Aim the schedule at a Lambda function.",
+      });
     const { accessKeyId } = iam.assumeRole(roleArn, `${schedule.name}-${delivery.executionId}`.slice(0, 64), SERVICE, schedule.arn);
     await dispatch("lambda.Invoke", {
       region: schedule.region,

@@ -166,4 +166,3 @@ export const internalActions = (services: Pick<ActionServices, "bots" | "functio
   "lambda.Invoke": invoke(services),
   "lex.RecognizeText": misleading(services),
 });
-

@@ -59,6 +59,32 @@ export const makeDoor = ({ accountId, clock, random, events, faults, iam }: Door
   const noteFault = (rule: FaultRule, { service, operation, caller }: Asked): void =>
     events.emit({ kind: "fault-applied", at: clock.now(), region: caller.region, service, operation, rule: rule.text });
 
+  const underFault = async <Input, Output>(
+    { text, effect }: FaultRule,
+    asked: Asked,
+    action: Action<Input, Output>,
+    input: Input,
+    serve: () => Promise<Output>,
+  ): Promise<Output> => {
+    const { service, caller } = asked;
+    if (effect.kind === "down")
+      throw new ConnectionError(`Cannot reach ${service} in ${caller.region}: the fault rule ${text} cuts the connection.`);
+    if (effect.kind === "hang") return untilAborted(caller.signal);
+    if (effect.kind === "throttle") throw faultError(service, "throttle", text);
+    if (effect.kind === "slow") {
+      await clock.sleep(effect.ms, caller.signal);
+      return serve();
+    }
+    if (effect.kind === "error") {
+      if (action.faulty?.error === undefined) throw faultError(service, "error", text);
+      // Who may not call at all is refused even by a broken service.
+      authorize(asked, action, input);
+      return action.faulty.error(input);
+    }
+    if (action.faulty?.wrong === undefined) throw noWrongAnswer(asked);
+    return action.faulty.wrong(await serve());
+  };
+
   return async (asked, action, input) => {
     const { service, operation, caller } = asked;
     const target = { region: caller.region, service, operation, resource: action.target(input) };
@@ -69,24 +95,7 @@ export const makeDoor = ({ accountId, clock, random, events, faults, iam }: Door
     };
     if (rule === undefined) return serve();
     noteFault(rule, asked);
-    switch (rule.effect.kind) {
-      case "down":
-        throw new ConnectionError(`Cannot reach ${service} in ${caller.region}: the fault rule ${rule.text} cuts the connection.`);
-      case "hang":
-        return untilAborted(caller.signal);
-      case "slow":
-        await clock.sleep(rule.effect.ms, caller.signal);
-        return serve();
-      case "throttle":
-        throw faultError(service, "throttle", rule.text);
-      case "error":
-        if (action.faulty?.error === undefined) throw faultError(service, "error", rule.text);
-        authorize(asked, action, input);
-        return action.faulty.error(input);
-      case "wrong":
-        if (action.faulty?.wrong === undefined) throw noWrongAnswer(asked);
-        return action.faulty.wrong(await serve());
-    }
+    return underFault(rule, asked, action, input, serve);
   };
 };
 

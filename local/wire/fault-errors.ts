@@ -22,5 +22,9 @@ const ERRORS = {
 /** The error of `service` for a fault rule that throttles or breaks it. */
 export const faultError = (service: ServiceName, kind: "throttle" | "error", rule: string): ServiceError => {
   const { code, status } = ERRORS[service][kind];
-  return new ServiceError(code, status, kind === "throttle" ? `Rate exceeded (fault rule ${rule}).` : `An internal error occurred (fault rule ${rule}).`);
+  return new ServiceError(
+    code,
+    status,
+    kind === "throttle" ? `Rate exceeded (fault rule ${rule}).` : `An internal error occurred (fault rule ${rule}).`,
+  );
 };

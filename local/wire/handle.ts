@@ -3,6 +3,7 @@
 import { ConnectionError, ServiceError, UnsupportedError, UserError } from "../errors.ts";
 import type { Iam } from "../iam/iam.ts";
 import type { Door } from "./dispatch.ts";
+import { xmlFailure } from "./protocols/query.ts";
 import type { Protocol, WireReply, WireRequest } from "./protocol.ts";
 import { parseScope, type Scope } from "./scope.ts";
 import type { BoundService, ServiceFinder } from "./services.ts";
@@ -19,12 +20,17 @@ export interface RequestContext {
   readonly signal: AbortSignal;
 }
 
-/** Answers a request whose service is not known: as JSON, with the code where each client looks for it. */
-export const plainFailure = ({ code, status, message }: ServiceError, requestId: string): WireReply => ({
-  status,
-  headers: { "content-type": "application/json", "x-amzn-errortype": code, "x-amzn-requestid": requestId },
-  body: JSON.stringify({ __type: code, message }),
-});
+const FORM = "application/x-www-form-urlencoded";
+
+/** Answers a request whose service is not known: as XML to a client of the query protocol, else as JSON, with the code where each looks. */
+export const plainFailure = (error: ServiceError, { headers }: Pick<WireRequest, "headers">, requestId: string): WireReply =>
+  headers["content-type"]?.startsWith(FORM) === true
+    ? xmlFailure(error, requestId)
+    : {
+        status: error.status,
+        headers: { "content-type": "application/json", "x-amzn-errortype": error.code, "x-amzn-requestid": requestId },
+        body: JSON.stringify({ __type: error.code, message: error.message }),
+      };
 
 /** Any error as the answer of a service; a connection that broke has none. @throws ConnectionError as it came */
 export const asServiceError = (thrown: unknown): ServiceError => {
@@ -71,9 +77,9 @@ const run = async ({ iam, door }: HandlerServices, service: BoundService, scope:
   return { ...reply, headers: { ...reply.headers, "x-amzn-requestid": context.requestId } };
 };
 
-const failing = (protocol: Protocol | undefined, thrown: unknown, requestId: string): WireReply => {
+const failing = (protocol: Protocol | undefined, thrown: unknown, request: WireRequest, requestId: string): WireReply => {
   const error = asServiceError(thrown);
-  return protocol === undefined ? plainFailure(error, requestId) : protocol.fail(error, requestId);
+  return protocol === undefined ? plainFailure(error, request, requestId) : protocol.fail(error, requestId);
 };
 
 /**
@@ -89,6 +95,6 @@ export const handle = async (services: HandlerServices, request: WireRequest, co
     return await run(services, service, scope, request, context);
   } catch (thrown) {
     if (context.signal.aborted) throw thrown;
-    return failing(protocol, thrown, context.requestId);
+    return failing(protocol, thrown, request, context.requestId);
   }
 };

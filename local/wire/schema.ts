@@ -58,7 +58,8 @@ const operationOf = (client: ClientModule, name: string): Operation | undefined 
 /** One operation that the registry says exists. @throws Error when it does not: a mistake in the registry, not of the caller */
 export const requireOperation = (client: ClientModule, name: string): Operation => {
   const operation = operationOf(client, name);
-  if (operation === undefined) throw new Error(`The SDK client has no operation ${name}: local/services/registry.ts names one that does not exist.`);
+  if (operation === undefined)
+    throw new Error(`The SDK client has no operation ${name}: local/services/registry.ts names one that does not exist.`);
   return operation;
 };
 

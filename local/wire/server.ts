@@ -59,7 +59,7 @@ const answer = async (services: HandlerServices, requestId: string, request: Inc
     if (gone.signal.aborted) return;
     // The service cannot be reached: the client must see a broken connection, not an answer.
     if (thrown instanceof ConnectionError) request.socket.destroy();
-    else send(response, plainFailure(asServiceError(thrown), requestId));
+    else send(response, plainFailure(asServiceError(thrown), request, requestId));
   }
 };
 

@@ -20,29 +20,19 @@ export const bindServices = (registry: Readonly<Record<ServiceName, ServiceDefin
     protocol: protocol(await loadSchemas()),
     actions: new Map(Object.entries(actions).map(([action, make]) => [action, make(services)])),
   });
-  const definitions: readonly (readonly [ServiceName, ServiceDefinition])[] = [
-    ["cloudwatch", registry.cloudwatch],
-    ["dynamodb", registry.dynamodb],
-    ["lambda", registry.lambda],
-    ["lex", registry.lex],
-    ["logs", registry.logs],
-    ["scheduler", registry.scheduler],
-    ["sqs", registry.sqs],
-    ["sts", registry.sts],
-  ];
+  const isServiceName = (name: string): name is ServiceName => name in registry;
+  const names = Object.keys(registry).filter(isServiceName);
   return async (signingName) => {
     const known = bound.get(signingName);
     if (known !== undefined) return known;
-    const found = definitions.find(([, definition]) => definition.signingName === signingName);
-    if (found === undefined) {
-      const names = definitions.map(([, definition]) => definition.signingName).join(", ");
+    const name = names.find((one) => registry[one].signingName === signingName);
+    if (name === undefined)
       throw new ServiceError(
         "UnknownOperationException",
         404,
-        `The local cloud has no service "${signingName}". It has: ${names}. Add a service in local/services/registry.ts.`,
+        `The local cloud has no service "${signingName}". It has: ${names.map((one) => registry[one].signingName).join(", ")}. Add a service in local/services/registry.ts.`,
       );
-    }
-    const made = bind(...found);
+    const made = bind(name, registry[name]);
     bound.set(signingName, made);
     return made;
   };

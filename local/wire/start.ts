@@ -31,5 +31,5 @@ export const startWire = async (services: WireServices, { port }: { readonly por
   const find = bindServices(REGISTRY, { ...services, endpoint: () => endpoint });
   const server = await serve({ iam: services.iam, random: services.random, door: makeDoor(services), find }, port);
   ({ endpoint } = server);
-  return { endpoint, dispatch: internalDispatch(services), close: server.close };
+  return { endpoint, dispatch: internalDispatch(services), close: () => server.close() };
 };

@@ -1,6 +1,5 @@
 import { expect } from "chai";
-import { bindFlow, boundContent, neededResources, parseBindings } from "../../contact-flows/bind.ts";
-import { FlowError } from "../../contact-flows/errors.ts";
+import { bindFlow, neededResources, parseBindings } from "../../contact-flows/bind.ts";
 import type { Flow, JsonObject } from "../../contact-flows/flow.ts";
 import { aFlow, anAction, brief, toBye } from "./builders.ts";
 
@@ -102,21 +101,6 @@ describe("bindFlow()", () => {
   it("reports every reference at once", () => {
     const flow = lambda(FOREIGN, { LambdaInvocationAttributes: { a: "{{x}}", b: "arn:aws:connect:us-east-1:1:instance/i/queue/q" } });
     expect(brief(bindFlow(flow, {}, resources).problems)).to.deep.equal(["error bind ask", "error bind ask", "error bind ask"]);
-  });
-});
-
-describe("boundContent()", () => {
-  it("throws every problem in one grammar", () => {
-    expect(() => boundContent(lambda(FOREIGN), {}, resources, { name: "main" }))
-      .to.throw(FlowError)
-      .with.property(
-        "message",
-        `Cannot bind flow "main": action "ask": Parameters.LambdaFunctionARN names a function this stack does not have: "${FOREIGN}". Map it under functions in contact-flows/main.bind.json.`,
-      );
-  });
-
-  it("lets a warning pass", () => {
-    expect(boundContent(said("Hello"), { queues: { "{{old}}": "people" } }, resources)).to.contain('"Text":"Hello"');
   });
 });
 

@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Flow, FlowAction, JsonObject, Transitions } from "../../contact-flows/flow.ts";
+import { parseBindings, type Bindings } from "../../contact-flows/bind.ts";
 import { parseFlow } from "../../contact-flows/parse.ts";
-import type { Problem } from "../../contact-flows/errors.ts";
-import { problemText } from "../../contact-flows/errors.ts";
+import { problemText, type Problem } from "../../contact-flows/errors.ts";
 
 export const FLOWS = join(import.meta.dirname, "..", "..", "contact-flows");
 export const EXPORTS = join(import.meta.dirname, "..", "fixtures", "flows");
@@ -39,6 +39,13 @@ export const aFlow = (...actions: readonly FlowAction[]): Flow => ({
 export const read = (folder: string, file: string): Flow => {
   const parsed = parseFlow(readFileSync(join(folder, file), "utf8"));
   if (parsed.ok) return parsed.flow;
+  throw new Error(parsed.problems.map(problemText).join("\n"));
+};
+
+/** A stored bind file that is known to parse. */
+export const readBindings = (folder: string, file: string): Bindings => {
+  const parsed = parseBindings(readFileSync(join(folder, file), "utf8"));
+  if (parsed.ok) return parsed.bindings;
   throw new Error(parsed.problems.map(problemText).join("\n"));
 };
 

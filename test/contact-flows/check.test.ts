@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { checkFlow, inferFlowType } from "../../contact-flows/check.ts";
 import { errorsIn } from "../../contact-flows/errors.ts";
 import type { FlowAction } from "../../contact-flows/flow.ts";
-import { aFlow, anAction, brief, bye, EXPORTS, read, say, toBye } from "./builders.ts";
+import { aFlow, anAction, brief, EXPORTS, read, say, toBye } from "./builders.ts";
 
 const checked = (...actions: readonly FlowAction[]): readonly string[] => brief(checkFlow(aFlow(...actions), "CONTACT_FLOW"));
 

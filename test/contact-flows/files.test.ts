@@ -3,29 +3,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { FlowError } from "../../contact-flows/errors.ts";
-import { knownNames, openFlow } from "../../contact-flows/files.ts";
+import { knownNames, openBindings } from "../../contact-flows/files.ts";
 import { FLOWS } from "./builders.ts";
 
-describe("openFlow()", () => {
-  let folder = "";
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "flows-"));
-  });
-  afterEach(() => {
+describe("openBindings()", () => {
+  it("throws every problem of a bad bind file, naming the file", () => {
+    const folder = mkdtempSync(join(tmpdir(), "flows-"));
+    writeFileSync(join(folder, "bad.bind.json"), '{"queue":{},"flows":3}');
+    expect(() => openBindings(folder, "bad"))
+      .to.throw(FlowError, /bad\.bind\.json/)
+      .with.property("problems")
+      .that.has.length(2);
     rmSync(folder, { recursive: true });
   });
 
-  it("reports the problems of the flow and of its bind file together", () => {
-    writeFileSync(join(folder, "bad.json"), "{");
-    writeFileSync(join(folder, "bad.bind.json"), '{"queue":{}}');
-    expect(() => openFlow(folder, "bad"))
-      .to.throw(FlowError)
-      .with.property("problems")
-      .that.has.length(2);
-  });
-
-  it("names the file that is not there", () => {
-    expect(() => openFlow(folder, "none")).to.throw(FlowError, /none\.json.*no such file/);
+  it("finds none where there is no file", () => {
+    expect(openBindings(FLOWS, "none")).to.equal(undefined);
   });
 });
 

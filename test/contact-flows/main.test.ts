@@ -1,11 +1,10 @@
 import { expect } from "chai";
 import { bindFlow, neededResources } from "../../contact-flows/bind.ts";
 import { checkFlow, inferFlowType } from "../../contact-flows/check.ts";
-import { openFlow } from "../../contact-flows/files.ts";
 import type { FlowAction, FlowType } from "../../contact-flows/flow.ts";
 import { byIdentifier, declaredEdges } from "../../contact-flows/graph.ts";
 import { provePaths } from "../../contact-flows/paths.ts";
-import { FLOWS } from "./builders.ts";
+import { FLOWS, read, readBindings } from "./builders.ts";
 
 const STACK = {
   functions: {
@@ -30,8 +29,8 @@ const STACK = {
   },
 };
 
-const main = openFlow(FLOWS, "main");
-const queue = openFlow(FLOWS, "queue");
+const main = { name: "main", flow: read(FLOWS, "main.json"), bindings: readBindings(FLOWS, "main.bind.json") };
+const queue = { name: "queue", flow: read(FLOWS, "queue.json"), bindings: readBindings(FLOWS, "queue.bind.json") };
 const action = (identifier: string): FlowAction => byIdentifier(main.flow).get(identifier) ?? { Identifier: "missing", Type: "missing" };
 const target = (identifier: string, label: string): string | undefined =>
   declaredEdges(action(identifier)).find((edge) => edge.label === label)?.to;

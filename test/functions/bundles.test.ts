@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { numberAttribute, textAttribute } from "../../functions/attribute.ts";
-import { bundleOf, loadHandler } from "./bundles.ts";
+import { bundleOf, loadHandler, removeBundles } from "./bundles.ts";
 import { aFlowEvent } from "./connect-events.ts";
 import { aLexEvent, FILLED } from "./order-flowers/lex-events.ts";
 import { aDynamoDb, startDynalite } from "./services.ts";
@@ -11,6 +11,8 @@ const ALIASES = {
   HOME_ALIAS_ARN: "arn:aws:lex:us-east-1:111122223333:bot-alias/ABCDEFGHIJ/KLMNOPQRST",
   STANDBY_ALIAS_ARN: "arn:aws:lex:us-west-2:111122223333:bot-alias/BCDEFGHIJK/LMNOPQRSTU",
 };
+
+after(removeBundles);
 
 describe("the bundle of lookup", () => {
   it("answers from the table, in less than 60 KB", async () => {

@@ -1,5 +1,5 @@
 // Bundles of functions as they are uploaded (infra/bundle.ts), loaded as Lambda loads them.
-import { mkdtempSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,9 +7,13 @@ import { build } from "esbuild";
 
 export type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 
+const folderOfBundles = mkdtempSync(join(tmpdir(), "twinline-bundles-"));
+
+export const removeBundles = (): void => rmSync(folderOfBundles, { recursive: true });
+
 /** Writes the bundle of a folder of `functions/` where nothing else is, so that it finds no package beside it. */
 export const bundleOf = async (folder: string): Promise<{ readonly path: string; readonly bytes: number }> => {
-  const path = join(mkdtempSync(join(tmpdir(), "bundle-")), "index.cjs");
+  const path = join(folderOfBundles, `${folder}.cjs`);
   await build({
     entryPoints: [`functions/${folder}/index.ts`],
     outfile: path,

@@ -30,7 +30,11 @@ export const getMetricStatistics = ({
   run: async (input, { region }) => {
     const { Namespace, MetricName, Dimensions = [], StartTime, EndTime, Period = 60, Statistics = [], ExtendedStatistics, Unit } = input;
     if (ExtendedStatistics !== undefined)
-      throw new UnsupportedError({ resource: `metric ${MetricName ?? ""}`, operation: "ExtendedStatistics", remedy: "Ask for Statistics." });
+      throw new UnsupportedError({
+        resource: `metric ${MetricName ?? ""}`,
+        operation: "ExtendedStatistics",
+        remedy: "Ask for Statistics.",
+      });
     if (Period < 60 || Period % 60 !== 0)
       throw new ServiceError("InvalidParameterValueException", 400, `The parameter Period must be a multiple of 60; seen: ${Period}.`);
     const wanted = dimensionsKey(Object.fromEntries(Dimensions.map(({ Name = "", Value = "" }) => [Name, Value])));

@@ -34,7 +34,11 @@ export const invoke = ({ functions }: { readonly functions: Functions }): Action
   run: async (input, { region, requestId, signal }) => {
     const configuration = requireFunction(functions, region, input);
     if (input.LogType === "Tail")
-      throw new UnsupportedError({ resource: "lambda:Invoke", operation: "LogType Tail", remedy: "Read the lines with logs:FilterLogEvents." });
+      throw new UnsupportedError({
+        resource: "lambda:Invoke",
+        operation: "LogType Tail",
+        remedy: "Read the lines with logs:FilterLogEvents.",
+      });
     const asynchronous = input.InvocationType === "Event";
     const payload = readEvent(input.Payload, asynchronous ? MOST_EVENT_BYTES : MOST_PAYLOAD_BYTES);
     if (input.InvocationType === "DryRun") return { StatusCode: 204 };

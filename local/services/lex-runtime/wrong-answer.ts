@@ -12,7 +12,10 @@ export const wrongAnswer = (answer: RecognizeTextResponse): RecognizeTextRespons
   const intent = { name, slots: {}, state: "ReadyForFulfillment", confirmationState: "None" } as const;
   return {
     ...answer,
-    interpretations: [{ intent, nluConfidence: { score: 0.97 } }, ...(answer.interpretations ?? []).filter((one) => one.intent?.name !== name)],
+    interpretations: [
+      { intent, nluConfidence: { score: 0.97 } },
+      ...(answer.interpretations ?? []).filter((one) => one.intent?.name !== name),
+    ],
     sessionState: { ...answer.sessionState, intent, dialogAction: { type: "Close" } },
   };
 };

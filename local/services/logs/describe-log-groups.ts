@@ -3,11 +3,7 @@ import type { DescribeLogGroupsRequest, DescribeLogGroupsResponse } from "@aws-s
 import type { Action } from "../action.ts";
 import type { LogGroups } from "./groups.ts";
 
-export const describeLogGroups = ({
-  logs,
-}: {
-  readonly logs: LogGroups;
-}): Action<DescribeLogGroupsRequest, DescribeLogGroupsResponse> => ({
+export const describeLogGroups = ({ logs }: { readonly logs: LogGroups }): Action<DescribeLogGroupsRequest, DescribeLogGroupsResponse> => ({
   target: () => undefined,
   permission: (_, { region, accountId }) => ({
     action: "logs:DescribeLogGroups",

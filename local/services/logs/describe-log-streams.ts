@@ -26,6 +26,6 @@ export const describeLogStreams = ({
     const byName = streams.sort((a, b) => (a.logStreamName < b.logStreamName ? -1 : 1));
     const ordered = input.orderBy === "LastEventTime" ? byName.sort((a, b) => a.lastEventTimestamp - b.lastEventTimestamp) : byName;
     // At most 50 a page by default (API reference); the local cloud gives one page.
-    return { logStreams: (input.descending === true ? ordered.reverse() : ordered).slice(0, input.limit ?? 50) };
+    return { logStreams: (input.descending === true ? ordered.toReversed() : ordered).slice(0, input.limit ?? 50) };
   },
 });

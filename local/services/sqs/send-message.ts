@@ -17,7 +17,11 @@ export const sendMessage = ({ queues }: { readonly queues: Queues }): Action<Sen
     const queue = requireQueue(queues, region, QueueUrl);
     const bytes = Buffer.byteLength(MessageBody);
     if (bytes > MOST_BYTES)
-      throw new ServiceError("InvalidParameterValue", 400, `One or more parameters are invalid. Message must be shorter than ${MOST_BYTES} bytes.`);
+      throw new ServiceError(
+        "InvalidParameterValue",
+        400,
+        `One or more parameters are invalid. Message must be shorter than ${MOST_BYTES} bytes.`,
+      );
     const attributes = Object.fromEntries(
       Object.entries(MessageAttributes).map(([name, { DataType = "String", StringValue }]) => [
         name,

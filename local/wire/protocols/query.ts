@@ -1,7 +1,7 @@
 // The query protocol (STS): the operation and its input as form fields, the answer as XML.
 import { XmlCodec } from "@aws-sdk/core/protocols";
-import { UnsupportedError } from "../../errors.ts";
-import type { Protocol, ProtocolOf, WireRequest } from "../protocol.ts";
+import { type ServiceError, UnsupportedError } from "../../errors.ts";
+import type { Protocol, ProtocolOf, WireReply, WireRequest } from "../protocol.ts";
 import { requireMembers } from "../read-shape.ts";
 import { requireOperation } from "../schema.ts";
 
@@ -9,6 +9,18 @@ const formOf = ({ body, query }: WireRequest): URLSearchParams => (body.length >
 
 const escapeXml = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+/** An error in the XML of the query protocol. @param xmlNamespace left out where the service is not known */
+export const xmlFailure = ({ code, status, message, fault }: ServiceError, requestId: string, xmlNamespace?: string): WireReply => {
+  const type = fault === "server" ? "Receiver" : "Sender";
+  const error = `<Error><Type>${type}</Type><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message></Error>`;
+  const namespace = xmlNamespace === undefined ? "" : ` xmlns="${xmlNamespace}"`;
+  return {
+    status,
+    headers: { "content-type": "text/xml", "x-amzn-requestid": requestId },
+    body: `<ErrorResponse${namespace}>${error}<RequestId>${requestId}</RequestId></ErrorResponse>`,
+  };
+};
 
 /** The query protocol bound to a service's schemas and its XML namespace. */
 export const awsQuery =
@@ -50,11 +62,7 @@ export const awsQuery =
         const body = `<${name}Response xmlns="${xmlNamespace}"><${name}Result>${members}</${name}Result></${name}Response>`;
         return { status: 200, headers: { "content-type": "text/xml" }, body };
       },
-      fail: ({ code, status, message, fault }, requestId) => ({
-        status,
-        headers: { "content-type": "text/xml", "x-amzn-requestid": requestId },
-        body: `<ErrorResponse xmlns="${xmlNamespace}"><Error><Type>${fault === "server" ? "Receiver" : "Sender"}</Type><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message></Error><RequestId>${requestId}</RequestId></ErrorResponse>`,
-      }),
+      fail: (error, requestId) => xmlFailure(error, requestId, xmlNamespace),
       unknown: { code: "InvalidAction", status: 400 },
     };
   };

@@ -47,7 +47,11 @@ const readInput = ({ name, input }: Operation, request: WireRequest, labels: Rea
       if (header !== undefined) read[member] = readText(shape, typeof header === "string" ? header : header.join(", "));
     } else if (traits.httpPayload) read[member] = readPayload(shape, request.body);
     else if (traits.httpQueryParams || traits.httpPrefixHeaders !== undefined)
-      throw new ServiceError("SerializationException", 400, `Cannot read ${name}.${member}: the local wire does not read free query parameters.`);
+      throw new ServiceError(
+        "SerializationException",
+        400,
+        `Cannot read ${name}.${member}: the local wire does not read free query parameters.`,
+      );
     else unbound.push([member, shape]);
   }
   if (unbound.length > 0) {

@@ -1,94 +1,14 @@
-// The code hook's two ends: the event Lex sends (lex-v2.md 1) and the answer it takes (lex-v2.md 2), with their limits.
+// What a code hook may answer (lex-v2.md 2): read, checked against Lex's limits, or refused with every reason.
 import type { Message } from "@aws-sdk/client-lex-runtime-v2";
 import { z } from "zod";
-import type { EpochMs } from "../clock.ts";
-import { contextState } from "./contexts.ts";
-import type { Attributes, InputMode, Intent, Session, SlotValue } from "./state.ts";
+import type { SlotValue } from "./state.ts";
 
-const INPUT_BYTES = 12 * 1_024; // lex-v2.md 2.1
 const OUTPUT_BYTES = 50 * 1_024; // lex-v2.md 2.1
 const ATTRIBUTE_BYTES = 12 * 1_024; // lex-v2.md 2.1, after base64
 const MESSAGES = 10; // lex-v2.md 2
 const MESSAGE_CHARACTERS = 1_024; // lex-v2.md 2.1
 
-export interface HookBot {
-  readonly id: string;
-  readonly name: string;
-  readonly aliasId: string;
-  readonly aliasName: string;
-  readonly localeId: string;
-  readonly version: string;
-}
-
-export interface HookCall {
-  readonly invocationSource: "DialogCodeHook" | "FulfillmentCodeHook";
-  readonly invocationLabel: string | undefined;
-  readonly inputMode: InputMode;
-  readonly inputTranscript: string;
-  readonly requestAttributes: Attributes | undefined;
-  readonly session: Session;
-  readonly intent: Intent;
-  readonly resolved: Readonly<Record<string, SlotValue>>;
-  /** The slot that Lex would ask for, and which attempt that would be. */
-  readonly proposed: { readonly intent: Intent; readonly slotToElicit: string; readonly retries: number } | undefined;
-}
-
-/** `Initial`, `Retry1` … `Retry5`. */
-export const attemptName = (retries: number): string => (retries === 0 ? "Initial" : `Retry${retries}`);
-
 const bytes = (text: string): number => Buffer.byteLength(text);
-
-/**
- * The event of one invocation, as JSON text.
- * @throws HookProblem when it is larger than Lex sends
- */
-export const hookEvent = (call: HookCall, bot: HookBot, sessionId: string, now: EpochMs): string => {
-  const { session, intent, proposed } = call;
-  const event = JSON.stringify({
-    messageVersion: "1.0",
-    invocationSource: call.invocationSource,
-    inputMode: call.inputMode,
-    responseContentType: "text/plain; charset=utf-8",
-    sessionId,
-    inputTranscript: call.inputTranscript,
-    ...(call.invocationLabel === undefined ? {} : { invocationLabel: call.invocationLabel }),
-    bot,
-    interpretations: session.interpretations.map((interpretation, at) => ({
-      ...interpretation,
-      intent: at === 0 ? intent : interpretation.intent,
-      interpretationSource: "Lex",
-    })),
-    ...(proposed === undefined
-      ? {}
-      : {
-          proposedNextState: {
-            dialogAction: { type: "ElicitSlot", slotToElicit: proposed.slotToElicit },
-            intent: proposed.intent,
-            prompt: { attempt: attemptName(proposed.retries) },
-          },
-        }),
-    requestAttributes: call.requestAttributes ?? null,
-    sessionState: {
-      sessionAttributes: session.sessionAttributes,
-      activeContexts: session.activeContexts.map((context) => contextState(context, now)),
-      intent,
-      originatingRequestId: session.originatingRequestId,
-    },
-    transcriptions: [
-      {
-        transcription: call.inputTranscript,
-        transcriptionConfidence: 1,
-        resolvedContext: { intent: intent.name },
-        resolvedSlots: call.resolved,
-      },
-    ],
-  });
-  if (bytes(event) > INPUT_BYTES)
-    throw new HookProblem(
-      `Cannot invoke the code hook: its event has ${bytes(event)} bytes, Lex sends at most ${INPUT_BYTES}. Keep session attributes small.`,
-    );
-  return event;
-};
 
 /** The code hook failed, or its answer is none that Lex takes. */
 export class HookProblem extends Error {
@@ -205,6 +125,8 @@ export const readHookAnswer = (payload: string): HookAnswer => {
     throw new HookProblem(`Cannot take the code hook's ${type}: it has no messages. Return at least one.`);
   if ((type === "ConfirmIntent" || type === "ElicitSlot" || type === "Close") && (sessionState.intent ?? null) === null)
     throw new HookProblem(`Cannot take the code hook's ${type}: it names no intent. Return sessionState.intent.`);
+  if (type === "Close" && (sessionState.intent?.state ?? null) === null)
+    throw new HookProblem("Cannot take the code hook's Close: its intent has no state. Return Fulfilled, Failed or InProgress.");
   return parsed.data;
 };
 

@@ -1,0 +1,94 @@
+// `twinline call --flow FILE`: any exported flow on its own, on a virtual clock, with stubs for its Lambdas.
+import { readFile } from "node:fs/promises";
+import { z } from "zod";
+import { inferFlowType } from "../contact-flows/check.ts";
+import type { Json } from "../contact-flows/flow.ts";
+import { parseFlow } from "../contact-flows/parse.ts";
+import { realClock, virtualClock } from "../local/clock.ts";
+import { scriptedCaller } from "../local/connect/caller.ts";
+import { compileFlow } from "../local/connect/compile.ts";
+import { flowOnlyServices, placeFlowCall, type LambdaStub } from "../local/connect/flow-only-services.ts";
+import { UserError } from "../local/errors.ts";
+import type { LogEntry, Outcome } from "../local/events.ts";
+import { seededRandom } from "../local/random.ts";
+import type { CallOptions } from "./call-options.ts";
+import { parseFrom } from "./call.ts";
+
+const json: z.ZodType<Json> = z.json();
+
+const readText = async (file: string, what: string): Promise<string> => {
+  try {
+    return await readFile(file, "utf8");
+  } catch (cause) {
+    throw new UserError(`Cannot read ${what} "${file}": ${cause instanceof Error ? cause.message : String(cause)}. Check its path.`, {
+      cause,
+    });
+  }
+};
+
+/** A stub out of `NAME=reply.json`. */
+const stub = async (text: string): Promise<readonly [string, LambdaStub]> => {
+  const [, name, file] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  if (name === undefined || file === undefined)
+    throw new UserError(`Cannot use --lambda "${text}": it is not NAME=reply.json. Name the function and the file with its answer.`);
+  const source = await readText(file, "the answer");
+  try {
+    const reply = json.parse(JSON.parse(source));
+    return [name, () => reply];
+  } catch (cause) {
+    throw new UserError(`Cannot use --lambda "${text}": ${file} is not JSON. Put into it what the function answers.`, { cause });
+  }
+};
+
+/** Every stub, or every problem with them at once. */
+const stubs = async (texts: readonly string[]): Promise<Readonly<Record<string, LambdaStub>>> => {
+  const read = await Promise.allSettled(texts.map(stub));
+  const problems = read.flatMap((one) =>
+    one.status === "rejected" ? (one.reason instanceof UserError ? one.reason.problems : [String(one.reason)]) : [],
+  );
+  if (problems.length > 0) throw new UserError(problems);
+  return Object.fromEntries(read.flatMap((one) => (one.status === "fulfilled" ? [one.value] : [])));
+};
+
+/**
+ * Runs one contact through the flow.
+ * @throws UserError when the flow or a stub cannot be read, or the flow uses no stubbed name
+ */
+export const callFlow = async (
+  file: string,
+  words: readonly string[],
+  options: CallOptions,
+  print: (entry: LogEntry) => void,
+): Promise<Outcome> => {
+  const parsed = parseFlow(await readText(file, "the flow"));
+  if (!parsed.ok) throw new UserError(parsed.problems.map(({ message, remedy }) => `Cannot run "${file}": ${message} ${remedy}`));
+  const lambdas = await stubs(options.lambda);
+  const text = JSON.stringify(parsed.flow.Actions);
+  const strays = Object.keys(lambdas).filter((name) => !text.includes(name));
+  if (strays.length > 0)
+    throw new UserError(
+      strays.map(
+        (name) =>
+          `Cannot use --lambda ${name}=…: no action of "${file}" names a Lambda "${name}". Use a name that stands in its LambdaFunctionARN.`,
+      ),
+    );
+  const identity = {
+    id: "flow",
+    arn: "flow",
+    name: file,
+    type: inferFlowType(parsed.flow) === "CUSTOMER_QUEUE" ? ("CUSTOMER_QUEUE" as const) : ("CONTACT_FLOW" as const),
+  };
+  const services = flowOnlyServices({
+    clock: virtualClock(realClock().now()),
+    random: seededRandom(1),
+    emit: print,
+    lambdas,
+    agents: options.agents,
+  });
+  const ended = await placeFlowCall(services, compileFlow(parsed.flow, identity), {
+    from: parseFrom(options.from),
+    channel: options.chat ? "CHAT" : "VOICE",
+    caller: scriptedCaller(words),
+  });
+  return ended.outcome;
+};

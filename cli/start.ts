@@ -1,0 +1,94 @@
+// `twinline start`: the whole program in a local cloud that stays, and on a terminal a phone to call it with.
+import { realClock } from "../local/clock.ts";
+import { startCloud, type Cloud } from "../local/cloud.ts";
+import { eventLog } from "../local/events.ts";
+import { parseFaultRules } from "../local/faults.ts";
+import { readProject } from "../local/program/project.ts";
+import { phone } from "./phone.ts";
+import { projectFolder } from "./project-folder.ts";
+import { colours, untilStopped, type Colours } from "./terminal.ts";
+
+export interface StartOptions {
+  readonly port: number;
+  readonly stack: string;
+  readonly config: readonly string[];
+  readonly fail: readonly string[];
+  readonly botWait: number;
+  readonly json: boolean;
+}
+
+const shortType = (type: string): string => type.replace(/^(aws(?:-native)?):([^/:]+).*:/, "$1:$2:");
+
+/** One line a resource, as it is made. */
+const showProgress = (events: ReturnType<typeof eventLog>, paint: Colours): { readonly count: () => number } => {
+  let count = 0;
+  events.subscribe((entry) => {
+    if (entry.kind !== "resource-created") return;
+    count += 1;
+    process.stdout.write(
+      `  ${paint.green("+")} ${shortType(entry.type).padEnd(38)} ${entry.name.padEnd(36)} ${paint.dim(entry.region ?? "")}\n`,
+    );
+  });
+  return { count: () => count };
+};
+
+/** Everything a client of the ready cloud needs to know, as one object. */
+const ready = ({ endpoint, outputs, phoneNumber, services }: Cloud, seconds: number) => ({
+  kind: "ready",
+  endpoint,
+  phoneNumber,
+  seconds,
+  bots: services.bots
+    .listAliases()
+    .flatMap(({ region, botId, aliasId, arn, locales }) =>
+      locales.filter(({ enabled }) => enabled).map(({ localeId }) => ({ region, botId, aliasId, aliasArn: arn, localeId })),
+    ),
+  table: outputs["pointerTable"],
+  functions: outputs["functions"],
+});
+
+const announce = (cloud: Cloud, seconds: number, resources: number, paint: Colours): void => {
+  const regions = [...new Set(cloud.services.bots.listAliases().map(({ region }) => region))].join(" and ");
+  const [bot] = ready(cloud, seconds).bots;
+  process.stdout.write(`
+${paint.bold(`Ready in ${seconds.toFixed(1)} s:`)} ${resources} resources in ${regions}, none of them on AWS.
+
+  Call the line   npx twinline call --on ${cloud.endpoint} "I would like to order flowers" roses tomorrow "10 am" yes
+  Use AWS         AWS_ENDPOINT_URL=${cloud.endpoint} with any SDK or CLI; any key pair will do
+                  aws lexv2-runtime recognize-text --region ${bot?.region ?? ""} --bot-id ${bot?.botId ?? ""} --bot-alias-id ${bot?.aliasId ?? ""} \\
+                    --locale-id ${bot?.localeId ?? ""} --session-id me --text "I need a dozen roses"
+  Break it        npx twinline start --fail us-east-1/lex=down
+  Stop            Ctrl-C
+`);
+};
+
+export const start = async (options: StartOptions): Promise<void> => {
+  const paint = colours(process.stdout);
+  const stopped = untilStopped();
+  const events = eventLog();
+  const faults = parseFaultRules(options.fail);
+  const program = await readProject({ folder: projectFolder, stack: options.stack, overrides: options.config });
+  if (!options.json) process.stdout.write(`Deploying ${paint.bold(program.project)} (stack ${program.stack}) into a local cloud …\n`);
+  const progress = options.json ? undefined : showProgress(events, paint);
+  const clock = realClock();
+  const cloud = await startCloud({
+    program,
+    clock,
+    seed: clock.now(),
+    port: options.port,
+    faults,
+    events,
+    botWaitMs: options.botWait * 1000,
+    schedules: true,
+  });
+  // Since the process began, so that loading counts.
+  const seconds = Math.round(performance.now()) / 1000;
+  if (progress === undefined) process.stdout.write(`${JSON.stringify(ready(cloud, seconds))}\n`);
+  else announce(cloud, seconds, progress.count(), paint);
+  const hangUp = !options.json && process.stdin.isTTY ? phone(cloud, paint) : undefined;
+  await stopped;
+  hangUp?.();
+  await cloud.close();
+  if (!options.json) process.stdout.write("\nStopped. Nothing is left behind.\n");
+  process.exit();
+};

@@ -1,0 +1,100 @@
+// A whole wire on a free port for tests: real services, a bot that is a function, and clients of the real SDK against it.
+import { localIam } from "../../../local/iam/iam.ts";
+import { realClock } from "../../../local/clock.ts";
+import type { Clock } from "../../../local/clock.ts";
+import { tables } from "../../../local/dynamodb/tables.ts";
+import { eventLog, type LogEntry } from "../../../local/events.ts";
+import { faultBox } from "../../../local/faults.ts";
+import { lambdaFunctions } from "../../../local/lambda/functions.ts";
+import type { LexBots } from "../../../local/lex/bots.ts";
+import { seededRandom } from "../../../local/random.ts";
+import { scheduleStore } from "../../../local/scheduler/schedules.ts";
+import { embeddedMetrics } from "../../../local/services/cloudwatch/embedded.ts";
+import { metricStore } from "../../../local/services/cloudwatch/metrics.ts";
+import { logGroups } from "../../../local/services/logs/groups.ts";
+import { queueStore } from "../../../local/services/sqs/queues.ts";
+import { startWire } from "../../../local/wire/start.ts";
+
+export const ACCOUNT = "111122223333";
+
+const unused = (): never => {
+  throw new Error("This bot only recognises text.");
+};
+
+/** Bots that answer every text with one intent. */
+const aBot = (recognizeText: LexBots["recognizeText"]): LexBots => ({
+  createBot: unused,
+  createVersion: unused,
+  createAlias: unused,
+  findAlias: () => undefined,
+  listAliases: () => [],
+  recognizeText,
+});
+
+const orderFlowers: LexBots["recognizeText"] = async (_, { sessionId, text }) => ({
+  sessionId,
+  messages: [{ contentType: "PlainText", content: `You said: ${text ?? ""}` }],
+  sessionState: { intent: { name: "OrderFlowers", state: "InProgress" }, dialogAction: { type: "ElicitSlot", slotToElicit: "FlowerType" } },
+  interpretations: [
+    { intent: { name: "OrderFlowers" }, nluConfidence: { score: 0.9 } },
+    { intent: { name: "Help" }, nluConfidence: { score: 0.2 } },
+  ],
+});
+
+export const aCloud = async ({
+  clock = realClock(),
+  recognizeText = orderFlowers,
+  port = 0,
+}: { readonly clock?: Clock; readonly recognizeText?: LexBots["recognizeText"]; readonly port?: number } = {}) => {
+  const random = seededRandom(1);
+  const events = eventLog();
+  const faults = faultBox();
+  const seen: LogEntry[] = [];
+  events.subscribe((entry) => seen.push(entry));
+  const iam = localIam({ random });
+  const metrics = metricStore();
+  const logs = logGroups({
+    clock,
+    accountId: ACCOUNT,
+    onLine: (region, line) => {
+      for (const datum of embeddedMetrics(line)) metrics.put(region, datum);
+    },
+  });
+  let endpoint = "";
+  const functions = lambdaFunctions({ clock, random, iam, logs, endpoint: () => endpoint });
+  const shared = {
+    accountId: ACCOUNT,
+    clock,
+    random,
+    events,
+    faults,
+    iam,
+    metrics,
+    logs,
+    functions,
+    bots: aBot(recognizeText),
+    queues: queueStore({ clock, random, accountId: ACCOUNT }),
+    schedules: scheduleStore({ clock, accountId: ACCOUNT }),
+    tables: tables({ clock, random, events, accountId: ACCOUNT }),
+  };
+  const wire = await startWire(shared, { port });
+  ({ endpoint } = wire);
+  return {
+    ...shared,
+    ...wire,
+    seen,
+    /** The settings of an SDK client of the account. */
+    client: (region = "us-east-1") => ({
+      region,
+      endpoint,
+      credentials: { accessKeyId: "test", secretAccessKey: "test" },
+      maxAttempts: 1,
+    }),
+    close: async () => {
+      await wire.close();
+      await functions.close();
+    },
+  };
+};
+
+export type Cloud = Awaited<ReturnType<typeof aCloud>>;
