@@ -45,7 +45,8 @@ export const repeat = async (runs: number, work: (run: number) => Promise<number
   return values;
 };
 
-const meets = ({ median: value, aim }: Figure): boolean => aim === undefined || (aim.at === "most" ? value <= aim.value : value >= aim.value);
+const meets = ({ median: value, aim }: Figure): boolean =>
+  aim === undefined || (aim.at === "most" ? value <= aim.value : value >= aim.value);
 
 const show = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2));
 
@@ -53,10 +54,21 @@ export const table = (figures: readonly Figure[], colour: boolean): string => {
   const paint = picocolors.createColors(colour);
   const rows = figures.map((taken) => {
     const aim = taken.aim === undefined ? "" : `${taken.aim.at === "most" ? "≤" : "≥"} ${show(taken.aim.value)}`;
-    return [taken.name, `${show(taken.median)} ${taken.unit}`, `${show(taken.min)} … ${show(taken.max)}`, String(taken.runs), aim, aim === "" ? "" : meets(taken) ? "yes" : "NO"];
+    return [
+      taken.name,
+      `${show(taken.median)} ${taken.unit}`,
+      `${show(taken.min)} … ${show(taken.max)}`,
+      String(taken.runs),
+      aim,
+      aim === "" ? "" : meets(taken) ? "yes" : "NO",
+    ];
   });
   const head = ["figure", "median", "min … max", "runs", "aim", "met"];
   const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
-  const line = (row: readonly string[]): string => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd();
+  const line = (row: readonly string[]): string =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
   return [paint.bold(line(head)), ...rows.map((row) => (row[5] === "NO" ? paint.red(line(row)) : line(row)))].join("\n");
 };

@@ -9,13 +9,19 @@ const BENCHES: readonly Bench[] = [start, lookup, calls];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: "boolean", default: false }, quick: { type: "boolean", default: false }, help: { type: "boolean", default: false } },
+  options: {
+    json: { type: "boolean", default: false },
+    quick: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+  },
 });
 const names = BENCHES.map(({ name }) => name);
 const unknown = positionals.filter((name) => !names.includes(name));
 if (values.help) console.log(`npm run bench [-- NAME…] [--quick] [--json]\nNames: ${names.join(", ")} (all by default).`);
 else if (unknown.length > 0) {
-  console.error(`Cannot run bench ${unknown.map((name) => `"${name}"`).join(", ")}: there is none of that name. Choose from ${names.join(", ")}.`);
+  console.error(
+    `Cannot run bench ${unknown.map((name) => `"${name}"`).join(", ")}: there is none of that name. Choose from ${names.join(", ")}.`,
+  );
   process.exitCode = 1;
 } else {
   const figures: Figure[] = [];

@@ -10,7 +10,8 @@ interface Started {
 }
 
 /** Resident memory of the process that holds the port, in MB; Linux only, as CI is. */
-const residentMb = (pid: number): number => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? Number.NaN) / 1024;
+const residentMb = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? Number.NaN) / 1024;
 
 const startOnce = async (command: string, args: readonly string[]): Promise<Started> => {
   const begun = performance.now();
@@ -38,8 +39,17 @@ export const start: Bench = {
     }
     return [
       figure("npm start, until ready", "s", whole, { at: "most", value: 2 }),
-      figure("twinline start, without npm", "s", own.map(({ readyMs }) => readyMs / 1000)),
-      figure("memory of the ready cloud", "MB", own.map((started) => started.residentMb), { at: "most", value: 450 }),
+      figure(
+        "twinline start, without npm",
+        "s",
+        own.map(({ readyMs }) => readyMs / 1000),
+      ),
+      figure(
+        "memory of the ready cloud",
+        "MB",
+        own.map((started) => started.residentMb),
+        { at: "most", value: 450 },
+      ),
     ];
   },
 };

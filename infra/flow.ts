@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import * as native from "@pulumi/aws-native";
 import * as pulumi from "@pulumi/pulumi";
 import { bindFlow, parseBindings, type Bindings, type Resources } from "../contact-flows/bind.ts";
-import type { Problem } from "../contact-flows/errors.ts";
+import { errorsIn, problemText, type Problem } from "../contact-flows/errors.ts";
 import type { Flow, FlowType } from "../contact-flows/flow.ts";
 import type { Kind } from "../contact-flows/kinds.ts";
 import { parseFlow } from "../contact-flows/parse.ts";
@@ -32,13 +32,8 @@ export interface ContactFlowArgs {
 const read = (file: string): string => readFileSync(new URL(`../contact-flows/${file}`, import.meta.url), "utf8");
 
 const refuse = (file: string, problems: readonly Problem[]): never => {
-  const lines = problems.map(
-    ({ action, message, remedy }) => `contact-flows/${file}: ${action === null ? "" : `action "${action}": `}${message} ${remedy}`,
-  );
-  throw new pulumi.RunError(lines.join("\n"));
+  throw new pulumi.RunError(problems.map((problem) => `contact-flows/${file}: ${problemText(problem)}`).join("\n"));
 };
-
-const errorsIn = (problems: readonly Problem[]): readonly Problem[] => problems.filter(({ severity }) => severity === "error");
 
 /** Texts of the right form for resources that have no ARN before the first deployment. */
 const STAND_INS = {

@@ -10,7 +10,7 @@ export type CallerAnswer =
 export interface Caller {
   /** Answers one prompt. The answer may be of another kind than asked for: people speak at keypads and press keys at bots. */
   listen(kind: ListeningFor): Promise<CallerAnswer>;
-  /** How long the caller stays on the line, in ms of the clock. */
+  /** How long the caller stays on the line while it plays, waits or queues, in ms of the clock. */
   readonly patienceMs: number;
   /** Aborts when the caller hangs up while a prompt plays or a queue waits. */
   readonly hungUp?: AbortSignal;

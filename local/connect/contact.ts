@@ -1,7 +1,6 @@
 // A contact as Amazon Connect keeps it while a flow runs: one immutable value. The vocabulary of the interpreter lives here too, since a
 // contact knows its place in a compiled flow, and an action is a function of a contact: `Run` says what an action does, `Move` what follows.
 import type { FlowType, JsonObject } from "../../contact-flows/flow.ts";
-import type { EpochMs } from "../clock.ts";
 import type { CallEvent, Channel, Outcome, Slots } from "../events.ts";
 import type { Region } from "../region.ts";
 import type { Answer, Question } from "./questions.ts";
@@ -41,7 +40,6 @@ export interface Tally {
 export interface Contact {
   readonly id: string;
   readonly initialId: string;
-  readonly startedAt: EpochMs;
   readonly region: Region;
   readonly instanceArn: string;
   readonly channel: Channel;

@@ -14,11 +14,15 @@ const LAMBDA_RETRIES = 3; // connect-lambda.md 4
 const LAMBDA_RETRY_GAP_MS = 100;
 /** How often a waiting contact's queue is looked at. */
 const QUEUE_POLL_MS = 1000;
+/** A day: timers of the platform end at 2^31 ms. */
+const LONGEST_SLEEP_MS = 86_400_000;
 
 interface Line {
   readonly services: ConnectServices;
   readonly caller: Caller;
   readonly contact: Contact;
+  /** How long this line has waited so far: the one thing about it that changes. */
+  readonly time: { waitedMs: number };
 }
 
 type Asked<Kind extends Question["kind"]> = Extract<Question, { kind: Kind }>;
@@ -34,19 +38,21 @@ const slept = async (clock: Clock, ms: number, hungUp: AbortSignal | undefined):
   }
 };
 
-/** Lets `ms` pass; the caller may run out of patience, and an agent may take a waiting contact. Undefined when the time passed. */
-const pass = async ({ services, caller, contact }: Line, ms: number): Promise<Answer | undefined> => {
+/**
+ * Lets `ms` pass; the caller may run out of patience, and an agent may take a waiting contact. Undefined when the time passed. Patience is
+ * measured by this line's own waiting: on a clock that skips, other calls move time too.
+ */
+const pass = async ({ services, caller, contact, time }: Line, ms: number): Promise<Answer | undefined> => {
   const { clock, instance } = services;
-  const until = clock.now() + ms;
-  const patienceEnds = contact.startedAt + caller.patienceMs;
-  for (;;) {
+  for (let left = ms; ;) {
     if (contact.queued && contact.queue !== undefined && instance.agentFor(contact.queue.id, contact.channel))
       return { kind: "agent-joined" };
-    const now = clock.now();
-    if (caller.hungUp?.aborted === true || now >= patienceEnds) return { kind: "hung-up" };
-    const left = Math.min(until, patienceEnds) - now;
-    if (now >= until) return undefined;
-    if (await slept(clock, contact.queued ? Math.min(left, QUEUE_POLL_MS) : left, caller.hungUp)) return { kind: "hung-up" };
+    if (caller.hungUp?.aborted === true || time.waitedMs >= caller.patienceMs) return { kind: "hung-up" };
+    if (left <= 0) return undefined;
+    const slice = Math.min(left, caller.patienceMs - time.waitedMs, contact.queued ? QUEUE_POLL_MS : LONGEST_SLEEP_MS);
+    if (await slept(clock, slice, caller.hungUp)) return { kind: "hung-up" };
+    time.waitedMs += slice;
+    left -= slice;
   }
 };
 
@@ -125,6 +131,7 @@ const perform = <Kind extends Question["kind"]>(line: Line, kind: Kind, question
 /** Runs a contact from its first action to its end, emitting its story; answers the last event of it. */
 export const runContact = async (services: ConnectServices, start: Contact, caller: Caller): Promise<CallEnded> => {
   const emit = (event: CallEvent): void => services.emit({ ...event, contactId: start.id, at: services.clock.now() });
+  const time = { waitedMs: 0 };
   let contact = start;
   let answer: Answer = { kind: "started" };
   try {
@@ -134,7 +141,7 @@ export const runContact = async (services: ConnectServices, start: Contact, call
       for (const effect of stepped.effects) {
         if (effect.kind === "end") return effect.ended;
         if (effect.kind === "tell") emit(effect.event);
-        else answer = await perform({ services, caller, contact }, effect.kind, effect);
+        else answer = await perform({ services, caller, contact, time }, effect.kind, effect);
       }
     }
   } finally {

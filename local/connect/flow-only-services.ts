@@ -110,7 +110,6 @@ export const placeFlowCall = async (
   const startedAt = services.clock.now();
   const contact = newContact({
     id: services.random.uuid(),
-    startedAt,
     region: REGION,
     instanceArn: INSTANCE_ARN,
     channel: call.channel,

@@ -37,7 +37,6 @@ export const placeCall = async (cloud: ConnectCloud, { from, to, channel, caller
   const { region } = instance.settings;
   const contact = newContact({
     id: services.random.uuid(),
-    startedAt,
     region,
     instanceArn: instance.arn,
     channel,

@@ -1,13 +1,11 @@
 // A contact at its beginning: what Connect knows when the phone rings.
 import type { JsonObject } from "../../contact-flows/flow.ts";
-import type { EpochMs } from "../clock.ts";
 import type { Channel } from "../events.ts";
 import type { Region } from "../region.ts";
 import type { CompiledFlow, Contact, Strings } from "./contact.ts";
 
 export interface NewContact {
   readonly id: string;
-  readonly startedAt: EpochMs;
   readonly region: Region;
   readonly instanceArn: string;
   readonly channel: Channel;
@@ -29,7 +27,6 @@ const phone = (number: string | undefined): Contact["customer"] =>
 export const newContact = (start: NewContact): Contact => ({
   id: start.id,
   initialId: start.id,
-  startedAt: start.startedAt,
   region: start.region,
   instanceArn: start.instanceArn,
   channel: start.channel,

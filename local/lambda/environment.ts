@@ -111,7 +111,8 @@ export const startEnvironment = ({ script, setup, variables, clock, onLog, onOut
     using deadline = clock.deadline(ms);
     const { promise, resolve } = Promise.withResolvers<T>();
     deadline.signal.addEventListener("abort", () => resolve(onTimeout()), { once: true });
-    return Promise.race([work, promise]);
+    // Awaited here: the deadline is disposed of when this returns.
+    return await Promise.race([work, promise]);
   };
 
   const timedOut = (ms: number): Outcome => {

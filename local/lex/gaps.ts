@@ -1,6 +1,8 @@
 // What the local Lex cannot do though the real one can: found when a bot is created and said by name, so that no call passes over it silently.
 import { UnsupportedError } from "../errors.ts";
 import type { BotDefinition, IntentDefinition } from "./definition.ts";
+import { BUILT_IN_READERS } from "./nlu/built-in.ts";
+import { BUILT_IN_INTENTS } from "./nlu/lexicon.ts";
 
 const isSet = (value: unknown): boolean => value !== undefined && value !== null;
 
@@ -22,7 +24,11 @@ const gapsOfIntent = (where: string, it: IntentDefinition): readonly string[] =>
   ...(isSet(it.bedrockAgentIntentConfiguration) ? [`a Bedrock agent in ${where}`] : []),
   ...(isSet(it.qInConnectIntentConfiguration) ? [`Q in Connect in ${where}`] : []),
   ...(activeConditional(it) || branchingStep(it) ? [`conditional branches and slot overrides in ${where}`] : []),
-  ...(it.slots ?? []).flatMap(({ name, subSlotSetting, multipleValuesSetting }) => [
+  ...(it.parentIntentSignature !== undefined && !BUILT_IN_INTENTS.has(it.parentIntentSignature)
+    ? [`${it.parentIntentSignature}, the parent of ${where}`]
+    : []),
+  ...(it.slots ?? []).flatMap(({ name, slotTypeName, subSlotSetting, multipleValuesSetting }) => [
+    ...(slotTypeName.startsWith("AMAZON.") && !BUILT_IN_READERS.has(slotTypeName) ? [`${slotTypeName}, the type of slot "${name}" of ${where}`] : []),
     ...(isSet(subSlotSetting) ? [`sub slots in slot "${name}" of ${where}`] : []),
     ...(multipleValuesSetting?.allowMultipleValues === true ? [`several values in slot "${name}" of ${where}`] : []),
   ]),

@@ -26,7 +26,11 @@ export interface Intent {
 
 export type DialogAction =
   | { readonly type: "Close" | "ConfirmIntent" | "ElicitIntent" | "None" }
-  | { readonly type: "ElicitSlot"; readonly slotToElicit: string; readonly slotElicitationStyle?: string };
+  | {
+      readonly type: "ElicitSlot";
+      readonly slotToElicit: string;
+      readonly slotElicitationStyle?: "Default" | "SpellByLetter" | "SpellByWord";
+    };
 
 export interface ActiveContext {
   readonly name: string;

@@ -1,11 +1,10 @@
-// One turn of a Lex V2 conversation, pure: (session, the caller's words) to either an answer or one code hook to invoke, whose result comes
-// back in. A driver does the invoking; every rule of the dialog is here and in next-step.ts.
+// One turn of a Lex V2 conversation, pure: (session, the caller's words) to either an answer or one code hook to invoke. A driver does the
+// invoking; after-hook.ts takes the hook's answer in.
 import type { Message } from "@aws-sdk/client-lex-runtime-v2";
 import type { EpochMs } from "../clock.ts";
 import type { Random } from "../random.ts";
 import { contextsAfter, openContexts } from "./contexts.ts";
 import type { CodeHookDefinition, PostCodeHookDefinition } from "./definition.ts";
-import { HookProblem, hookMessages, type HookAnswer } from "./hook-answer.ts";
 import type { HookCall } from "./hook-event.ts";
 import { fallbackReading, freshIntent, interpret, type Point, type Reading } from "./interpret.ts";
 import { accepted, promptMessages, responseMessages, type Spoken } from "./messages.ts";
@@ -44,7 +43,7 @@ export interface Waiting {
 
 export type Step = Waiting | { readonly kind: "answer"; readonly session: Session };
 
-const answer = (
+export const answer = (
   session: Session,
   requestAttributes: Attributes | undefined,
   messages: readonly Message[],
@@ -56,7 +55,7 @@ const answer = (
 });
 
 // The session's interpretations follow the intent they lead with, whatever a hook or a step made of it.
-const withIntent = (session: Session, intent: Intent): Session => {
+export const withIntent = (session: Session, intent: Intent): Session => {
   const [first, ...others] = session.interpretations;
   const lead = first?.intent.name === intent.name ? { ...first, intent } : { intent };
   const rest = first === undefined || first.intent.name === intent.name ? others : session.interpretations;
@@ -87,7 +86,7 @@ const hookAt = (
   return point.kind === "unclear" ? again(intentConfirmationSetting?.elicitationCodeHook) : full(intentConfirmationSetting?.codeHook);
 };
 
-const close = (
+export const close = (
   setting: Setting,
   input: TurnInput,
   session: Session,
@@ -101,14 +100,14 @@ const close = (
   return answer({ ...withIntent(session, intent), activeContexts }, input.requestAttributes, messages, { type: "Close" });
 };
 
-const spokenIn = (session: Session, input: TurnInput): Spoken => ({
+export const spokenIn = (session: Session, input: TurnInput): Spoken => ({
   intent: session.intent,
   sessionAttributes: session.sessionAttributes,
   requestAttributes: input.requestAttributes ?? {},
 });
 
 /** What Lex says after fulfilment: the status message, then the closing response. */
-const farewell = (
+export const farewell = (
   setting: Setting,
   input: TurnInput,
   session: Session,
@@ -144,7 +143,7 @@ const callOf = (
 });
 
 /** Does what the definition says comes next. */
-const perform = (setting: Setting, input: TurnInput, before: Session, next: Next): Step => {
+export const perform = (setting: Setting, input: TurnInput, before: Session, next: Next): Step => {
   const { plan, compiled, intent } = next;
   const session = withIntent({ ...before, sessionAttributes: next.sessionAttributes }, intent);
   const spoken = spokenIn(session, input);
@@ -217,128 +216,4 @@ export const beginTurn = (setting: Setting, before: Session, input: TurnInput): 
     session,
     interpret({ locale: setting.locale, session, heard, requestAttributes: input.requestAttributes ?? {} }),
   );
-};
-
-/** The intent as a hook's answer leaves it. */
-const hookedIntent = (
-  setting: Setting,
-  current: Intent,
-  told: HookAnswer["sessionState"]["intent"],
-): { readonly compiled: CompiledIntent; readonly intent: Intent } => {
-  const name = told?.name ?? current.name;
-  const compiled = setting.locale.intents.find((known) => known.name === name);
-  if (compiled === undefined)
-    throw new HookProblem(`Cannot take the code hook's answer: the bot has no intent "${name}". Name one it has.`);
-  const base = name === current.name ? current : freshIntent(compiled);
-  const unknown = Object.keys(told?.slots ?? {}).filter((slot) => !Object.hasOwn(base.slots, slot));
-  if (unknown.length > 0)
-    throw new HookProblem(
-      `Cannot take the code hook's answer: intent "${name}" has no slot ${unknown.map((slot) => `"${slot}"`).join(", ")}. Name those it has.`,
-    );
-  return {
-    compiled,
-    intent: {
-      name,
-      slots: { ...base.slots, ...told?.slots },
-      state: told?.state ?? base.state,
-      confirmationState: told?.confirmationState ?? base.confirmationState,
-    },
-  };
-};
-
-const stateAfter = (setting: Setting, before: Session, { sessionState }: HookAnswer, intent: Intent): Session => ({
-  ...withIntent(before, intent),
-  // A map that is returned replaces the stored one, a missing one keeps it (lex-v2.md 2).
-  sessionAttributes: sessionState.sessionAttributes ?? before.sessionAttributes,
-  activeContexts:
-    sessionState.activeContexts?.map(({ name, contextAttributes, timeToLive }) => ({
-      name,
-      contextAttributes: contextAttributes ?? {},
-      expiresAt: setting.now + timeToLive.timeToLiveInSeconds * 1_000,
-      turnsToLive: timeToLive.turnsToLive,
-    })) ?? before.activeContexts,
-});
-
-/**
- * Goes on with the code hook's answer.
- * @throws HookProblem for an intent or slot that the bot does not have
- */
-export const afterHook = (setting: Setting, waiting: Waiting, told: HookAnswer): Step => {
-  const { input, point } = waiting;
-  const { dialogAction } = told.sessionState;
-  const { compiled, intent } = hookedIntent(setting, waiting.call.intent, told.sessionState.intent);
-  const session = stateAfter(setting, waiting.session, told, intent);
-  const messages = hookMessages(told);
-  const fulfilling = waiting.call.invocationSource === "FulfillmentCodeHook";
-  if (dialogAction.type === "ElicitIntent") return answer(session, input.requestAttributes, messages, { type: "ElicitIntent" });
-  if (dialogAction.type === "ConfirmIntent")
-    return answer(withIntent(session, { ...intent, state: "InProgress", confirmationState: "None" }), input.requestAttributes, messages, {
-      type: "ConfirmIntent",
-    });
-  if (dialogAction.type === "ElicitSlot") {
-    const { slotToElicit, slotElicitationStyle } = dialogAction;
-    const slot = compiled.slots.find(({ name }) => name === slotToElicit);
-    if (slot === undefined)
-      throw new HookProblem(
-        `Cannot take the code hook's ElicitSlot: intent "${intent.name}" has no slot "${slotToElicit}". Name one it has.`,
-      );
-    // The hook asks for what was just asked in vain: Lex goes on counting.
-    const retries = point.kind === "missed" && point.slot === slot ? session.retries + 1 : 0;
-    const asking = withIntent(session, { ...intent, state: "InProgress" });
-    const prompt = () =>
-      promptMessages(slot.definition.valueElicitationSetting.promptSpecification, retries, spokenIn(asking, input), setting.random);
-    const style = slotElicitationStyle === undefined ? {} : { slotElicitationStyle };
-    return answer(
-      asking,
-      input.requestAttributes,
-      messages.length > 0 ? messages : prompt(),
-      { type: "ElicitSlot", slotToElicit, ...style },
-      retries,
-    );
-  }
-  if (dialogAction.type === "Close") {
-    const words = messages.length > 0 || !fulfilling ? messages : farewell(setting, input, session, compiled, intent.state === "Fulfilled");
-    return close(setting, input, session, compiled, intent.state, words);
-  }
-  if (fulfilling) {
-    const succeeded = intent.state !== "Failed";
-    return close(setting, input, session, compiled, succeeded ? "Fulfilled" : "Failed", [
-      ...messages,
-      ...farewell(setting, input, session, compiled, succeeded),
-    ]);
-  }
-  if (intent.state === "Failed")
-    return (
-      afterHookFailure(setting, { ...waiting, session, compiled }, "failure") ??
-      close(setting, input, session, compiled, "Failed", messages)
-    );
-  const same = intent.name === waiting.compiled.name;
-  const next: Next =
-    intent.state === "ReadyForFulfillment"
-      ? { plan: { kind: "fulfil" }, compiled, intent, sessionAttributes: session.sessionAttributes, responses: [] }
-      : nextStep(setting.locale, session, compiled, intent, same ? point : { kind: "start" });
-  return withWords(messages, perform(setting, input, session, next));
-};
-
-// A hook that delegates may say something first.
-const withWords = (words: readonly Message[], step: Step): Step =>
-  step.kind === "answer" && words.length > 0
-    ? { ...step, session: { ...step.session, messages: [...words, ...step.session.messages] } }
-    : step;
-
-/**
- * The branch that the definition keeps for a hook that failed or did not answer in time.
- * @returns undefined when it keeps none
- */
-export const afterHookFailure = (setting: Setting, waiting: Waiting, kind: "failure" | "timeout"): Step | undefined => {
-  const { branches, input, session, compiled } = waiting;
-  const response = kind === "failure" ? branches?.failureResponse : branches?.timeoutResponse;
-  const step = kind === "failure" ? branches?.failureNextStep : branches?.timeoutNextStep;
-  if (response === undefined && step === undefined) return undefined;
-  const messages = responseMessages(response, spokenIn(session, input), setting.random);
-  const slot = compiled.slots.find(({ name }) => name === step?.dialogAction?.slotToElicit);
-  if (step?.dialogAction?.type === "ElicitSlot" && slot !== undefined)
-    return answer(session, input.requestAttributes, messages, { type: "ElicitSlot", slotToElicit: slot.name });
-  if (step?.dialogAction?.type === "ElicitIntent") return answer(session, input.requestAttributes, messages, { type: "ElicitIntent" });
-  return close(setting, input, session, compiled, "Failed", messages);
 };

@@ -5,29 +5,7 @@ import type { FlowAction, FlowType } from "../../contact-flows/flow.ts";
 import { byIdentifier, declaredEdges } from "../../contact-flows/graph.ts";
 import { provePaths } from "../../contact-flows/paths.ts";
 import { FLOWS, read, readBindings } from "./builders.ts";
-
-const STACK = {
-  functions: {
-    lookup: "arn:aws:lambda:us-east-1:111122223333:function:twinline-lookup",
-    report: "arn:aws:lambda:us-east-1:111122223333:function:twinline-report",
-  },
-  aliases: {
-    home: "arn:aws:lex:us-east-1:111122223333:bot-alias/HOMEBOT123/HOMEALIAS1",
-    standby: "arn:aws:lex:us-west-2:111122223333:bot-alias/TWINBOT123/TWINALIAS1",
-  },
-  queues: { people: "arn:aws:connect:us-east-1:111122223333:instance/i/queue/q" },
-  flows: { queue: "arn:aws:connect:us-east-1:111122223333:instance/i/contact-flow/f" },
-  values: {
-    voice: "Joanna",
-    languageCode: "en-US",
-    homeRegion: "us-east-1",
-    standbyRegion: "us-west-2",
-    country: "US",
-    openingHours: "Mo-Fr 09:00-18:00",
-    recording: "off",
-    queueSeconds: "300",
-  },
-};
+import { STACK } from "./stack.ts";
 
 const main = { name: "main", flow: read(FLOWS, "main.json"), bindings: readBindings(FLOWS, "main.bind.json") };
 const queue = { name: "queue", flow: read(FLOWS, "queue.json"), bindings: readBindings(FLOWS, "queue.bind.json") };

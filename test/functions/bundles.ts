@@ -11,9 +11,13 @@ const folderOfBundles = mkdtempSync(join(tmpdir(), "twinline-bundles-"));
 
 export const removeBundles = (): void => rmSync(folderOfBundles, { recursive: true });
 
+let bundles = 0;
+
 /** Writes the bundle of a folder of `functions/` where nothing else is, so that it finds no package beside it. */
 export const bundleOf = async (folder: string): Promise<{ readonly path: string; readonly bytes: number }> => {
-  const path = join(folderOfBundles, `${folder}.cjs`);
+  // A name of its own each time: what was loaded once is not loaded again.
+  bundles += 1;
+  const path = join(folderOfBundles, `${folder}-${bundles}.cjs`);
   await build({
     entryPoints: [`functions/${folder}/index.ts`],
     outfile: path,

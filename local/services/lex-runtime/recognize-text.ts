@@ -1,13 +1,11 @@
-// Lex runtime V2 RecognizeText: one turn of a conversation, by text.
+// RecognizeText: one turn of a conversation in text.
 import type { RecognizeTextRequest, RecognizeTextResponse } from "@aws-sdk/client-lex-runtime-v2";
 import type { LexBots } from "../../lex/bots.ts";
 import type { Action } from "../action.ts";
+import { aliasPermission, botTarget } from "./alias-arn.ts";
 
 export const recognizeText = ({ bots }: { readonly bots: LexBots }): Action<RecognizeTextRequest, RecognizeTextResponse> => ({
-  target: ({ botId }) => botId,
-  permission: ({ botId = "", botAliasId = "" }, { region, accountId }) => ({
-    action: "lex:RecognizeText",
-    resource: `arn:aws:lex:${region}:${accountId}:bot-alias/${botId}/${botAliasId}`,
-  }),
+  target: botTarget,
+  permission: aliasPermission("lex:RecognizeText"),
   run: (request, { region, signal }) => bots.recognizeText(region, request, signal),
 });

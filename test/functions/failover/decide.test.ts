@@ -15,7 +15,7 @@ interface Case {
   readonly what: string;
   readonly pointer: Pointer;
   readonly seen: ReturnType<typeof seen>;
-  readonly then: Decision;
+  readonly decision: Decision;
 }
 
 const CASES: readonly Case[] = [
@@ -23,105 +23,110 @@ const CASES: readonly Case[] = [
     what: "stays while the active bot is good",
     pointer: aPointer(),
     seen: seen("good", "good"),
-    then: { kind: "stay", why: "active-good" },
+    decision: { kind: "stay", why: "active-good" },
   },
-  { what: "stays after one failure", pointer: aPointer(), seen: seen("failed", "good"), then: { kind: "stay", why: "active-unproven" } },
+  {
+    what: "stays after one failure",
+    pointer: aPointer(),
+    seen: seen("failed", "good"),
+    decision: { kind: "stay", why: "active-unproven" },
+  },
   {
     what: "switches after the second failure in a row",
     pointer: aPointer({ streaks: streaks(-1, 5) }),
     seen: seen("failed", "good"),
-    then: { kind: "switch", to: "us-west-2", because: "active-failed" },
+    decision: { kind: "switch", to: "us-west-2", because: "active-failed" },
   },
   {
     what: "starts counting again after a good probe",
     pointer: aPointer({ streaks: streaks(1, 5) }),
     seen: seen("failed", "good"),
-    then: { kind: "stay", why: "active-unproven" },
+    decision: { kind: "stay", why: "active-unproven" },
   },
   {
     what: "stays when the standby is not proven in this run",
     pointer: aPointer({ streaks: streaks(-1, 5) }),
     seen: seen("failed", "throttled"),
-    then: { kind: "stay", why: "standby-unproven" },
+    decision: { kind: "stay", why: "standby-unproven" },
   },
   {
     what: "stays when the standby has just failed too",
     pointer: aPointer({ streaks: streaks(-1, 5) }),
     seen: seen("failed", "failed"),
-    then: { kind: "stay", why: "standby-unproven" },
+    decision: { kind: "stay", why: "standby-unproven" },
   },
   {
     what: "only alarms when both regions fail",
     pointer: aPointer({ streaks: streaks(-1, -1) }),
     seen: seen("failed", "failed"),
-    then: { kind: "alarm", what: "both-down" },
+    decision: { kind: "alarm", what: "both-down" },
   },
   {
     what: "never leaves a bot that is throttled",
     pointer: aPointer({ streaks: streaks(-5, 5) }),
     seen: seen("throttled", "good"),
-    then: { kind: "stay", why: "active-unproven" },
+    decision: { kind: "stay", why: "active-unproven" },
   },
   {
     what: "never leaves a bot that the prober may not ask",
     pointer: aPointer({ streaks: streaks(-5, 5) }),
     seen: seen("unknown", "good"),
-    then: { kind: "stay", why: "active-unproven" },
+    decision: { kind: "stay", why: "active-unproven" },
   },
   {
     what: "stays where it is held, whatever fails",
     pointer: aPointer({ streaks: streaks(-9, 5), hold: { by: "ada", until: NOW + 1 } }),
     seen: seen("failed", "good"),
-    then: { kind: "stay", why: "held" },
+    decision: { kind: "stay", why: "held" },
   },
   {
     what: "goes on deciding when a hold has ended",
     pointer: aPointer({ streaks: streaks(-9, 5), hold: { by: "ada", until: NOW } }),
     seen: seen("failed", "good"),
-    then: { kind: "switch", to: "us-west-2", because: "active-failed" },
+    decision: { kind: "switch", to: "us-west-2", because: "active-failed" },
   },
   {
     what: "returns home after the dwell, when home has been good five times in a row",
     pointer: atStandby(),
     seen: seen("good", "good"),
-    then: { kind: "switch", to: "us-east-1", because: "home-recovered" },
+    decision: { kind: "switch", to: "us-east-1", because: "home-recovered" },
   },
   {
     what: "does not return before the dwell is over",
     pointer: atStandby({ movedAt: NOW - RULES.dwellMs + 1 }),
     seen: seen("good", "good"),
-    then: { kind: "stay", why: "active-good" },
+    decision: { kind: "stay", why: "active-good" },
   },
   {
     what: "does not return for four good probes",
     pointer: atStandby({ streaks: streaks(3, 9) }),
     seen: seen("good", "good"),
-    then: { kind: "stay", why: "active-good" },
+    decision: { kind: "stay", why: "active-good" },
   },
   {
     what: "does not return on the strength of earlier probes alone",
     pointer: atStandby({ streaks: streaks(8, 9) }),
     seen: seen("throttled", "good"),
-    then: { kind: "stay", why: "active-good" },
+    decision: { kind: "stay", why: "active-good" },
   },
   {
     what: "leaves the standby without dwell when it fails and home is good",
     pointer: atStandby({ movedAt: NOW - 1, streaks: streaks(0, -1) }),
     seen: seen("good", "failed"),
-    then: { kind: "switch", to: "us-east-1", because: "active-failed" },
+    decision: { kind: "switch", to: "us-east-1", because: "active-failed" },
   },
   {
     what: "takes a region that the line does not have for home",
     pointer: aPointer({ lexRegion: "eu-west-1", streaks: streaks(-1, 5) }),
     seen: seen("failed", "good"),
-    then: { kind: "switch", to: "us-west-2", because: "active-failed" },
+    decision: { kind: "switch", to: "us-west-2", because: "active-failed" },
   },
 ];
 
 describe("decide()", () => {
-  for (const { what, pointer, seen: observed, then } of CASES)
+  for (const { what, pointer, seen: observed, decision } of CASES)
     it(what, () => {
-      expect(decide(pointer, observed, NOW, RULES)).to.deep.equal(then);
+      expect(decide(pointer, observed, NOW, RULES)).to.deep.equal(decision);
     });
 });
 

@@ -7,7 +7,6 @@ import { aFlow, CALLER } from "./support.ts";
 const contact: Contact = {
   ...newContact({
     id: "c-1",
-    startedAt: 0,
     region: "us-east-1",
     instanceArn: "arn:aws:connect:us-east-1:111122223333:instance/i-1",
     channel: "VOICE",

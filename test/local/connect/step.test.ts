@@ -8,7 +8,6 @@ import { action, aFlow, call, CALLER, says } from "./support.ts";
 const contactIn = (flow: CompiledFlow): Contact =>
   newContact({
     id: "c-1",
-    startedAt: 0,
     region: "us-east-1",
     instanceArn: "arn:aws:connect:us-east-1:111122223333:instance/i-1",
     channel: "VOICE",

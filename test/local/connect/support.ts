@@ -75,7 +75,7 @@ export interface Story {
   /** What the line and bots said. */
   readonly said: readonly string[];
   readonly actions: readonly string[];
-  of<Kind extends CallEvent["kind"]>(kind: Kind): readonly Extract<CallEvent, { kind: Kind }>[];
+  readonly of: <Kind extends CallEvent["kind"]>(kind: Kind) => readonly Extract<CallEvent, { kind: Kind }>[];
 }
 
 export interface Setting extends Omit<Partial<FlowOnlyOptions>, "emit"> {

@@ -261,12 +261,9 @@ describe("actions whose service no instance has", () => {
 describe("supportedActions()", () => {
   it("carries out the 25 most used actions", () => {
     const carriedOut = supportedActions().flatMap(({ type, by }) => (by === "action" ? [type] : []));
-    expect(carriedOut).to.include.members([
-      ...["MessageParticipant", "DisconnectParticipant", "Compare", "UpdateContactAttributes", "ShowView", "InvokeLambdaFunction"],
-      ...["TransferToFlow", "UpdateFlowLoggingBehavior", "GetParticipantInput", "TransferContactToQueue", "UpdateContactTargetQueue"],
-      ...["EndFlowExecution", "ConnectParticipantWithLexBot", "UpdateContactData", "UpdateContactRoutingBehavior"],
-      ...["UpdateContactEventHooks", "Loop", "MessageParticipantIteratively", "GetCustomerProfile", "TransferParticipantToThirdParty"],
-      ...["UpdateContactTextToSpeechVoice", "CreateCustomerProfile", "CheckHoursOfOperation", "CheckMetricData", "Wait", "CreateTask"],
-    ]);
+    const mostUsed =
+      "MessageParticipant DisconnectParticipant Compare UpdateContactAttributes ShowView InvokeLambdaFunction TransferToFlow UpdateFlowLoggingBehavior GetParticipantInput TransferContactToQueue UpdateContactTargetQueue EndFlowExecution ConnectParticipantWithLexBot UpdateContactData " +
+      "UpdateContactRoutingBehavior UpdateContactEventHooks Loop MessageParticipantIteratively GetCustomerProfile TransferParticipantToThirdParty UpdateContactTextToSpeechVoice CreateCustomerProfile CheckHoursOfOperation CheckMetricData Wait CreateTask";
+    expect(carriedOut).to.include.members(mostUsed.split(" "));
   });
 });

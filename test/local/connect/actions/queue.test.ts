@@ -30,7 +30,7 @@ const services = (agentAfter: number) => {
   const base = flowOnlyServices({ clock, random: seededRandom(1), emit: () => undefined });
   return {
     clock,
-    services: { instance: { ...base.instance, agentFor: () => clock.now() >= agentAfter, findFlow: base.instance.findFlow } },
+    services: { instance: { ...base.instance, agentFor: () => clock.now() >= agentAfter } },
   };
 };
 

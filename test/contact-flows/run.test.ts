@@ -1,0 +1,115 @@
+// The two flows of this program, run action by action: what each caller hears at last. Bots and Lambdas are stand-ins here.
+import { expect } from "chai";
+import { bindFlow } from "../../contact-flows/bind.ts";
+import type { Flow } from "../../contact-flows/flow.ts";
+import { parseFlow } from "../../contact-flows/parse.ts";
+import { compileFlow } from "../../local/connect/compile.ts";
+import type { CompiledFlow } from "../../local/connect/contact.ts";
+import { answers, call, EAST, WEST, type Setting, type Story } from "../local/connect/support.ts";
+import { FLOWS, read, readBindings } from "./builders.ts";
+import { STACK } from "./stack.ts";
+
+const bound = (name: string): Flow => {
+  const resources = { ...STACK, aliases: { home: EAST, standby: WEST }, flows: { queue: "queue" } };
+  const parsed = parseFlow(bindFlow(read(FLOWS, `${name}.json`), readBindings(FLOWS, `${name}.bind.json`), resources, { name }).content);
+  if (parsed.ok) return parsed.flow;
+  throw new Error(`contact-flows/${name}.json does not bind.`);
+};
+const compiled = (name: string, type: CompiledFlow["type"]): CompiledFlow => compileFlow(bound(name), { id: name, arn: name, name, type });
+const main = compiled("main", "CONTACT_FLOW");
+const queue = compiled("queue", "CUSTOMER_QUEUE");
+
+const ends = (outcome: string) => () => answers("Well.", { state: "Fulfilled", attributes: { outcome }, slots: { FlowerType: "roses" } });
+const down = () => ({ kind: "failed", error: "ServiceUnavailable" }) as const;
+const place = (words: readonly string[], east: () => ReturnType<typeof answers>, setting: Setting = {}): Promise<Story> =>
+  call(main, words, { bots: { [EAST]: east, [WEST]: ends("ordered") }, ...setting });
+const bothDown = { bots: { [EAST]: down, [WEST]: down } };
+
+describe("main.json, run", () => {
+  it("thanks for an order, and tells which bot took it", async () => {
+    const { ended, said } = await place(["roses please"], ends("ordered"));
+    expect(ended).to.deep.include({ outcome: "completed", botRegion: "us-east-1", switches: 0, slots: { FlowerType: "roses" } });
+    expect(said.at(-1)).to.equal("Thank you for your order. Goodbye.");
+  });
+
+  it("lets a caller who says no go, without a twin and without a report", async () => {
+    const { ended, actions } = await place(["no"], ends("declined"));
+    expect(ended).to.deep.include({ outcome: "completed", switches: 0 });
+    expect(actions).to.not.include.members(["report-failure"]).and.not.include.members(["ask-twin-bot"]);
+  });
+
+  it("asks the twin when the bot in use is down, and reports it", async () => {
+    const { ended, actions } = await place(["roses", "roses"], down);
+    expect(ended).to.deep.include({ outcome: "completed", botRegion: "us-west-2", switches: 1 });
+    expect(actions).to.include("report-failure");
+  });
+
+  it("takes the order by callback with key 1 when both bots are down", async () => {
+    const { ended, of } = await call(main, ["hi", "hi", "dtmf:1"], bothDown);
+    expect(ended.outcome).to.equal("callback");
+    expect(of("callback-created")).to.have.length(1);
+  });
+
+  it("asks a withheld caller for a number, and again after a wrong one", async () => {
+    const { ended, said } = await call(main, ["hi", "hi", "dtmf:1", "dtmf:12#", "dtmf:2025550123#"], { ...bothDown, withheld: true });
+    expect(said).to.include("Sorry, we cannot call that number.");
+    expect(ended.outcome).to.equal("callback");
+  });
+
+  it("calls back for an order that could not be stored", async () => {
+    expect((await place(["roses"], ends("callback"))).ended.outcome).to.equal("callback");
+  });
+
+  it("connects to a person, and calls back instead when nobody is there", async () => {
+    expect((await place(["a person"], ends("person"))).ended.outcome).to.equal("transferred");
+    expect((await place(["a person"], ends("person"), { agents: "none" })).ended.outcome).to.equal("callback");
+    expect((await place(["a person"], ends("person"), { hours: "closed" })).ended.outcome).to.equal("callback");
+  });
+
+  it("goes from misunderstanding to keys on the phone, and after three tries to a person", async () => {
+    const { ended, actions } = await place(["mumble", "dtmf:9", "dtmf:9", "dtmf:9"], ends("not-understood"));
+    expect(actions.filter((action) => action === "ask-menu")).to.have.length(3);
+    expect(ended.outcome).to.equal("transferred");
+  });
+
+  it("goes on with the static bots when the lookup fails", async () => {
+    const lambdas = {
+      "twinline-lookup": () => {
+        throw new Error("no table");
+      },
+    };
+    const { ended, actions } = await place(["roses"], ends("ordered"), { lambdas });
+    expect(actions).to.include("keep-static");
+    expect(ended.outcome).to.equal("completed");
+  });
+
+  it("goes by the lookup: to the other bot first, or past both to the menu", async () => {
+    const found = { activeRegion: "us-west-2", standbyRegion: "us-east-1", activeBotArn: WEST, standbyBotArn: EAST, callerMasked: "x" };
+    const west = await place(["roses"], down, {
+      lambdas: { "twinline-lookup": () => ({ ...found, mode: "bot", primaryCode: "us-west-2" }) },
+    });
+    expect(west.ended).to.deep.include({ outcome: "completed", botRegion: "us-west-2", switches: 0 });
+    const menu = await place(["dtmf:2"], down, {
+      lambdas: { "twinline-lookup": () => ({ ...found, mode: "menu", primaryCode: "us-west-2" }) },
+    });
+    expect(menu.actions).to.not.include("ask-active-bot");
+    expect(menu.ended.outcome).to.equal("transferred");
+  });
+
+  it("asks a chat once more by words, then a person; and says when to come back if nobody is there", async () => {
+    const again = await place(["mumble", "mumble"], ends("not-understood"), { channel: "CHAT" });
+    expect(again.said).to.include("Sorry, I did not get that. Type order to try again, or person for a person.");
+    expect(again.ended.outcome).to.equal("transferred");
+    const closed = await place(["a person"], ends("person"), { channel: "CHAT", agents: "none" });
+    expect(closed.said.at(-1)).to.contain("when we are open: Mo-Fr 09:00-18:00");
+    expect(closed.ended.outcome).to.equal("completed");
+  });
+});
+
+describe("queue.json, run", () => {
+  it("offers a callback when the wait has been long, and makes it with key 1", async () => {
+    const { ended, said } = await place(["a person", "dtmf:1"], ends("person"), { agents: "busy", flows: { queue } });
+    expect(said.some((text) => text.includes("To be called back instead of waiting, press 1."))).to.equal(true);
+    expect(ended.outcome).to.equal("callback");
+  });
+});
