@@ -1,5 +1,6 @@
 // `twinline call --flow FILE`: any exported flow on its own, on a virtual clock, with stubs for its Lambdas.
 import { readFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { z } from "zod";
 import { inferFlowType } from "../contact-flows/check.ts";
 import type { Json } from "../contact-flows/flow.ts";
@@ -12,7 +13,7 @@ import { UserError } from "../local/errors.ts";
 import type { LogEntry, Outcome } from "../local/events.ts";
 import { seededRandom } from "../local/random.ts";
 import type { CallOptions } from "./call-options.ts";
-import { parseFrom } from "./call.ts";
+import { parseFrom } from "./call-from.ts";
 
 const json: z.ZodType<Json> = z.json();
 
@@ -75,7 +76,7 @@ export const callFlow = async (
   const identity = {
     id: "flow",
     arn: "flow",
-    name: file,
+    name: basename(file),
     type: inferFlowType(parsed.flow) === "CUSTOMER_QUEUE" ? ("CUSTOMER_QUEUE" as const) : ("CONTACT_FLOW" as const),
   };
   const services = flowOnlyServices({

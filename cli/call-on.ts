@@ -6,7 +6,7 @@ import { CALLS_PATH } from "../local/calls.ts";
 import { UserError } from "../local/errors.ts";
 import type { LogEntry } from "../local/events.ts";
 import type { CallOptions } from "./call-options.ts";
-import { parseFrom } from "./call.ts";
+import { parseFrom } from "./call-from.ts";
 
 const line = z.looseObject({ kind: z.string(), outcome: z.string().optional() });
 const isLogEntry = (value: unknown): value is LogEntry => line.safeParse(value).success;

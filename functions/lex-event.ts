@@ -28,6 +28,7 @@ interface ResponseSlot {
 interface ResponseIntent {
   readonly name: string;
   readonly state: "InProgress" | "Fulfilled";
+  readonly confirmationState?: ConfirmationState;
   readonly slots: Readonly<Record<string, ResponseSlot | null>>;
 }
 

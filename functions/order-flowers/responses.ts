@@ -1,7 +1,7 @@
 // The answers a code hook can give (lex-v2.md 2), each with what it needs and no way to leave that out. A conversation that Lex itself ends
 // closes `Fulfilled` and says how it went in the session attribute `outcome`: Connect takes its error branch for every other ending, and that
 // branch must mean that something is broken (design.md 4).
-import { responseSlots, type Attributes, type LexEvent, type LexResponse, type SlotValues } from "../lex-event.ts";
+import { responseSlots, type Attributes, type ConfirmationState, type LexEvent, type LexResponse, type SlotValues } from "../lex-event.ts";
 import type { SlotName } from "./validate.ts";
 
 export type Outcome = "ordered" | "declined" | "not-understood" | "person" | "callback";
@@ -64,10 +64,10 @@ export const confirmIntent = (turned: Turned, content: string): LexResponse => (
 });
 
 /** Leaves the next step to Lex. With slots only where they changed: Lex keeps its own otherwise, ambiguous ones included. */
-export const delegate = (turned: Turned, slotsChanged: boolean): LexResponse => ({
+export const delegate = (turned: Turned, changed: { readonly confirmationState: ConfirmationState } | undefined): LexResponse => ({
   sessionState: {
     sessionAttributes: turned.attributes,
     dialogAction: { type: "Delegate" },
-    ...(slotsChanged ? { intent: going(turned) } : {}),
+    ...(changed === undefined ? {} : { intent: { ...going(turned), ...changed } }),
   },
 });

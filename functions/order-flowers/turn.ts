@@ -1,7 +1,7 @@
 // What the bot answers to one turn of a caller. Pure: it reads an event and the shop's clock, and says the answer, or which order to place.
 import type { EpochMs } from "../clock.ts";
 import { parseJson, textsOf } from "../json.ts";
-import type { LexEvent, LexResponse, SlotValue, SlotValues } from "../lex-event.ts";
+import type { LexEvent, LexResponse, SlotValues } from "../lex-event.ts";
 import { PROBE_PREFIX } from "../probe-prefix.ts";
 import { close, confirmIntent, delegate, elicitIntent, elicitSlot, OWN } from "./responses.ts";
 import { localTime, type LocalTime, type Shop } from "./shop.ts";
@@ -63,13 +63,13 @@ const orderTurn = (event: LexEvent, { now, shop }: Situation): Turn => {
     const turned = { intent: ORDER, slots, attributes: { ...attributes, [OWN.asked]: asked } };
     return answer(confirmIntent(turned, `So that is ${spokenWish(wish, today)}. Shall I order them?`));
   }
-  return answer(delegate({ intent: ORDER, slots, attributes }, changed));
+  return answer(delegate({ intent: ORDER, slots, attributes }, changed ? { confirmationState: intent.confirmationState } : undefined));
 };
 
 const otherAnswer = (event: LexEvent): LexResponse => {
   const { sessionAttributes } = event;
   const order = slotsSoFar(sessionAttributes[OWN.order]);
-  const missing = SLOTS.find((name) => order?.[name] === undefined) ?? "PickupTime";
+  const missing = SLOTS.find((name) => (order?.[name] ?? null) === null) ?? "PickupTime";
   switch (event.intent.name) {
     case "SpeakToPerson":
       return close(event, "person", "Of course, I will find someone for you.");
@@ -108,10 +108,13 @@ const plainSlots = (slots: SlotValues): Readonly<Record<string, string>> =>
   );
 
 /** The slots of an order that a question interrupted. */
-const slotsSoFar = (json: string | undefined): Readonly<Record<string, SlotValue>> | undefined => {
+const slotsSoFar = (json: string | undefined): SlotValues | undefined => {
   if (json === undefined) return undefined;
-  const values = Object.entries(textsOf(parseJson(json)));
+  const values = textsOf(parseJson(json));
   return Object.fromEntries(
-    values.map(([name, value]) => [name, { originalValue: value, interpretedValue: value, resolvedValues: [value] }]),
+    SLOTS.map((name) => {
+      const value = values[name];
+      return [name, value === undefined ? null : { originalValue: value, interpretedValue: value, resolvedValues: [value] }];
+    }),
   );
 };

@@ -28,7 +28,9 @@ const gapsOfIntent = (where: string, it: IntentDefinition): readonly string[] =>
     ? [`${it.parentIntentSignature}, the parent of ${where}`]
     : []),
   ...(it.slots ?? []).flatMap(({ name, slotTypeName, subSlotSetting, multipleValuesSetting }) => [
-    ...(slotTypeName.startsWith("AMAZON.") && !BUILT_IN_READERS.has(slotTypeName) ? [`${slotTypeName}, the type of slot "${name}" of ${where}`] : []),
+    ...(slotTypeName.startsWith("AMAZON.") && !BUILT_IN_READERS.has(slotTypeName)
+      ? [`${slotTypeName}, the type of slot "${name}" of ${where}`]
+      : []),
     ...(isSet(subSlotSetting) ? [`sub slots in slot "${name}" of ${where}`] : []),
     ...(multipleValuesSetting?.allowMultipleValues === true ? [`several values in slot "${name}" of ${where}`] : []),
   ]),

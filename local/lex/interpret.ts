@@ -90,8 +90,12 @@ const startReading = (locale: CompiledLocale, meaning: Meaning, meanings: readon
   return { intent, compiled: meaning.intent, point: { kind: "start" }, resolved: valuesOf(meaning.filled), interpretations };
 };
 
+// "at ten" repeats 10:00: a vaguer word for the value there is.
 const sameValue = (a: SlotValue | null | undefined, b: SlotValue): boolean =>
-  a !== null && a !== undefined && JSON.stringify(a.value.resolvedValues) === JSON.stringify(b.value.resolvedValues);
+  a !== null &&
+  a !== undefined &&
+  a.value.resolvedValues.length > 0 &&
+  a.value.resolvedValues.every((value) => b.value.resolvedValues.includes(value));
 
 /** Reads one turn: where the conversation is decides how the same words are taken. */
 export const interpret = ({ locale, session, heard, requestAttributes }: Situation): Reading => {

@@ -114,6 +114,8 @@ const dayOfMonth = (today: DateTime, day: number): DateTime | undefined =>
     .map((month) => (day >= 1 && day <= (month.daysInMonth ?? 0) ? month.set({ day }) : undefined))
     .find((date) => date !== undefined && date >= today);
 
+const RULES_BY_ORDER = { monthFirst: [...RULES, numeric(false)], dayFirst: [...RULES, numeric(true)] } as const;
+
 const WORTH_CHRONO = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ago|day|days|week|weeks|month|year|mid|early|late)\b|\d/;
 
 const byChrono = (line: Line, today: DateTime): readonly Span[] =>
@@ -137,7 +139,7 @@ const overlaps = (spans: readonly Span[], from: number, to: number): boolean => 
  */
 export const findDates = (line: Line, today: DateTime, dayFirst: boolean): readonly Span[] => {
   const spans: Span[] = [];
-  for (const [pattern, resolve] of [...RULES, numeric(dayFirst)])
+  for (const [pattern, resolve] of dayFirst ? RULES_BY_ORDER.dayFirst : RULES_BY_ORDER.monthFirst)
     for (const match of line.text.matchAll(pattern)) {
       const from = line.wordAt(match.index);
       const to = line.wordAt(match.index + match[0].length - 1) + 1;

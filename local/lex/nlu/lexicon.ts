@@ -4,7 +4,7 @@ const set = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 
 /** Words that say nothing about what is wanted. */
 export const FILLERS = set(
-  "um uh uhm er erm ah oh hmm hm mm well so like just okay ok actually basically maybe kindly please thanks thank thankyou cheers hi hello hey howdy " +
+  "um umm ummm uh uhh uhm er err erm ah oh hmm hm mm well so like just okay ok actually basically maybe kindly please thanks thank thankyou cheers hi hello hey howdy " +
     "greetings sir madam maam miss mister actually really quite very now then alright right yeah yes anyway listen look honestly perhaps sorry excuse " +
     "pardon there dear folks guys morning afternoon evening good day lovely wonderful great",
 );

@@ -63,6 +63,11 @@ describe("turn() in an order", () => {
     expect(actionOf(answer(aLexEvent({ slots: FILLED, confirmation: "Confirmed" })))).to.equal("Delegate");
   });
 
+  it("does not take back a yes when it changes a slot", () => {
+    const response = answer(aLexEvent({ slots: { ...FILLED, FlowerType: "rose" }, confirmation: "Confirmed" }));
+    expect(response.sessionState.intent).to.include({ confirmationState: "Confirmed" });
+  });
+
   it("closes as declined, fulfilled, when the caller says no", () => {
     const response = answer(
       aLexEvent({ slots: FILLED, confirmation: "Denied", attributes: { contactId: "contact-1", orderSoFar: "{}", tries: "1" } }),
@@ -214,7 +219,7 @@ describe("turn() outside an order", () => {
     const response = answer(aLexEvent({ intent: "Help", attributes: attributesOf(order) }));
     expect(response.sessionState.dialogAction).to.deep.equal({ type: "ElicitSlot", slotToElicit: "PickupDate" });
     expect(response.sessionState.intent?.name).to.equal("OrderFlowers");
-    expect(slotsOf(response)).to.deep.equal({ FlowerType: "roses" });
+    expect(slotsOf(response)).to.deep.equal({ FlowerType: "roses", PickupDate: null, PickupTime: null });
     expect(said(response)).to.match(/Now, to your order\. What day would you like to pick them up\?$/);
   });
 

@@ -1,0 +1,46 @@
+// `twinline call` in a cloud of its own: the whole program is deployed for one call, and gone after it.
+import { realClock, skippingClock } from "../local/clock.ts";
+import { startCloud } from "../local/cloud.ts";
+import { scriptedCaller } from "../local/connect/caller.ts";
+import { eventLog, type LogEntry, type Outcome } from "../local/events.ts";
+import { parseFaultRules } from "../local/faults.ts";
+import { readProject } from "../local/program/project.ts";
+import { parseFrom } from "./call-from.ts";
+import type { CallOptions } from "./call-options.ts";
+import { projectFolder } from "./project-folder.ts";
+
+/** The same call has the same ids. */
+const SEED = 20_261_121;
+
+const AGENTS = { available: "Available", busy: "Busy", none: "Offline" } as const;
+
+/** @throws UserError for what the program, its settings, a fault rule or the number refuses */
+export const callCloud = async (words: readonly string[], options: CallOptions, print: (entry: LogEntry) => void): Promise<Outcome> => {
+  const from = parseFrom(options.from);
+  const faults = parseFaultRules(options.fail);
+  const events = eventLog();
+  const cloud = await startCloud({
+    program: await readProject({ folder: projectFolder, stack: options.stack, overrides: options.config }),
+    clock: skippingClock(realClock().now()),
+    seed: SEED,
+    port: 0,
+    faults,
+    events,
+    botWaitMs: options.botWait * 1000,
+    schedules: false,
+  });
+  try {
+    cloud.agents(AGENTS[options.agents]);
+    // The last line is the end of the call: what the cloud does after it is not part of the story.
+    let over = false;
+    events.subscribe((entry) => {
+      if (over) return;
+      over = entry.kind === "call-ended";
+      print(entry);
+    });
+    const { outcome } = await cloud.call({ from, channel: options.chat ? "CHAT" : "VOICE", caller: scriptedCaller(words) });
+    return outcome;
+  } finally {
+    await cloud.close();
+  }
+};
