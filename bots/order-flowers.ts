@@ -126,6 +126,7 @@ export const orderFlowers = {
             "how does this work",
             "how can you help me",
             "what are my options",
+            "what do you have",
             "what flowers do you have",
             "which flowers do you sell",
             "what kinds of flowers are there",

@@ -24,7 +24,7 @@ export interface Metric {
 }
 
 /** The namespace of every metric of the line. */
-export const NAMESPACE = "twinline";
+const NAMESPACE = "twinline";
 
 /** A log line from which CloudWatch takes `values` (CloudWatch user guide, "Specification: Embedded metric format"). */
 export const metricLine = ({ at, values, dimensions = {}, properties = {} }: Metrics): Readonly<Record<string, unknown>> => ({

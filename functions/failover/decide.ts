@@ -39,7 +39,7 @@ const nextStreak = (streak: number, observation: Observation): number => {
 };
 
 /** The streaks after this run. */
-export const streaksAfter = (streaks: Streaks, seen: Observations, { home, standby }: Regions): Streaks =>
+const streaksAfter = (streaks: Streaks, seen: Observations, { home, standby }: Regions): Streaks =>
   Object.fromEntries([home, standby].map((region) => [region, nextStreak(streaks[region] ?? 0, seen[region] ?? "unknown")]));
 
 /** @param seen this run's probes, which `pointer.streaks` does not hold yet */

@@ -1,7 +1,7 @@
 // A caller's number as it may be shown: the country and the last four digits. Enough for an agent to tell calls apart, too little to dial.
 
 /** What a caller without a number is called. They share a word, never a key. */
-export const WITHHELD = "withheld";
+const WITHHELD = "withheld";
 
 /** ITU-T E.164 country codes by length: one digit, the two-digit ones, and three digits for all others. */
 const E164 = /^\+(?<country>1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})(?<rest>\d{4,12})$/;

@@ -24,7 +24,7 @@ export interface Checked {
 }
 
 /** What the florists need to make a bouquet. */
-export const LEAD_MINUTES = 60;
+const LEAD_MINUTES = 60;
 
 /** Parts of a day as AMAZON.Time gives them (lex-v2.md 8), and the hours they span. */
 const PARTS_OF_DAY: Readonly<Record<string, Opening & { readonly name: string }>> = {

@@ -86,11 +86,11 @@ export const BUILT_IN_READERS: ReadonlyMap<string, SlotReader> = new Map<string,
   [
     "AMAZON.Date",
     {
-      find: (heard) => findDates(heard.line, heard.now().startOf("day"), heard.dayFirst),
-      answer: (heard) => dateAnswer(heard.line, heard.now().startOf("day")),
+      find: (heard) => findDates(heard.line, heard.today, heard.dayFirst),
+      answer: (heard) => dateAnswer(heard.line, heard.today),
     },
   ],
-  ["AMAZON.Time", { find: (heard) => findTimes(heard.line, heard.now()), answer: (heard) => timeAnswer(heard.line, heard.now()) }],
+  ["AMAZON.Time", { find: (heard) => findTimes(heard.line, heard.now), answer: (heard) => timeAnswer(heard.line, heard.now) }],
   ["AMAZON.Number", { find: byLine(NUMBER, number), modest: true }],
   [
     "AMAZON.Percentage",

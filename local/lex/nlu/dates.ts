@@ -89,6 +89,7 @@ const RULES: readonly Rule[] = [
   rule("tomorrow", (today) => today.plus({ days: 1 })),
   rule("today|tonight|this (?:morning|afternoon|evening)|right now|right away", (today) => today),
   rule("yesterday", (today) => today.minus({ days: 1 })),
+  rule(`${DAY} week`, (today, [, day = ""]) => coming(today, weekdayNumber(day)).plus({ weeks: 1 })),
   rule(`next ${DAY}`, (today, [, day = ""]) => today.startOf("week").plus({ weeks: 1, days: weekdayNumber(day) - 1 })),
   rule(`last ${DAY}`, (today, [, day = ""]) => coming(today, weekdayNumber(day)).minus({ weeks: 1 })),
   rule(`this coming ${DAY}|coming ${DAY}`, (today, [, a, b]) => coming(today.plus({ days: 1 }), weekdayNumber(a ?? b ?? ""))),
@@ -116,12 +117,13 @@ const dayOfMonth = (today: DateTime, day: number): DateTime | undefined =>
 
 const RULES_BY_ORDER = { monthFirst: [...RULES, numeric(false)], dayFirst: [...RULES, numeric(true)] } as const;
 
-const WORTH_CHRONO = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ago|day|days|week|weeks|month|year|mid|early|late)\b|\d/;
+const WORTH_CHRONO =
+  /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ago|day|days|week|weeks|month|year|mid|early|late)\b|\d(?:st|nd|rd|th)\b/;
 
-const byChrono = (line: Line, today: DateTime): readonly Span[] =>
+const byChrono = (line: Line, today: () => DateTime): readonly Span[] =>
   WORTH_CHRONO.test(line.text)
     ? en.casual
-        .parse(line.text, { instant: today.toJSDate(), timezone: today.offset }, { forwardDate: true })
+        .parse(line.text, { instant: today().toJSDate(), timezone: today().offset }, { forwardDate: true })
         .filter(({ start }) => start.isCertain("day") || start.isCertain("weekday"))
         .map(({ index, text, start }) => ({
           from: line.wordAt(index),
@@ -134,16 +136,16 @@ const overlaps = (spans: readonly Span[], from: number, to: number): boolean => 
 
 /**
  * The days named in a line.
- * @param today the start of today in the bot's time zone
+ * @param today the start of today in the bot's time zone; asked for only when a day is named
  * @param dayFirst whether 5/12 is the fifth of December, as outside the US
  */
-export const findDates = (line: Line, today: DateTime, dayFirst: boolean): readonly Span[] => {
+export const findDates = (line: Line, today: () => DateTime, dayFirst: boolean): readonly Span[] => {
   const spans: Span[] = [];
   for (const [pattern, resolve] of dayFirst ? RULES_BY_ORDER.dayFirst : RULES_BY_ORDER.monthFirst)
     for (const match of line.text.matchAll(pattern)) {
       const from = line.wordAt(match.index);
       const to = line.wordAt(match.index + match[0].length - 1) + 1;
-      const value = overlaps(spans, from, to) ? undefined : resolve(today, match)?.toISODate();
+      const value = overlaps(spans, from, to) ? undefined : resolve(today(), match)?.toISODate();
       if (value !== undefined && value !== null) spans.push({ from, to, resolvedValues: [value] });
     }
   return spans.length > 0 ? spans.toSorted((a, b) => a.from - b.from) : byChrono(line, today);
@@ -153,14 +155,14 @@ export const findDates = (line: Line, today: DateTime, dayFirst: boolean): reado
  * A day as the answer to "what day?": also keys (MMDD, MMDDYYYY) and a bare "the 30th" without its article.
  * @param line the whole answer
  */
-export const dateAnswer = (line: Line, today: DateTime): readonly Span[] => {
+export const dateAnswer = (line: Line, today: () => DateTime): readonly Span[] => {
   const keys = /^(\d{2})(\d{2})(\d{4})?$/.exec(line.text);
   const bare = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(line.text);
   const date =
     keys !== null
-      ? realDay(today, Number(keys[1]), Number(keys[2]), keys[3])
+      ? realDay(today(), Number(keys[1]), Number(keys[2]), keys[3])
       : bare !== null
-        ? dayOfMonth(today, Number(bare[1]))
+        ? dayOfMonth(today(), Number(bare[1]))
         : undefined;
   const value = date?.toISODate();
   return value === undefined || value === null ? [] : [{ from: 0, to: line.wordAt(line.text.length) + 1, resolvedValues: [value] }];

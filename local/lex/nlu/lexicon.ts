@@ -14,14 +14,14 @@ export const FUNCTION_WORDS = set(
   "i you he she it we they me him her us them my your his its our their a an the this that these those to of for from in on at by with about as into " +
     "and or but if because is am are was were be been being do does did have has had will would shall should can could may might must let " +
     "some any all more most one 1 want wanna need like get got go going gonna give take make know see think hope wish try wonder wondering possible " +
-    "what which who when where why how not no here there up out off over again too also only than still mind help love able would if call calling phone phoning",
+    "what which who when where why how not no here there up out off over again too also only than still mind love able would if call calling phone phoning",
 );
 
 /** Words that come before an answer, or after it, and are no part of it. */
 export const ANSWER_FRAME = set(
   "some any a an the i would like want to have get need take make it them be is am for of on at my me please let us go with say do can could will order buy " +
     "dozen bunch bouquet couple few pair lot lots half let's lets we im think guess suppose prefer love probably just maybe rather instead 2 3 4 5 6 7 8 9 10 " +
-    "12 20 24 change that switch not no yes yeah yep nope and",
+    "12 20 24 change that switch see not no yes yeah yep nope and",
 );
 
 /** Words that show that an answer is a question, or no answer. */

@@ -29,10 +29,12 @@ const MISSING_SLOT = 0.3;
 // How near the best sample is, against how much of the sentence the intent knows at all.
 const NEARNESS = 0.55;
 const GUESS_CONFIDENCE = 0.62;
+// A value that only this bot lists (roses), in a story that is otherwise unknown.
+const LISTED_CONFIDENCE = 0.45;
 const MOST = 0.99;
 
-// `I do not want flowers` has every word of an order.
-const UNWANTED = /\b(?:not|never|no longer) (?:really |actually )?(?:want|need|order|buy|like|looking|interested)\b/;
+// `I do not want flowers` has every word of an order; `I do not want a machine` is a sample of its own.
+const UNWANTED = /\b(?:not|never|no longer) (?:really |actually )?(want|need|order|buy|like|looking|interested)\b/;
 const UNWANTED_FACTOR = 0.35;
 
 const tokensOf = (heard: Heard, filled: readonly Filled[]): readonly Token[] => {
@@ -48,7 +50,8 @@ const tokensOf = (heard: Heard, filled: readonly Filled[]): readonly Token[] => 
 const known = (token: Token): boolean => isSlotToken(token) || FUNCTION_WORDS.has(token);
 
 const confidenceOf = (intent: CompiledIntent, heard: Heard, filled: readonly Filled[], locale: CompiledLocale): number => {
-  const unwanted = UNWANTED.test(heard.line.text);
+  const verb = UNWANTED.exec(heard.line.text)?.[1];
+  const unwanted = verb !== undefined && !intent.samples.some((sample) => sample.tokens.has("not") && sample.tokens.has(verb));
   const tokens = [...new Set(tokensOf(heard, filled))];
   const weights = tokens.map((token) => (known(token) || locale.known.has(token) ? weightOf(token) : UNKNOWN_WEIGHT));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
@@ -61,23 +64,23 @@ const confidenceOf = (intent: CompiledIntent, heard: Heard, filled: readonly Fil
     if (!FUNCTION_WORDS.has(token)) telling += weights[at] ?? 0;
   });
   let nearest = 0;
-  let negative = false;
   for (const sample of intent.samples) {
     let common = 0;
     for (const token of tokens) if (sample.tokens.has(token)) common += weightOf(token);
     if (common === 0) continue;
     const missing = [...sample.tokens].filter((token) => isSlotToken(token) && !tokens.includes(token));
-    const near = (2 * common) / (total + sample.weight - weigh(missing) * (1 - MISSING_SLOT));
-    if (near <= nearest) continue;
-    nearest = near;
-    negative = sample.tokens.has("not");
+    nearest = Math.max(nearest, (2 * common) / (total + sample.weight - weigh(missing) * (1 - MISSING_SLOT)));
   }
   const exact = nearest > 0.999;
   // Words like "I would like to" are in every intent: they alone tell none.
   const confidence = telling > 0 || exact ? NEARNESS * nearest + (1 - NEARNESS) * (covered / total) : nearest * 0.3;
-  const guessed = filled.some((value) => value.guessed);
-  const sure = Math.min(guessed ? Math.max(confidence, GUESS_CONFIDENCE) : confidence, MOST);
-  return unwanted && !negative ? sure * UNWANTED_FACTOR : sure;
+  const least = filled.some(({ guessed }) => guessed)
+    ? GUESS_CONFIDENCE
+    : filled.some(({ slot }) => !slot.definition.slotTypeName.startsWith("AMAZON."))
+      ? LISTED_CONFIDENCE
+      : 0;
+  const sure = Math.min(Math.max(confidence, least), MOST);
+  return unwanted ? sure * UNWANTED_FACTOR : sure;
 };
 
 /**

@@ -11,6 +11,8 @@ export interface Heard {
   readonly line: Line;
   /** The present in the bot's time zone. */
   readonly now: () => DateTime;
+  /** The start of today there. */
+  readonly today: () => DateTime;
   /** Whether the month comes second in 5/12, as outside the US. */
   readonly dayFirst: boolean;
 }
@@ -28,8 +30,11 @@ export interface SlotReader {
 
 /** The caller's words, read once for all slots. */
 export const heardIn = (text: string, words: readonly Word[], at: EpochMs, zone: string, dayFirst: boolean): Heard => {
+  // Time zones are dear, and most words name no time.
   let now: DateTime | undefined;
-  return { text, words, line: lineOf(words), dayFirst, now: () => (now ??= DateTime.fromMillis(at, { zone })) };
+  let today: DateTime | undefined;
+  const present = (): DateTime => (now ??= DateTime.fromMillis(at, { zone }));
+  return { text, words, line: lineOf(words), dayFirst, now: present, today: () => (today ??= present().startOf("day")) };
 };
 
 /** Values told by a pattern over the caller's own text. */

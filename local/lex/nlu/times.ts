@@ -55,14 +55,14 @@ const shifted = (hour: number, minutes: number, half: Half | undefined): readonl
 
 interface Heard {
   readonly half: (hour: number, said: string | undefined) => Half | undefined;
-  readonly now: DateTime;
+  readonly now: () => DateTime;
 }
 type Groups = readonly (string | undefined)[];
 type Rule = readonly [pattern: RegExp, resolve: (heard: Heard, groups: Groups) => readonly string[]];
 
 const rule = (pattern: string, resolve: Rule[1]): Rule => [new RegExp(`\\b(?:${pattern})(?![\\w':])`, "g"), resolve];
 
-const relative = (now: DateTime, minutes: number): readonly string[] => [now.plus({ minutes }).toFormat("HH:mm")];
+const relative = (now: () => DateTime, minutes: number): readonly string[] => [now().plus({ minutes }).toFormat("HH:mm")];
 
 const RULES: readonly Rule[] = [
   rule(`half past ${HOUR}${HALF}?|half ${HOUR}${HALF}?`, ({ half }, [, a, b, c, d]) =>
@@ -80,6 +80,9 @@ const RULES: readonly Rule[] = [
   rule(`${HOUR}[:.](\\d{2})${HALF}?`, ({ half }, [, hour = "", minute, said]) =>
     // A leading zero is the 24-hour clock.
     meanings(Number(hour), Number(minute), hour.startsWith("0") ? "am" : half(Number(hour), said)),
+  ),
+  rule(`${HOUR} (?:o )?(\\d{2}) (?:in the (?:morning|afternoon|evening)|at night|tonight)`, ({ half }, [, hour, minute]) =>
+    meanings(Number(hour), Number(minute), half(Number(hour), undefined)),
   ),
   rule(`${HOUR} (?:o )?(\\d{1,2})${HALF}`, ({ half }, [, hour, minute, said]) =>
     meanings(Number(hour), Number(minute), half(Number(hour), said)),
@@ -121,7 +124,7 @@ const spansOf = (line: Line, heard: Heard, rules: readonly Rule[]): readonly Spa
   return spans.toSorted((a, b) => a.from - b.from);
 };
 
-const hear = (line: Line, now: DateTime): { readonly heard: Heard; readonly parts: readonly Span[] } => {
+const hear = (line: Line, now: () => DateTime): { readonly heard: Heard; readonly parts: readonly Span[] } => {
   const parts = [...line.text.matchAll(PART)].flatMap(([word, said = ""], at, all) => {
     const from = line.wordAt(all[at]?.index ?? 0);
     const part = partOf(said);
@@ -135,9 +138,9 @@ const hear = (line: Line, now: DateTime): { readonly heard: Heard; readonly part
 
 /**
  * The times named in a line; parts of the day only where no hour is named.
- * @param now the present in the bot's time zone
+ * @param now the present in the bot's time zone; asked for only by "in an hour"
  */
-export const findTimes = (line: Line, now: DateTime): readonly Span[] => {
+export const findTimes = (line: Line, now: () => DateTime): readonly Span[] => {
   const { heard, parts } = hear(line, now);
   const times = spansOf(line, heard, RULES);
   return times.length > 0 ? times : parts;
@@ -154,4 +157,4 @@ const ANSWERS: readonly Rule[] = [
 ];
 
 /** A time as the answer to "at what time?": also a bare hour, `ten fifteen`, and keys (HHMM). */
-export const timeAnswer = (line: Line, now: DateTime): readonly Span[] => spansOf(line, hear(line, now).heard, ANSWERS);
+export const timeAnswer = (line: Line, now: () => DateTime): readonly Span[] => spansOf(line, hear(line, now).heard, ANSWERS);

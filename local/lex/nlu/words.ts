@@ -49,6 +49,8 @@ const CONTRACTIONS: Readonly<Record<string, string>> = {
   tomorow: "tomorrow",
   tommorow: "tomorrow",
   tommorrow: "tomorrow",
+  wensday: "wednesday",
+  wendsday: "wednesday",
   nite: "night",
   tonite: "tonight",
   pickup: "pick up",
