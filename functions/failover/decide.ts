@@ -65,16 +65,17 @@ export const decide = (pointer: Pointer, seen: Observations, now: EpochMs, rules
 export const pointerAfter = (pointer: Pointer, seen: Observations, decision: Decision, now: EpochMs, rules: FailoverRules): Pointer => {
   const { hold, ...rest } = pointer;
   const lexRegion = decision.kind === "switch" ? decision.to : activeRegion(pointer, rules);
+  const isHeld = hold !== undefined && now < hold.until;
   return {
     ...rest,
     lexRegion,
     epoch: pointer.epoch + 1,
-    state: stateAfter(decision, lexRegion === rules.home),
+    state: isHeld ? pointer.state : stateAfter(decision, lexRegion === rules.home),
     reason: decision.kind === "switch" ? decision.because : decision.kind === "alarm" ? decision.what : decision.why,
     updatedAt: now,
     movedAt: decision.kind === "switch" ? now : pointer.movedAt,
     streaks: streaksAfter(pointer.streaks, seen, rules),
-    ...(hold !== undefined && now < hold.until ? { hold } : {}),
+    ...(isHeld ? { hold } : {}),
   };
 };
 

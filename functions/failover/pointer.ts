@@ -4,8 +4,11 @@ import { numberAttribute, readNumber, readNumbers, readText, textAttribute, type
 import type { EpochMs } from "../clock.ts";
 import { isRegion, oneOf, type Region, type Regions } from "../region.ts";
 
-/** `both-down`: neither bot answers, so that calls go to the keypad menu at once. */
-export type PointerState = "normal" | "failed-over" | "both-down";
+/**
+ * `both-down` is for people to see: probes alone are not trusted to keep callers from both bots (design.md 4). `menu` sends every call to the
+ * keypad menu; a person sets it, under a hold.
+ */
+export type PointerState = "normal" | "failed-over" | "both-down" | "menu";
 
 /** By region: good probes in a row, or, below zero, failed probes in a row. */
 export type Streaks = Readonly<Record<string, number>>;
@@ -34,7 +37,7 @@ export type ReadPointer =
 /** The table's hash key, and its one value. */
 export const POINTER_KEY: Item = { key: textAttribute("connectRegion") };
 
-const STATES = ["normal", "failed-over", "both-down"] as const satisfies readonly PointerState[];
+const STATES = ["normal", "failed-over", "both-down", "menu"] as const satisfies readonly PointerState[];
 
 /**
  * Reads the row. What an older or a hand-made row lacks has a harmless default; what contradicts the form is told, never guessed.

@@ -30,7 +30,7 @@ const MEMORY_MS = 300_000;
 
 /**
  * Answers a contact flow (connect-lambda.md 2), or any program that invokes it with `{"caller"?, "region"?}`. `region` asks for that region's
- * bot; one the line does not have is passed over. `mode` is `menu` when neither bot answers. Never throws for what it reads.
+ * bot; one the line does not have is passed over. `mode` is `menu` when people sent callers there. Never throws for what it reads.
  */
 export const lookupHandler = ({ clock, log, sources }: Services, settings: Settings) => {
   let memory: { readonly pointer: Pointer; readonly at: EpochMs } | undefined;
@@ -67,7 +67,7 @@ export const lookupHandler = ({ clock, log, sources }: Services, settings: Setti
     const standby = otherThan(settings, active);
     const botIn = (region: Region): string => (region === settings.home ? settings.homeAliasArn : settings.standbyAliasArn);
     return {
-      mode: pointer?.state === "both-down" ? "menu" : "bot",
+      mode: pointer?.state === "menu" ? "menu" : "bot",
       activeRegion: active,
       standbyRegion: standby,
       activeBotArn: botIn(active),

@@ -163,6 +163,13 @@ describe("pointerAfter()", () => {
     });
   });
 
+  it("leaves the keypad menu on as long as the hold that people set it under", () => {
+    const before = aPointer({ state: "menu", hold: { by: "ada", until: NOW + 1 } });
+    const after = (now: number): Pointer => pointerAfter(before, seen("good", "good"), { kind: "stay", why: "held" }, now, RULES);
+    expect(after(NOW).state).to.equal("menu");
+    expect(after(NOW + 1).state).to.equal("normal");
+  });
+
   it("keeps a hold until its end, and drops it then", () => {
     const hold = { by: "ada", until: NOW + 1 };
     const after = (now: number): Pointer =>

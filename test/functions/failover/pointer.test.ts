@@ -35,7 +35,7 @@ describe("parsePointer()", () => {
       "Cannot read the pointer: attribute updatedAt is not a number. Set it to one, or remove it.",
       "Cannot read the pointer: attribute epoch is not a number. Set it to one, or remove it.",
       "Cannot read the pointer: attribute lexRegion is east. Set it to the code of a region, as in us-east-1.",
-      'Cannot read the pointer: attribute state is "odd". Set it to one of normal, failed-over, both-down.',
+      'Cannot read the pointer: attribute state is "odd". Set it to one of normal, failed-over, both-down, menu.',
     ]);
   });
 

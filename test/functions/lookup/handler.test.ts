@@ -80,9 +80,14 @@ describe("lookupHandler()", () => {
       expect(await lookup({ region })).to.include({ activeRegion: "us-west-2" });
     });
 
-  it("answers the menu when both bots are down", async () => {
-    const { lookup } = aLookup({ home: found({ state: "both-down" }), standby: unreachable });
+  it("answers the menu when people sent callers there", async () => {
+    const { lookup } = aLookup({ home: found({ state: "menu" }), standby: unreachable });
     expect(await lookup({})).to.include({ mode: "menu", activeRegion: "us-east-1" });
+  });
+
+  it("does not keep callers from both bots because probes failed on both", async () => {
+    const { lookup } = aLookup({ home: found({ state: "both-down" }), standby: unreachable });
+    expect(await lookup({})).to.include({ mode: "bot", activeRegion: "us-east-1" });
   });
 
   it("takes a region in the row that the line does not have for home", async () => {

@@ -29,6 +29,9 @@ const aBot = (recognizeText: LexBots["recognizeText"]): LexBots => ({
   findAlias: () => undefined,
   listAliases: () => [],
   recognizeText,
+  putSession: unused,
+  getSession: unused,
+  deleteSession: unused,
 });
 
 const orderFlowers: LexBots["recognizeText"] = async (_, { sessionId, text }) => ({

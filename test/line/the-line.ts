@@ -1,0 +1,74 @@
+// The whole line in a local cloud, started once for all the tests that call it: deploying takes longer than any call.
+import { after } from "mocha";
+import { startCloud, type Cloud } from "../../local/cloud.ts";
+import { realClock, skippingClock } from "../../local/clock.ts";
+import { scriptedCaller } from "../../local/connect/caller.ts";
+import type { CallEnded } from "../../local/connect/contact.ts";
+import type { Channel, LogEntry } from "../../local/events.ts";
+import { parseFaultRules } from "../../local/faults.ts";
+import { readProject } from "../../local/program/project.ts";
+
+/** T of the tests, in ms: what a caller of a hanging bot waits. Longer than a code hook that tries a hanging table twice. */
+export const BOT_WAIT_MS = 1800;
+
+let started: Promise<Cloud> | undefined;
+
+export const theLine = (): Promise<Cloud> => {
+  started ??= readProject({ folder: process.cwd(), stack: "dev", overrides: [] }).then((program) =>
+    startCloud({
+      program,
+      clock: skippingClock(realClock().now()),
+      seed: 7,
+      port: 0,
+      faults: [],
+      botWaitMs: BOT_WAIT_MS,
+      schedules: false,
+    }),
+  );
+  return started;
+};
+
+after(async () => {
+  await (await started)?.close();
+});
+
+export interface Told {
+  readonly ended: CallEnded;
+  readonly story: readonly LogEntry[];
+  /** Everything that was said to the caller. */
+  readonly said: string;
+}
+
+export interface CallOverrides {
+  readonly words?: readonly string[];
+  readonly from?: string | undefined;
+  readonly channel?: Channel;
+  readonly fail?: readonly string[];
+  readonly agents?: "Available" | "Busy" | "Offline";
+}
+
+export const ORDER = ["I would like to order flowers", "roses", "tomorrow", "10 am", "yes"];
+
+/** Places one call, and tells its story. */
+export const call = async ({
+  words = ORDER,
+  channel = "VOICE",
+  fail = [],
+  agents = "Available",
+  ...caller
+}: CallOverrides = {}): Promise<Told> => {
+  const cloud = await theLine();
+  const story: LogEntry[] = [];
+  const stop = cloud.events.subscribe((entry) => story.push(entry));
+  // The prober would move the pointer while a fault lasts, and the next test would meet it there.
+  cloud.faults.set(parseFaultRules([...fail, "*/lambda:prober=error"]));
+  cloud.agents(agents);
+  try {
+    const from = "from" in caller ? caller.from : "+12025550123";
+    const ended = await cloud.call({ from, channel, caller: scriptedCaller(words) });
+    return { ended, story, said: story.flatMap((entry) => (entry.kind === "said" ? [entry.text] : [])).join(" ") };
+  } finally {
+    stop();
+    cloud.faults.set([]);
+  }
+};
