@@ -81,3 +81,10 @@ export const spokenHours = ({ days }: Hours): string => {
   });
   return spoken.join(", and ");
 };
+
+/** The week from Sunday on as functions/order-flowers reads it: a day as `09:00-18:00` or `closed`, with commas between. */
+export const weekText = ({ days }: Hours): string =>
+  [DAYS[6], ...DAYS.slice(0, 6)]
+    .map((name) => days.find(({ day }) => day === name))
+    .map((day) => (day === undefined ? "closed" : `${day.open}-${day.close}`))
+    .join(",");

@@ -13,7 +13,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { orderFlowers } from "../bots/order-flowers.ts";
 import { Failover } from "./failover.ts";
 import { addsAtStandby, knows, writesHome } from "./grants.ts";
-import { spokenHours } from "./hours.ts";
+import { spokenHours, weekText } from "./hours.ts";
 import { Instance } from "./instance.ts";
 import { Line } from "./line.ts";
 import { PhoneNumber } from "./number.ts";
@@ -69,7 +69,7 @@ const bots = new TwinBots("order-flowers", {
       knows({
         HOME_REGION: regions.home.name,
         STANDBY_REGION: regions.standby.name,
-        SHOP_HOURS: settings.shopHours.text,
+        SHOP_WEEK: weekText(settings.shopHours),
         SHOP_TIME_ZONE: settings.timeZone,
       }),
     ],

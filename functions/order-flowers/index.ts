@@ -7,13 +7,13 @@ import { stdoutLog } from "../log.ts";
 import type { Region } from "../region.ts";
 import { orderFlowersHandler } from "./handler.ts";
 import { orderBook } from "./orders.ts";
-import { openingHours, timeZone } from "./shop.ts";
+import { timeZone, week } from "./shop.ts";
 
 const environment = readEnvironment(process.env, {
   ORDERS_TABLE: text,
   HOME_REGION: region,
   STANDBY_REGION: region,
-  SHOP_HOURS: openingHours,
+  SHOP_WEEK: week,
   SHOP_TIME_ZONE: optional(timeZone, "America/New_York"),
 });
 
@@ -27,6 +27,6 @@ const table = (where: Region, attempts: number): DynamoDb =>
 export const handler = orderFlowersHandler({
   clock: realClock,
   log: stdoutLog,
-  shop: { week: environment.SHOP_HOURS, timeZone: environment.SHOP_TIME_ZONE },
+  shop: { week: environment.SHOP_WEEK, timeZone: environment.SHOP_TIME_ZONE },
   orders: orderBook({ home: table(environment.HOME_REGION, 2), standby: table(environment.STANDBY_REGION, 1) }, environment.ORDERS_TABLE),
 });

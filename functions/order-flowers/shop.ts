@@ -22,24 +22,18 @@ export interface LocalTime {
   readonly time: string;
 }
 
-const DAYS = ["Su", "Mo", "Tu", "We", "Th", "Fr", "Sa"];
-const PART = /^(?<from>[A-Z][a-z])(?:-(?<to>[A-Z][a-z]))? (?<open>(?:[01]\d|2[0-3]):[0-5]\d)-(?<close>(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
+const OPENING = /^(?<open>(?:[01]\d|2[0-3]):[0-5]\d)-(?<close>(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
 
-/** A reader of opening hours as in `Mo-Fr 09:00-18:00, Sa 10:00-14:00`; a span of days may pass Sunday (`Sa-Mo`), a day stands once. */
-export const openingHours: Reader<Shop["week"]> = (text) => {
-  const remedy = 'Write days and hours as in "Mo-Fr 09:00-18:00, Sa 10:00-14:00"';
-  const week: (Opening | undefined)[] = DAYS.map(() => undefined);
-  for (const part of (text ?? "").split(",").map((piece) => piece.trim())) {
-    const { from = "", to = from, open = "", close = "" } = PART.exec(part)?.groups ?? {};
-    const [first, last] = [DAYS.indexOf(from), DAYS.indexOf(to)];
-    if (first < 0 || last < 0 || close <= open) return { problem: `is ${shown(text)}, and "${part}" makes no sense in it. ${remedy}` };
-    for (let day = first; ; day = (day + 1) % 7) {
-      if (week[day] !== undefined) return { problem: `is ${shown(text)}, and names ${DAYS[day] ?? ""} twice. ${remedy}` };
-      week[day] = { open, close };
-      if (day === last) break;
-    }
-  }
-  return { value: week };
+/** A reader of a week from Sunday on, a day as `09:00-18:00` or `closed`, with commas between: what people write is read once, in infra/hours.ts. */
+export const week: Reader<Shop["week"]> = (text) => {
+  const days = (text ?? "").split(",").map((day) => (day === "closed" ? "closed" : OPENING.exec(day)?.groups));
+  const isWeek =
+    days.length === 7 && days.every((day) => day === "closed" || (day !== undefined && (day["open"] ?? "") < (day["close"] ?? "")));
+  if (!isWeek)
+    return { problem: `is ${shown(text)}. Set it to seven days from Sunday on, each as in 09:00-18:00 or closed, with commas between` };
+  return {
+    value: days.map((day) => (day === undefined || day === "closed" ? undefined : { open: day["open"] ?? "", close: day["close"] ?? "" })),
+  };
 };
 
 /** A reader of IANA time zones. */

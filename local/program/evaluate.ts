@@ -60,11 +60,16 @@ let runs = 0;
 
 /**
  * Runs the program once.
+ * @param before runs inside the stack, ahead of the program: the place for stack transformations
  * @returns its stack outputs, when every resource is made
  * @throws UserError for what the program itself refuses (its settings); otherwise the first error of a resource. After that, end the process
  * with an exit code: Pulumi warns of unfinished promises at the end of a process that seems to have succeeded.
  */
-export const evaluate = async (options: ProgramOptions, host: ProgramHost): Promise<Readonly<Record<string, unknown>>> => {
+export const evaluate = async (
+  options: ProgramOptions,
+  host: ProgramHost,
+  before: () => void = () => undefined,
+): Promise<Readonly<Record<string, unknown>>> => {
   const failure = Promise.withResolvers<never>();
   // A mock that throws surfaces as many rejections that say nothing. So an error is kept here, and what hangs on it waits for ever.
   const firstError = async <Answer>(work: Promise<Answer>): Promise<Answer> => {
@@ -94,7 +99,10 @@ export const evaluate = async (options: ProgramOptions, host: ProgramHost): Prom
   );
   pulumi.runtime.setAllConfig({ ...options.config }, [...options.secretKeys]);
   const run = async (): Promise<Readonly<Record<string, unknown>>> => {
-    const outputs: unknown = await pulumi.runtime.runInPulumiStack(() => import(`${options.main.href}?run=${++runs}`));
+    const outputs: unknown = await pulumi.runtime.runInPulumiStack(() => {
+      before();
+      return import(`${options.main.href}?run=${++runs}`);
+    });
     await pulumi.runtime.disconnect();
     return plainRecord(outputs);
   };

@@ -6,11 +6,10 @@ import type { Functions } from "../lambda/functions.ts";
 import type { LexBots } from "../lex/bots.ts";
 import type { Region } from "../region.ts";
 import type { Schedules } from "../scheduler/schedules.ts";
-import { lexHeaderText } from "../wire/lex-headers.ts";
 import type { ProtocolOf } from "../wire/protocol.ts";
 import { awsJson, verbatimJson } from "../wire/protocols/aws-json.ts";
 import { awsQuery } from "../wire/protocols/query.ts";
-import { restJson, restJsonWith } from "../wire/protocols/rest-json.ts";
+import { restJson } from "../wire/protocols/rest-json.ts";
 import type { ClientModule } from "../wire/schema.ts";
 import type { Caller, Permission, ServiceName } from "./action.ts";
 import { getMetricStatistics } from "./cloudwatch/get-metric-statistics.ts";
@@ -30,6 +29,9 @@ import { updateItem } from "./dynamodb/update-item.ts";
 import { getFunction } from "./lambda/get-function.ts";
 import { invoke } from "./lambda/invoke.ts";
 import { listFunctions } from "./lambda/list-functions.ts";
+import { deleteSession } from "./lex-runtime/delete-session.ts";
+import { getSession } from "./lex-runtime/get-session.ts";
+import { putSession } from "./lex-runtime/put-session.ts";
 import { recognizeText } from "./lex-runtime/recognize-text.ts";
 import { wrongAnswer } from "./lex-runtime/wrong-answer.ts";
 import { describeLogGroups } from "./logs/describe-log-groups.ts";
@@ -120,9 +122,9 @@ export const REGISTRY = {
   },
   lex: {
     signingName: "lex",
-    protocol: restJsonWith({ headerText: lexHeaderText }),
+    protocol: restJson,
     loadSchemas: () => import("@aws-sdk/client-lex-runtime-v2"),
-    actions: { RecognizeText: misleading },
+    actions: { DeleteSession: deleteSession, GetSession: getSession, PutSession: putSession, RecognizeText: misleading },
   },
   logs: {
     signingName: "logs",

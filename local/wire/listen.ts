@@ -45,12 +45,13 @@ export const listen = async (onRequest: (request: Incoming, response: Outgoing) 
     socket.once("close", () => sockets.delete(socket));
     // A client that breaks off is seen by the response's own close; here it is only kept from ending the process.
     socket.on("error", () => socket.destroy());
-    socket.once("data", (first: Buffer) => {
-      socket.pause();
+    // Read and put back, without letting the stream flow: both servers take what is in its buffer before they read on.
+    socket.once("readable", () => {
+      const first: unknown = socket.read();
+      if (!Buffer.isBuffer(first)) return;
       socket.unshift(first);
       const speaks = first.toString("latin1", 0, HTTP2_PREFACE.length) === HTTP2_PREFACE ? http2 : http1;
       speaks.emit("connection", socket);
-      socket.resume();
     });
   });
   const actual = await bind(tcp, port);

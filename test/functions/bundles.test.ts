@@ -45,7 +45,13 @@ describe("the bundle of order-flowers", () => {
     const dynalite = await startDynalite("orders", "contactId");
     try {
       const endpoint = { AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${dynalite.port}` };
-      const handler = loadHandler(path, { ...KEYS, ...REGIONS, ...endpoint, ORDERS_TABLE: "orders", SHOP_HOURS: "Mo-Su 00:00-24:00" });
+      const handler = loadHandler(path, {
+        ...KEYS,
+        ...REGIONS,
+        ...endpoint,
+        ORDERS_TABLE: "orders",
+        SHOP_WEEK: Array.from({ length: 7 }, () => "00:00-24:00").join(","),
+      });
       const event = aLexEvent({ source: "FulfillmentCodeHook", confirmation: "Confirmed", slots: { ...FILLED, PickupDate: "2099-01-01" } });
       expect(await handler(event, {})).to.have.nested.property("sessionState.sessionAttributes.outcome", "ordered");
       expect(await handler(event, {})).to.have.nested.property("sessionState.sessionAttributes.outcome", "ordered");

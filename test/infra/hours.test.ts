@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { connectDays, parseHours, spokenHours, type Hours } from "../../infra/hours.ts";
+import { connectDays, parseHours, spokenHours, weekText, type Hours } from "../../infra/hours.ts";
 
 const hours = (text: string): Hours => {
   const parsed = parseHours(text);
@@ -49,4 +49,12 @@ describe("spokenHours()", () => {
     it(`says "${text}" as "${spoken}"`, () => {
       expect(spokenHours(hours(text))).to.equal(spoken);
     });
+});
+
+describe("weekText()", () => {
+  it("writes a week as the function reads it, from Sunday on", () => {
+    expect(weekText(hours("Mo-Fr 09:00-18:00, Su 10:00-24:00"))).to.equal(
+      "10:00-24:00,09:00-18:00,09:00-18:00,09:00-18:00,09:00-18:00,09:00-18:00,closed",
+    );
+  });
 });

@@ -40,13 +40,15 @@ const duration = ([, count = "", unit = ""]: readonly (string | undefined)[]): s
   return before === undefined || after === undefined ? undefined : `${before}${/^an?$/.test(count) ? "1" : count}${after}`;
 };
 
-// Letters one by one, digits, and `double five`; whole words are no code.
-const alphanumeric = ({ line }: Heard): string | undefined => {
+// Letters one by one, digits, `double five`, short groups (XK 40): words are no code, but for one typed alone.
+const alphanumeric = ({ line, text }: Heard): string | undefined => {
   const code = line.text.replaceAll(/\b(double|triple) (\w)\b/g, (_match, times: string, one: string) =>
     one.repeat(times === "double" ? 2 : 3),
   );
   const parts = code.split(" ").filter((part) => !/^(?:it|is|my|number|the|code|order|and|um|uh|please)$/.test(part));
-  const readable = parts.length > 0 && parts.every((part) => part.length === 1 || /\d/.test(part) || parts.length === 1);
+  const typed = /^\s*[\w-]+\s*$/.test(text);
+  const digits = parts.some((part) => /\d/.test(part));
+  const readable = typed || parts.every((part) => part.length === 1 || /\d/.test(part) || (digits && part.length <= 3));
   const value = parts
     .join("")
     .replaceAll(/[^a-z0-9]/g, "")

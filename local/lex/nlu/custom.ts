@@ -27,15 +27,10 @@ const index = (type: SlotTypeDefinition): ReadonlyMap<string, readonly Phrase[]>
   return phrases;
 };
 
-// As said, but for a typing mistake that was put right: only then do the words and the text differ in their letters.
+// As said, but for a typing mistake that was put right.
 const ownWords = (text: string, words: readonly Word[], from: number, to: number): string => {
-  const said = saidBetween(text, words, from, to);
-  const meant = words
-    .slice(from, to)
-    .map((word) => word.text)
-    .join(" ");
-  const letters = (of: string): string => of.toLowerCase().replaceAll(/[^a-z]/g, "");
-  return letters(said) === letters(meant) ? said : meant;
+  const own = words.slice(from, to);
+  return own.some(({ corrected }) => corrected) ? own.map((word) => word.text).join(" ") : saidBetween(text, words, from, to);
 };
 
 /**

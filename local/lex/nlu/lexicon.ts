@@ -21,7 +21,7 @@ export const FUNCTION_WORDS = set(
 export const ANSWER_FRAME = set(
   "some any a an the i would like want to have get need take make it them be is am for of on at my me please let us go with say do can could will order buy " +
     "dozen bunch bouquet couple few pair lot lots half let's lets we im think guess suppose prefer love probably just maybe rather instead 2 3 4 5 6 7 8 9 10 " +
-    "12 20 24 change that switch see not no yes yeah yep nope and",
+    "12 20 24 change that switch see name is called this speaking not no yes yeah yep nope and",
 );
 
 /** Words that show that an answer is a question, or no answer. */

@@ -19,7 +19,7 @@ export interface Meaning {
 export const hear = (text: string, locale: CompiledLocale, now: EpochMs, timeZone: string): Heard => {
   const words = wordsOf(text).map((word) => {
     const right = corrected(word.text, locale.known, locale.corrections);
-    return right === word.text ? word : { ...word, text: right };
+    return right === word.text ? word : { ...word, text: right, corrected: true };
   });
   return heardIn(text, words, now, timeZone, locale.dayFirst);
 };

@@ -7,6 +7,8 @@ export interface Word {
   /** Where it stands in the caller's text: start, and end (exclusive). */
   readonly start: number;
   readonly end: number;
+  /** Set where a typing mistake was put right. */
+  readonly corrected?: boolean;
 }
 
 const CONTRACTIONS: Readonly<Record<string, string>> = {

@@ -68,11 +68,6 @@ const readInput = ({ name, input }: Operation, request: WireRequest, labels: Rea
   return read;
 };
 
-export interface RestJsonOptions {
-  /** A header's text as the service encodes it, for services that carry JSON in headers. */
-  readonly headerText?: (header: string, text: string) => string;
-}
-
 const bodyOf = (payload: NormalizedSchema, value: unknown): string | Uint8Array => {
   if (value instanceof Uint8Array || typeof value === "string") return value;
   if (value === undefined || value === null) return "";
@@ -80,7 +75,7 @@ const bodyOf = (payload: NormalizedSchema, value: unknown): string | Uint8Array 
   return json.flush();
 };
 
-const writeOutput = ({ output, http }: Operation, value: unknown, { headerText = (_, text) => text }: RestJsonOptions) => {
+const writeOutput = ({ output, http }: Operation, value: unknown) => {
   const record = isRecord(value) ? value : {};
   const headers: Record<string, string> = { "content-type": "application/json" };
   let status = http?.status ?? 200;
@@ -93,8 +88,7 @@ const writeOutput = ({ output, http }: Operation, value: unknown, { headerText =
       if (traits.httpPayload) payload = bodyOf(shape, given);
       else if (given === undefined || given === null) continue;
       else if (traits.httpHeader !== undefined) {
-        const header = traits.httpHeader.toLowerCase();
-        headers[header] = headerText(header, textOf(shape, given));
+        headers[traits.httpHeader.toLowerCase()] = textOf(shape, given);
       } else if (traits.httpResponseCode) status = Number(given);
       else body[member] = given;
     }
@@ -106,21 +100,17 @@ const writeOutput = ({ output, http }: Operation, value: unknown, { headerText =
 };
 
 /** REST-JSON bound to a service's schemas. */
-export const restJsonWith =
-  (options: RestJsonOptions): ProtocolOf =>
-  (client: ClientModule): Protocol => {
-    const routes = routeTable(operationsOf(client));
-    return {
-      operation: (request) => routes(request)?.operation,
-      read: (name, request) => readInput(requireOperation(client, name), request, routes(request)?.labels ?? new Map()),
-      write: (name, output) => writeOutput(requireOperation(client, name), output, options),
-      fail: ({ code, status, message }, requestId) => ({
-        status,
-        headers: { "content-type": "application/json", "x-amzn-errortype": code, "x-amzn-requestid": requestId },
-        body: JSON.stringify({ message }),
-      }),
-      unknown: { code: "UnknownOperationException", status: 404 },
-    };
+export const restJson: ProtocolOf = (client: ClientModule): Protocol => {
+  const routes = routeTable(operationsOf(client));
+  return {
+    operation: (request) => routes(request)?.operation,
+    read: (name, request) => readInput(requireOperation(client, name), request, routes(request)?.labels ?? new Map()),
+    write: (name, output) => writeOutput(requireOperation(client, name), output),
+    fail: ({ code, status, message }, requestId) => ({
+      status,
+      headers: { "content-type": "application/json", "x-amzn-errortype": code, "x-amzn-requestid": requestId },
+      body: JSON.stringify({ message }),
+    }),
+    unknown: { code: "UnknownOperationException", status: 404 },
   };
-
-export const restJson = restJsonWith({});
+};

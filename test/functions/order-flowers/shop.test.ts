@@ -1,28 +1,24 @@
 import { expect } from "chai";
-import { daysAfter, isDate, isTime, localTime, minutesAfter, openingHours, timeZone } from "../../../functions/order-flowers/shop.ts";
+import { daysAfter, isDate, isTime, localTime, minutesAfter, timeZone, week } from "../../../functions/order-flowers/shop.ts";
 
-const nine = { open: "09:00", close: "18:00" };
-const ten = { open: "10:00", close: "14:00" };
+const late = { open: "10:00", close: "24:00" };
 
-describe("openingHours()", () => {
-  it("reads spans of days and single days, from Sunday on", () => {
-    expect(openingHours("Mo-Fr 09:00-18:00, Sa 10:00-14:00")).to.deep.equal({ value: [undefined, nine, nine, nine, nine, nine, ten] });
+describe("week()", () => {
+  it("reads seven days from Sunday on", () => {
+    expect(week("closed,10:00-24:00,10:00-24:00,10:00-24:00,10:00-24:00,10:00-24:00,closed")).to.deep.equal({
+      value: [undefined, late, late, late, late, late, undefined],
+    });
   });
 
-  it("reads a span that passes Sunday, and a day open to its end", () => {
-    const late = { open: "10:00", close: "24:00" };
-    expect(openingHours("Sa-Mo 10:00-24:00")).to.deep.equal({ value: [late, late, undefined, undefined, undefined, undefined, late] });
-  });
-
-  for (const [text, why] of [
-    [undefined, 'is not set, and "" makes no sense in it'],
-    ["always", 'is "always", and "always" makes no sense in it'],
-    ["Mo-Fr 09:00-18:00, Xx 10:00-14:00", 'and "Xx 10:00-14:00" makes no sense'],
-    ["Mo 18:00-09:00", 'and "Mo 18:00-09:00" makes no sense'],
-    ["Mo-We 09:00-18:00, We 10:00-14:00", "names We twice"],
-  ] as const)
-    it(`refuses ${text ?? "an unset variable"}, and shows how hours are written`, () => {
-      expect(openingHours(text)).to.have.property("problem").that.includes(why).and.includes("Mo-Fr 09:00-18:00, Sa 10:00-14:00");
+  for (const text of [
+    undefined,
+    "always",
+    "closed,closed",
+    "18:00-09:00,closed,closed,closed,closed,closed,closed",
+    "9-18,closed,closed,closed,closed,closed,closed",
+  ])
+    it(`refuses ${text ?? "an unset variable"}, and shows how a week is written`, () => {
+      expect(week(text)).to.have.property("problem").that.includes("seven days from Sunday on");
     });
 });
 

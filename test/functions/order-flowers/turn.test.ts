@@ -1,11 +1,11 @@
 import { expect } from "chai";
 import { parseLexEvent, type LexResponse } from "../../../functions/lex-event.ts";
-import { openingHours } from "../../../functions/order-flowers/shop.ts";
+import { week } from "../../../functions/order-flowers/shop.ts";
 import { turn, type Turn } from "../../../functions/order-flowers/turn.ts";
 import { SATURDAY_9AM } from "../services.ts";
 import { aLexEvent, FILLED } from "./lex-events.ts";
 
-const opened = openingHours("Mo-Fr 08:00-20:00, Sa 10:00-14:00");
+const opened = week("closed,08:00-20:00,08:00-20:00,08:00-20:00,08:00-20:00,08:00-20:00,10:00-14:00");
 if (!("value" in opened)) throw new Error(opened.problem);
 const shop = { week: opened.value, timeZone: "America/New_York" };
 

@@ -1,0 +1,149 @@
+import { expect } from "chai";
+import { declare, type Declared, type Program } from "./declared.ts";
+
+interface Statement {
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[];
+}
+
+describe("infra/index.ts", function () {
+  this.timeout(30_000);
+  this.slow(10_000);
+  let program: Program;
+  before(async () => {
+    program = await declare();
+  });
+
+  const only = (type: string, name?: string): Declared => {
+    const found = program.resources.filter((resource) => resource.type === type && (name === undefined || resource.name === name));
+    const [first] = found;
+    if (first === undefined || found.length > 1) throw new Error(`${found.length} resources are ${type} ${name ?? ""}.`);
+    return first;
+  };
+  const all = (type: string): readonly Declared[] => program.resources.filter((resource) => resource.type === type);
+  const policyOf = (name: string): readonly Statement[] => {
+    const document: { Statement: readonly Statement[] } = JSON.parse(String(only("aws:iam/rolePolicy:RolePolicy", name).inputs["policy"]));
+    return document.Statement;
+  };
+
+  it("protects and keeps the instance and the number, and nothing else of a plain stack", () => {
+    const kept = program.resources.filter(({ protect, retainOnDelete }) => protect && retainOnDelete).map(({ name }) => name);
+    expect(kept.sort()).to.deep.equal(["instance", "number"]);
+  });
+
+  it("declares the same bot in both regions, but for its role", () => {
+    const [home, standby] = all("aws-native:lex:Bot");
+    expect([home?.region, standby?.region]).to.deep.equal(["us-east-1", "us-west-2"]);
+    expect({ ...home?.inputs, roleArn: "" }).to.deep.equal({ ...standby?.inputs, roleArn: "" });
+    expect(home?.inputs["dataPrivacy"]).to.deep.equal({ childDirected: false });
+  });
+
+  it("names a bot version by the hash of its content, says it in the description and the alias's tags, and keeps old ones", () => {
+    const versions = all("aws-native:lex:BotVersion");
+    const hashes = versions.map(({ name }) => name.split("-").at(-1));
+    expect(hashes).to.have.length(2);
+    expect(new Set(hashes).size).to.equal(1);
+    expect(versions.map(({ inputs, retainOnDelete }) => [inputs["description"], retainOnDelete])).to.deep.equal(
+      hashes.map((hash) => [`model ${hash ?? ""}`, true]),
+    );
+    for (const { inputs } of all("aws-native:lex:BotAlias"))
+      expect(inputs["botAliasTags"])
+        .to.deep.include({ key: "model-hash", value: hashes[0] })
+        .and.to.deep.include({ key: "AmazonConnectEnabled", value: "True" });
+  });
+
+  it("associates the second alias after the first, in the home region", () => {
+    const associated = all("aws-native:connect:IntegrationAssociation").map(({ name, region }) => [name, region]);
+    expect(associated).to.deep.equal(["home-bot", "standby-bot", "lookup", "report"].map((what) => [`line-${what}`, "us-east-1"]));
+  });
+
+  it("gives the lookup nothing but reading the pointer, in both regions", () => {
+    const [logs, ...rest] = policyOf("lookup-policy");
+    expect(logs?.Action).to.deep.equal(["logs:CreateLogStream", "logs:PutLogEvents"]);
+    expect(rest).to.deep.equal([
+      {
+        Effect: "Allow",
+        Action: ["dynamodb:GetItem"],
+        Resource: ["arn:aws:test:us-east-1:111122223333:thing/pointer", "arn:aws:test:us-west-2:111122223333:thing/pointer"],
+      },
+    ]);
+  });
+
+  it("lets the code hook write orders at home, and only add to the replica", () => {
+    const [, home, standby] = policyOf("order-flowers-standby-hook-policy");
+    expect(home).to.deep.include({
+      Action: ["dynamodb:GetItem", "dynamodb:PutItem"],
+      Resource: ["arn:aws:test:us-east-1:111122223333:thing/orders"],
+    });
+    expect(standby).to.deep.include({ Action: ["dynamodb:PutItem"], Resource: ["arn:aws:test:us-west-2:111122223333:thing/orders"] });
+  });
+
+  it("has no wildcard action, and one wildcard resource: Polly's voices have no ARNs", () => {
+    const statements = all("aws:iam/rolePolicy:RolePolicy").flatMap(({ name }) => policyOf(name));
+    expect(statements.flatMap(({ Action }) => Action).filter((action) => action.includes("*"))).to.deep.equal([]);
+    const wide = statements.filter(({ Resource }) => Resource.includes("*"));
+    expect(wide.map(({ Action }) => Action)).to.deep.equal([["polly:SynthesizeSpeech"], ["polly:SynthesizeSpeech"]]);
+  });
+
+  it("runs every function on nodejs24.x and arm64, with a log group that forgets", () => {
+    const functions = all("aws:lambda/function:Function");
+    expect(functions.map(({ inputs }) => [inputs["runtime"], inputs["architectures"]])).to.deep.equal(
+      functions.map(() => ["nodejs24.x", ["arm64"]]),
+    );
+    expect(all("aws:cloudwatch/logGroup:LogGroup").map(({ inputs }) => inputs["retentionInDays"])).to.deep.equal(functions.map(() => 7));
+  });
+
+  it("replicates both tables to the standby region, on demand and recoverable", () => {
+    for (const { inputs, region } of all("aws:dynamodb/table:Table")) {
+      expect(region).to.equal("us-east-1");
+      expect(inputs).to.deep.include({ billingMode: "PAY_PER_REQUEST", pointInTimeRecovery: { enabled: true } });
+      expect(inputs["replicas"]).to.deep.equal([{ regionName: "us-west-2", pointInTimeRecovery: true, propagateTags: true }]);
+    }
+    expect(only("aws:dynamodb/table:Table", "pointer").inputs).to.include({ name: "lexDR", hashKey: "key" });
+  });
+
+  it("probes each minute, retries nothing, and keeps dead letters", () => {
+    const { target, scheduleExpression } = only("aws:scheduler/schedule:Schedule").inputs;
+    expect(scheduleExpression).to.equal("rate(1 minute)");
+    expect(target).to.deep.include({ retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 } });
+    expect(target).to.have.nested.property("deadLetterConfig.arn");
+  });
+
+  it("binds the same bytes on every run: code, flows, everything", async () => {
+    const key = ({ type, name, inputs }: Declared): string => `${type} ${name} ${JSON.stringify(inputs)}`;
+    const again = await declare();
+    expect(again.resources.map(key).sort()).to.deep.equal(program.resources.map(key).sort());
+  });
+
+  it("answers with what a client of the stack needs", () => {
+    expect(program.outputs).to.have.all.keys(
+      "phoneNumber",
+      "instanceId",
+      "flowId",
+      "homeAliasArn",
+      "standbyAliasArn",
+      "pointerTable",
+      "ordersTable",
+      "functions",
+    );
+  });
+
+  it("keeps recordings in an encrypted, private bucket when asked to, and makes none otherwise", async () => {
+    expect(all("aws:s3/bucket:Bucket")).to.deep.equal([]);
+    const { resources } = await declare("recording=true");
+    const types = resources.map(({ type }) => type);
+    expect(types).to.include.members([
+      "aws:kms/key:Key",
+      "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
+      "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
+    ]);
+    expect(types.filter((type) => type === "aws:connect/instanceStorageConfig:InstanceStorageConfig")).to.have.length(2);
+  });
+
+  it("makes no instance, number or user that it is given", async () => {
+    const id = "3f2b8c1e-0000-4000-8000-0000000000aa";
+    const { resources } = await declare(`instanceId=${id}`, `phoneNumberId=${id}`, `agentUserId=${id}`, `adminUserId=${id}`);
+    const made = resources.filter(({ type, id: adopted }) => adopted === undefined && /Instance$|PhoneNumber$|User$/.test(type));
+    expect(made.map(({ name }) => name)).to.deep.equal([]);
+  });
+});
