@@ -13,7 +13,7 @@ const flowers = {
   orchids: ["orchid", "phalaenopsis"],
   peonies: ["peony", "paeonies"],
   hydrangeas: ["hydrangea", "hortensias"],
-  chrysanthemums: ["chrysanthemum", "mums"],
+  chrysanthemums: ["chrysanthemum"],
 } as const;
 
 export const orderFlowers = {

@@ -47,6 +47,8 @@ const tokensOf = (heard: Heard, filled: readonly Filled[]): readonly Token[] => 
   return tokens.filter((token) => !FILLERS.has(token));
 };
 
+const isBuiltIn = (slotTypeName: string): boolean => slotTypeName.startsWith("AMAZON.");
+
 const known = (token: Token): boolean => isSlotToken(token) || FUNCTION_WORDS.has(token);
 
 const confidenceOf = (intent: CompiledIntent, heard: Heard, filled: readonly Filled[], locale: CompiledLocale): number => {
@@ -56,12 +58,14 @@ const confidenceOf = (intent: CompiledIntent, heard: Heard, filled: readonly Fil
   const weights = tokens.map((token) => (known(token) || locale.known.has(token) ? weightOf(token) : UNKNOWN_WEIGHT));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return 0;
+  // A day or a number belongs to every intent that asks for one.
+  const anybodys = new Set(intent.slots.filter(({ definition }) => isBuiltIn(definition.slotTypeName)).map(({ name }) => `{${name}}`));
   let covered = 0;
   let telling = 0;
   tokens.forEach((token, at) => {
     if (!isSlotToken(token) && !intent.vocabulary.has(token)) return;
     covered += weights[at] ?? 0;
-    if (!FUNCTION_WORDS.has(token)) telling += weights[at] ?? 0;
+    if (!FUNCTION_WORDS.has(token) && !anybodys.has(token)) telling += weights[at] ?? 0;
   });
   let nearest = 0;
   for (const sample of intent.samples) {
@@ -76,7 +80,7 @@ const confidenceOf = (intent: CompiledIntent, heard: Heard, filled: readonly Fil
   const confidence = telling > 0 || exact ? NEARNESS * nearest + (1 - NEARNESS) * (covered / total) : nearest * 0.3;
   const least = filled.some(({ guessed }) => guessed)
     ? GUESS_CONFIDENCE
-    : filled.some(({ slot }) => !slot.definition.slotTypeName.startsWith("AMAZON."))
+    : filled.some(({ slot }) => !isBuiltIn(slot.definition.slotTypeName))
       ? LISTED_CONFIDENCE
       : 0;
   const sure = Math.min(Math.max(confidence, least), MOST);

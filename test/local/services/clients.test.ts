@@ -20,7 +20,7 @@ import {
   UpdateItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { GetFunctionCommand, InvokeCommand, LambdaClient, ListFunctionsCommand } from "@aws-sdk/client-lambda";
-import { LexRuntimeV2Client, RecognizeTextCommand } from "@aws-sdk/client-lex-runtime-v2";
+import { LexRuntimeV2Client, PutSessionCommand, RecognizeTextCommand } from "@aws-sdk/client-lex-runtime-v2";
 import { GetScheduleCommand, ListSchedulesCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
 import {
   DeleteMessageCommand,
@@ -30,6 +30,7 @@ import {
   SendMessageCommand,
   SQSClient,
 } from "@aws-sdk/client-sqs";
+import { gunzipSync } from "node:zlib";
 import { expect } from "chai";
 import { aCloud, ACCOUNT, type Cloud } from "../wire/a-cloud.ts";
 
@@ -175,6 +176,15 @@ describe("the actions, over the wire", () => {
     expect(answer.sessionId).to.equal("a:b");
     expect(answer.messages).to.deep.equal([{ contentType: "PlainText", content: "You said: a dozen roses" }]);
     expect(answer.sessionState?.intent?.name).to.equal("OrderFlowers");
+  });
+
+  it("lex: PutSession answers the session's state in a header, compressed", async () => {
+    const session = { botId: "ABCDEFGHIJ", botAliasId: "KLMNOPQRST", localeId: "en_US", sessionId: "probe-1" };
+    const command = new PutSessionCommand({ ...session, sessionState: { dialogAction: { type: "ElicitIntent" } } });
+    const answer = await new LexRuntimeV2Client(cloud.client()).send(command);
+    expect(answer.sessionId).to.equal("probe-1");
+    const state: unknown = JSON.parse(gunzipSync(Buffer.from(answer.sessionState ?? "", "base64")).toString());
+    expect(state).to.deep.equal({ dialogAction: { type: "ElicitIntent" } });
   });
 
   describe("sqs", () => {

@@ -29,7 +29,7 @@ const aBot = (recognizeText: LexBots["recognizeText"]): LexBots => ({
   findAlias: () => undefined,
   listAliases: () => [],
   recognizeText,
-  putSession: unused,
+  putSession: async (_, { sessionState = {} }) => ({ sessionState, messages: [] }),
   getSession: unused,
   deleteSession: unused,
 });

@@ -5,6 +5,7 @@ import { LexRuntimeV2Client, RecognizeTextCommand } from "@aws-sdk/client-lex-ru
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { expect } from "chai";
 import { UserError } from "../../../local/errors.ts";
+import { parseFaultRules } from "../../../local/faults.ts";
 import { aCloud, ACCOUNT, type Cloud } from "./a-cloud.ts";
 
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/lookup-role`;
@@ -85,6 +86,15 @@ describe("startWire()", () => {
         Arn: `arn:aws:sts::${ACCOUNT}:assumed-role/lookup-role/lookup`,
       });
       expect(await thrownBy(new DynamoDBClient(asRole()).send(getItem))).to.equal(undefined);
+    });
+
+    it("startWire() verifies a signature that came over HTTP/2", async () => {
+      const session = { botId: "ABCDEFGHIJ", botAliasId: "KLMNOPQRST", localeId: "en_US", sessionId: "a:b" };
+      const thrown = await thrownBy(new LexRuntimeV2Client(asRole()).send(new RecognizeTextCommand({ ...session, text: "hi" })));
+      expect(thrown).to.have.property("name", "AccessDeniedException");
+      expect(thrown)
+        .to.have.property("message")
+        .that.matches(/on resource: arn:aws:lex:us-east-1:111122223333:bot-alias\/ABCDEFGHIJ\/KLMNOPQRST/);
     });
 
     it("startWire() verifies a signature over a path with encoded characters", async () => {
@@ -220,28 +230,25 @@ describe("startWire()", () => {
       sessionId: "s-1",
       text: "roses",
     });
-    const fault = (effect: "down" | "hang" | "throttle" | "error") =>
-      cloud.faults.set([
-        {
-          text: `us-east-1/lex=${effect}`,
-          region: "us-east-1",
-          service: "lex",
-          operation: undefined,
-          resource: undefined,
-          share: 1,
-          effect: { kind: effect },
-        },
-      ]);
+    const fault = (effect: "down" | "hang" | "throttle" | "error") => cloud.faults.set(parseFaultRules([`us-east-1/lex=${effect}`]));
 
     it("startWire() breaks the connection of a service that is down, in its region only", async () => {
       fault("down");
-      expect(await thrownBy(new LexRuntimeV2Client(cloud.client()).send(recognize))).to.have.property("code", "ECONNRESET");
+      const thrown = await thrownBy(new LexRuntimeV2Client(cloud.client()).send(recognize));
+      expect(thrown)
+        .to.have.property("message")
+        .that.matches(/http2 request did not get a response/);
       expect(await thrownBy(new LexRuntimeV2Client(cloud.client("us-west-2")).send(recognize))).to.equal(undefined);
       expect(cloud.seen.find(({ kind }) => kind === "fault-applied")).to.include({
         region: "us-east-1",
         operation: "RecognizeText",
         rule: "us-east-1/lex=down",
       });
+    });
+
+    it("startWire() breaks a connection of HTTP/1.1 as well", async () => {
+      cloud.faults.set(parseFaultRules(["us-east-1/dynamodb=down"]));
+      expect(await thrownBy(new DynamoDBClient(cloud.client()).send(getItem))).to.have.property("code", "ECONNRESET");
     });
 
     it("startWire() never answers for a service that hangs, until the client gives up", async () => {
