@@ -105,8 +105,6 @@ export const lexBot = (model: BotModel) => ({
   botLocales: model.locales.map(locale),
 });
 
-export type LexBot = ReturnType<typeof lexBot>;
-
 // Object keys in one order, so that a moved line in the model is no new version. Lists keep theirs: order means something there.
 const canonical = (_key: string, value: unknown): unknown =>
   typeof value === "object" && value !== null && !Array.isArray(value)

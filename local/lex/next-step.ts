@@ -59,10 +59,7 @@ interface Way {
   readonly hook: PostCodeHookDefinition | undefined;
 }
 
-/**
- * What follows a point of the conversation by the definition.
- * @param hookFailed takes the failure branch of the point's code hook
- */
+/** What follows a point of the conversation by the definition. */
 export const nextStep = (locale: CompiledLocale, session: Session, compiled: CompiledIntent, intent: Intent, point: Point): Next => {
   let next: Omit<Next, "plan"> = {
     compiled,

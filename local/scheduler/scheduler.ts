@@ -146,7 +146,8 @@ export const scheduler = ({ clock, random, events, iam, queues, schedules, dispa
 
   const loop = async (schedule: Schedule, signal: AbortSignal): Promise<void> => {
     const firing = new Set<Promise<unknown>>();
-    let from = clock.now();
+    // From its creation: a rate without a start date fires at once (EventBridge Scheduler user guide, schedule types).
+    let from = schedule.createdAt;
     while (!signal.aborted) {
       const at = schedule.next(from);
       if (at === undefined) break;
@@ -160,7 +161,7 @@ export const scheduler = ({ clock, random, events, iam, queues, schedules, dispa
       const event = fire(schedule, at, signal).catch(() => "dead");
       firing.add(event);
       void event.then(() => firing.delete(event));
-      from = at + 1;
+      from = Math.max(at + 1, clock.now());
     }
     await Promise.all(firing);
   };

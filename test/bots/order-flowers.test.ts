@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { modelHash, modelProblems, lexBot, type SlotsOf } from "../../bots/model.ts";
 import { flowerNamed, flowerNames, orderFlowers } from "../../bots/order-flowers.ts";
 
-type Same<A, B> = (<T>() => T extends Readonly<A> ? 1 : 2) extends <T>() => T extends Readonly<B> ? 1 : 2 ? true : false;
+type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false;
 
 describe("orderFlowers", () => {
   it("is a model that Lex would take", () => {
@@ -33,12 +33,12 @@ describe("orderFlowers", () => {
 
 describe("flowerNamed()", () => {
   it("knows a flower by its singular, its synonyms and in any case", () => {
-    expect(["Roses", "rose", "red  roses", "Calla lilies", "mums"].map(flowerNamed)).to.deep.equal([
+    expect(["Roses", "rose", "red  roses", "Calla lilies", "gerberas"].map(flowerNamed)).to.deep.equal([
       "roses",
       "roses",
       "roses",
       "lilies",
-      "chrysanthemums",
+      "daisies",
     ]);
   });
 

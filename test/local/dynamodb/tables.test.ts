@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { virtualClock } from "../../../local/clock.ts";
-import { tables } from "../../../local/dynamodb/tables.ts";
+import { tables, type Tables } from "../../../local/dynamodb/tables.ts";
 import { ServiceError } from "../../../local/errors.ts";
 import { eventLog, type LogEntry } from "../../../local/events.ts";
 import { seededRandom } from "../../../local/random.ts";
@@ -23,7 +23,8 @@ const aDynamo = async (lag = 700) => {
   });
   const read = async (region: "us-east-1" | "us-west-2") =>
     (await dynamo.execute(region, "GetItem", { TableName: "lexDR", Key: KEY })).Item;
-  return { ...dynamo, clock, seen, read, created };
+  const execute = (...request: Parameters<Tables["execute"]>) => dynamo.execute(...request);
+  return { execute, clock, seen, read, created };
 };
 
 const failureOf = async (work: Promise<unknown>): Promise<unknown> =>

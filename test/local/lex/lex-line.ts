@@ -62,8 +62,8 @@ export interface LexLine {
   readonly clock: Clock;
   readonly events: HookEvent[];
   readonly calls: InternalCall<InternalOperations["lambda.Invoke"]["input"]>[];
-  request(words: string, more?: Partial<RecognizeTextRequest>): RecognizeTextRequest;
-  say(words: string, more?: Partial<RecognizeTextRequest>): Promise<RecognizeTextResponse>;
+  readonly request: (words: string, more?: Partial<RecognizeTextRequest>) => RecognizeTextRequest;
+  readonly say: (words: string, more?: Partial<RecognizeTextRequest>) => Promise<RecognizeTextResponse>;
 }
 
 interface LineOptions {

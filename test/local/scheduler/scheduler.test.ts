@@ -5,7 +5,7 @@ import { ConnectionError, ServiceError } from "../../../local/errors.ts";
 import { eventLog, type LogEntry } from "../../../local/events.ts";
 import { localIam } from "../../../local/iam/iam.ts";
 import { seededRandom } from "../../../local/random.ts";
-import { scheduler } from "../../../local/scheduler/scheduler.ts";
+import { scheduler, type Scheduler } from "../../../local/scheduler/scheduler.ts";
 import { type ScheduleTarget, scheduleStore } from "../../../local/scheduler/schedules.ts";
 import { queueStore } from "../../../local/services/sqs/queues.ts";
 
@@ -66,7 +66,15 @@ const aScheduler = ({ failures = [], target = {}, clock = virtualClock(NOON), ma
     target: { arn: PROBER, roleArn: ROLE, deadLetterArn: DEAD, ...target },
   });
   const machine = scheduler({ clock, random, events, iam, queues, schedules, dispatch });
-  return { ...machine, schedule, invoked, seen, buried: () => queues.receive(dead, 10) };
+  return {
+    start: () => machine.start(),
+    stop: () => machine.stop(),
+    fire: (...event: Parameters<Scheduler["fire"]>) => machine.fire(...event),
+    schedule,
+    invoked,
+    seen,
+    buried: () => queues.receive(dead, 10),
+  };
 };
 
 const throttled = new ServiceError("TooManyRequestsException", 429, "Rate exceeded");
