@@ -1,5 +1,5 @@
 // What `twinline call` takes.
-import { Command, Option } from "@commander-js/extra-typings";
+import { type Command, Option } from "@commander-js/extra-typings";
 import { botWaitOption, configOption, failOption, jsonOption, stackOption } from "./options.ts";
 
 export const CALL_HELP = `

@@ -10,5 +10,5 @@ export interface ArnParts {
   readonly resource: string;
 }
 
-export const arn = ({ service, region = undefined, accountId = "", resource }: ArnParts): string =>
+export const arn = ({ service, region, accountId = "", resource }: ArnParts): string =>
   `arn:aws:${service}:${region ?? ""}:${accountId}:${resource}`;

@@ -1,9 +1,10 @@
 // The local cloud's own door beside the AWS one: a call placed over HTTP, its story answered line by line. AWS has no such API; a phone has.
-import type { IncomingMessage, ServerResponse } from "node:http";
+import { PassThrough } from "node:stream";
 import { json } from "node:stream/consumers";
 import { z } from "zod";
 import { scriptedCaller } from "./connect/caller.ts";
 import type { Cloud } from "./cloud.ts";
+import type { Incoming, Outgoing } from "./wire/listen.ts";
 
 export const CALLS_PATH = "/_twinline/calls";
 
@@ -15,29 +16,28 @@ const request = z.strictObject({
 });
 
 /** Answers one request to CALLS_PATH with an event an object a line; 400 for a body that is no call. */
-export const serveCall = async (
-  { events, call }: Pick<Cloud, "events" | "call">,
-  message: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> => {
+export const serveCall = async ({ events, call }: Pick<Cloud, "events" | "call">, message: Incoming, response: Outgoing): Promise<void> => {
   const read = request.safeParse(await json(message).catch((error: unknown) => error));
   if (message.method !== "POST" || !read.success) {
-    response.writeHead(400, { "content-type": "text/plain" }).end(`POST {from, channel, words} to ${CALLS_PATH}.\n`);
+    response.statusCode = 400;
+    response.end(`Cannot place a call: the body is not {from, channel, words}. POST it as JSON to ${CALLS_PATH}.\n`);
     return;
   }
   const { from, channel, words } = read.data;
-  response.writeHead(200, { "content-type": "application/x-ndjson" });
+  response.setHeader("content-type", "application/x-ndjson");
+  const lines = new PassThrough();
+  lines.pipe(response);
   let contactId: string | undefined;
   const stop = events.subscribe((entry) => {
     if (!("contactId" in entry)) return;
-    // The call's own start is emitted before anything of it; others may run beside it.
+    // The call's own start is emitted before anything else can run; other calls may run beside it.
     contactId ??= entry.kind === "call-started" ? entry.contactId : undefined;
-    if (entry.contactId === contactId) response.write(`${JSON.stringify(entry)}\n`);
+    if (entry.contactId === contactId) lines.write(`${JSON.stringify(entry)}\n`);
   });
   try {
     await call({ from: from === "withheld" ? undefined : from, channel, caller: scriptedCaller(words) });
   } finally {
     stop();
-    response.end();
+    lines.end();
   }
 };

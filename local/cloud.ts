@@ -4,11 +4,12 @@ import type { Caller } from "./connect/caller.ts";
 import type { CallEnded } from "./connect/contact.ts";
 import { createInstances, type AgentState } from "./connect/instances.ts";
 import { placeCall } from "./connect/place-call.ts";
+import { CALLS_PATH, serveCall } from "./calls.ts";
 import type { Clock } from "./clock.ts";
 import type { Dispatch } from "./dispatch.ts";
 import { tables } from "./dynamodb/tables.ts";
 import { UserError } from "./errors.ts";
-import { eventLog, type Channel, type EventLog } from "./events.ts";
+import { eventLog, type Channel, type EventLog, type LogEntry } from "./events.ts";
 import { faultBox, type FaultRule, type Faults } from "./faults.ts";
 import { localIam } from "./iam/iam.ts";
 import { lambdaFunctions } from "./lambda/functions.ts";
@@ -119,7 +120,11 @@ export const startCloud = async ({
   const services = allServices({ clock, seed, events });
   const { random, dispatch, instances, functions } = services;
   const faults = faultBox();
-  const wire = await startWire({ ...services, faults }, { port });
+  const cloud = late<Cloud>("the line");
+  const wire = await startWire(
+    { ...services, faults },
+    { port, doors: { [CALLS_PATH]: (request, response) => serveCall(cloud.get(), request, response) } },
+  );
   services.wire.set(wire);
   const timer = scheduler(services);
   const close = async (): Promise<void> => {
@@ -134,8 +139,16 @@ export const startCloud = async ({
       throw new UserError('Cannot call the line: the program has no output "phoneNumber". Export it from infra/index.ts.');
     faults.set(rules);
     if (schedules) timer.start();
-    const connect = { instances, dispatch, clock, random, emit: events.emit, botWaitMs: { VOICE: botWaitMs }, speech: "instant" as const };
-    return {
+    const connect = {
+      instances,
+      dispatch,
+      clock,
+      random,
+      emit: (entry: LogEntry) => events.emit(entry),
+      botWaitMs: { VOICE: botWaitMs },
+      speech: "instant" as const,
+    };
+    const ready: Cloud = {
       endpoint: wire.endpoint,
       outputs,
       services,
@@ -149,6 +162,8 @@ export const startCloud = async ({
       },
       close,
     };
+    cloud.set(ready);
+    return ready;
   } catch (error) {
     await close();
     throw error;

@@ -20,7 +20,9 @@ const STRANGERS: Readonly<Record<string, RegExp>> = {
 };
 
 const importsOf = (file: string): readonly string[] =>
-  [...readFileSync(file, "utf8").matchAll(/^(?:import|export)[^"';]*?from\s+"([^"]+)"|^import\s+"([^"]+)"/gm)].map((match) => match[1] ?? match[2] ?? "");
+  [...readFileSync(file, "utf8").matchAll(/^(?:import|export)[^"';]*?from\s+"([^"]+)"|^import\s+"([^"]+)"/gm)].map(
+    (match) => match[1] ?? match[2] ?? "",
+  );
 
 describe("the rooms", () => {
   for (const [room, mayEnter] of Object.entries(ROOMS))

@@ -54,7 +54,12 @@ const cut = (request: Incoming): void => {
   else request.socket.destroy();
 };
 
-const answer = async (services: HandlerServices, requestId: string, request: Incoming, response: Outgoing): Promise<void> => {
+/** What is served beside AWS, by path: for the local cloud's own clients, unsigned. */
+export type Doors = Readonly<Record<string, (request: Incoming, response: Outgoing) => Promise<void>>>;
+
+type ServerServices = HandlerServices & { readonly random: Random; readonly doors?: Doors };
+
+const answer = async (services: ServerServices, requestId: string, request: Incoming, response: Outgoing): Promise<void> => {
   const gone = new AbortController();
   let answered = false;
   const reply = (given: WireReply): void => {
@@ -66,6 +71,11 @@ const answer = async (services: HandlerServices, requestId: string, request: Inc
   });
   try {
     requireLocal(headersOf(request));
+    const door = services.doors?.[request.url ?? ""];
+    if (door !== undefined) {
+      answered = true;
+      return await door(request, response);
+    }
     reply(await handle(services, await parse(request), { requestId, signal: gone.signal }));
   } catch (thrown) {
     if (gone.signal.aborted) return;
@@ -80,5 +90,5 @@ const answer = async (services: HandlerServices, requestId: string, request: Inc
  * @param port 0 for any free one
  * @throws UserError when the port cannot be had
  */
-export const serve = (services: HandlerServices & { readonly random: Random }, port: number): Promise<HttpServer> =>
+export const serve = (services: ServerServices, port: number): Promise<HttpServer> =>
   listen((request, response) => void answer(services, services.random.uuid(), request, response), port);

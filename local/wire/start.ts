@@ -2,7 +2,7 @@
 import type { Dispatch } from "../dispatch.ts";
 import { type ActionServices, internalActions, REGISTRY } from "../services/registry.ts";
 import { type DoorServices, makeDispatch, makeDoor } from "./dispatch.ts";
-import { serve } from "./server.ts";
+import { type Doors, serve } from "./server.ts";
 import { bindServices } from "./services.ts";
 
 export interface Wire {
@@ -23,13 +23,16 @@ export const internalDispatch = (services: DoorServices & Pick<ActionServices, "
 
 /**
  * Serves AWS on 127.0.0.1.
- * @param port 0 for any free one
+ * @param options port 0 for any free one; doors beside AWS, by path
  * @throws UserError when the port is in use
  */
-export const startWire = async (services: WireServices, { port }: { readonly port: number }): Promise<Wire> => {
+export const startWire = async (
+  services: WireServices,
+  { port, doors = {} }: { readonly port: number; readonly doors?: Doors },
+): Promise<Wire> => {
   let endpoint = "";
   const find = bindServices(REGISTRY, { ...services, endpoint: () => endpoint });
-  const server = await serve({ iam: services.iam, random: services.random, door: makeDoor(services), find }, port);
+  const server = await serve({ iam: services.iam, random: services.random, door: makeDoor(services), find, doors }, port);
   ({ endpoint } = server);
   return { endpoint, dispatch: internalDispatch(services), close: () => server.close() };
 };

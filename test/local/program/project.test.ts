@@ -40,7 +40,9 @@ describe("readProject()", () => {
   it("gives secrets a local stand-in, since only their owner can read them", async () => {
     const { config, secretKeys } = await readProject({ folder, stack: "dev", overrides: [] });
     expect(secretKeys).to.deep.equal(["line:password"]);
-    expect(config["line:password"]).to.equal(config["line:token"]).and.to.match(/^Local/);
+    expect(config["line:password"])
+      .to.equal(config["line:token"])
+      .and.to.match(/^Local/);
   });
 
   it("refuses a stack without a file", async () => {
@@ -56,6 +58,9 @@ describe("readProject()", () => {
   it("refuses a project file that is no project", async () => {
     await writeFile(join(folder, "Pulumi.yaml"), "name: line\n");
     const error = await rejection(readProject({ folder, stack: "dev", overrides: [] }));
-    expect(error).to.be.instanceOf(UserError).with.property("message").that.matches(/Cannot read .*Pulumi.yaml.*main/s);
+    expect(error)
+      .to.be.instanceOf(UserError)
+      .with.property("message")
+      .that.matches(/Cannot read .*Pulumi.yaml.*main/s);
   });
 });
