@@ -50,7 +50,6 @@ export interface ActionRule {
 const but = (...types: readonly ApiFlowType[]): readonly ApiFlowType[] => API_FLOW_TYPES.filter((type) => !types.includes(type));
 
 // A campaign flow's own list was never collected, so no action is refused there.
-export const EVERYWHERE = API_FLOW_TYPES;
 export const TALKING = but("CUSTOMER_HOLD", "AGENT_HOLD", "CUSTOMER_WHISPER", "AGENT_WHISPER", "OUTBOUND_WHISPER");
 export const NOT_ON_HOLD = but("CUSTOMER_HOLD", "AGENT_HOLD");
 export const NOT_OUTBOUND_WHISPER = but("OUTBOUND_WHISPER");

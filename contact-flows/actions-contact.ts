@@ -2,7 +2,7 @@
 import { moduleExits, voiceIdRules } from "./action-exits.ts";
 import {
   END,
-  EVERYWHERE,
+  API_FLOW_TYPES,
   EXACTLY_ONE_QUEUE,
   FAILS,
   INBOUND_OR_TRANSFER,
@@ -69,7 +69,7 @@ export const CONTACT_ACTIONS = {
       TargetContact: { form: choice("Current", "Related") },
     },
     exits: FAILS,
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
   UpdateContactTargetQueue: { fields: QUEUE_OR_AGENT, choices: [EXACTLY_ONE_QUEUE], exits: FAILS, flowTypes: INBOUND_OR_TRANSFER },
   TransferContactToQueue: { fields: {}, exits: AT_CAPACITY, flowTypes: INBOUND_OR_TRANSFER },
@@ -87,17 +87,17 @@ export const CONTACT_ACTIONS = {
     },
     choices: [{ of: ["QueuePriority", "QueueTimeAdjustmentSeconds"], least: 1, most: 1 }],
     exits: NEVER_FAILS,
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
   UpdateContactRoutingCriteria: {
     fields: { RoutingCriteria: { form: JSON_VALUE, required: true } },
     exits: FAILS,
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
   UpdateContactEventHooks: {
     fields: { EventHooks: { form: object(HOOK_FIELDS, [{ of: HOOKS, least: 1, most: 1 }]), required: true } },
     exits: FAILS,
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
   UpdateContactTextToSpeechVoice: {
     fields: {
@@ -108,26 +108,26 @@ export const CONTACT_ACTIONS = {
       },
     },
     exits: MAY_FAIL,
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
   UpdateContactData: {
     fields: DATA_FIELDS,
     choices: [{ of: Object.keys(DATA_FIELDS), least: 1, most: Object.keys(DATA_FIELDS).length }],
     exits: FAILS,
     more: voiceIdRules,
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
   UpdateContactRecordingBehavior: {
     fields: { RecordingBehavior: { form: RECORDING }, AnalyticsBehavior: { form: JSON_VALUE } },
     choices: [{ of: ["RecordingBehavior", "AnalyticsBehavior"], least: 1, most: 2 }],
     exits: NEVER_FAILS,
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
   UpdateContactRecordingAndAnalyticsBehavior: {
     fields: { VoiceBehavior: { form: JSON_VALUE }, ChatBehavior: { form: JSON_VALUE }, ScreenRecordingBehavior: { form: JSON_VALUE } },
     choices: [{ of: ["VoiceBehavior", "ChatBehavior", "ScreenRecordingBehavior"], least: 1, most: 1 }],
     exits: straight(["NoMatchingError"], ["ChannelMismatch", "InFlightRedactionConfigurationFailed"]),
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
   UpdateContactMediaStreamingBehavior: {
     fields: {
@@ -136,12 +136,12 @@ export const CONTACT_ACTIONS = {
       Participants: { form: JSON_VALUE },
     },
     exits: FAILS,
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
   UpdateContactMediaProcessing: {
     fields: { ChatProcessor: { form: JSON_VALUE, required: true } },
     exits: straight(["NoMatchingError"], ["ChannelMismatch"]),
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
   UpdatePreviousContactParticipantState: {
     fields: { PreviousContactParticipantState: { form: choice("AgentOnHold", "CustomerOnHold", "OffHold"), required: true } },
@@ -151,16 +151,16 @@ export const CONTACT_ACTIONS = {
   InvokeFlowModule: {
     fields: { FlowModuleId: { form: resource(), required: true }, Input: { form: JSON_VALUE } },
     exits: moduleExits,
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
   EndFlowModuleExecution: { fields: { Result: { form: TEXT }, ResultData: { form: JSON_VALUE } }, exits: END, flowTypes: [] },
-  TagContact: { fields: { Tags: { form: { is: "map", of: TEXT, most: 6 }, required: true } }, exits: FAILS, flowTypes: EVERYWHERE },
+  TagContact: { fields: { Tags: { form: { is: "map", of: TEXT, most: 6 }, required: true } }, exits: FAILS, flowTypes: API_FLOW_TYPES },
   UntagContact: {
     fields: { TagKeys: { form: { is: "list", least: 1, of: TEXT }, required: true } },
     exits: MAY_FAIL,
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
-  ResumeContact: { fields: {}, exits: MAY_FAIL, flowTypes: EVERYWHERE },
+  ResumeContact: { fields: {}, exits: MAY_FAIL, flowTypes: API_FLOW_TYPES },
   CompleteOutboundCall: {
     fields: {
       CallerId: { form: object({ Number: { form: NUMBER, required: true } }) },

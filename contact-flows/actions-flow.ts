@@ -3,7 +3,7 @@ import { metricExits, OPERATORS, thirdPartyExits, waitExits } from "./action-exi
 import {
   AT_MOST_ONE_QUEUE,
   END,
-  EVERYWHERE,
+  API_FLOW_TYPES,
   FAILS,
   INBOUND_OR_QUEUE,
   INBOUND_OR_TRANSFER,
@@ -35,7 +35,7 @@ export const FLOW_ACTIONS = {
     fields: { ComparisonValue: { form: PATH, required: true } },
     exits: { ...straight(["NoMatchingCondition"]), conditions: { operators: OPERATORS } },
     mirrors: true,
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
   CheckHoursOfOperation: {
     fields: { HoursOfOperationId: { form: resource("hours") } },
@@ -66,7 +66,7 @@ export const FLOW_ACTIONS = {
     fields: { ...QUEUE_OR_AGENT, QueueChannel: { form: { is: "text", like: /^(?:voice|chat)$/i, say: "Write Voice or Chat." } } },
     choices: [AT_MOST_ONE_QUEUE],
     exits: FAILS,
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
   DistributeByPercentage: {
     fields: {},
@@ -85,7 +85,7 @@ export const FLOW_ACTIONS = {
       conditions: { operators: ["Equals"], operands: /^(?:Continue|Done)Looping$/, all: ["ContinueLooping", "DoneLooping"] },
     },
     mirrors: true,
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
   TransferToFlow: { fields: { ContactFlowId: { form: FLOW, required: true } }, exits: FAILS, flowTypes: INBOUND_OR_TRANSFER },
   Wait: {
@@ -98,7 +98,7 @@ export const FLOW_ACTIONS = {
     mirrors: true,
     flowTypes: INBOUND_OR_QUEUE,
   },
-  EndFlowExecution: { fields: {}, exits: END, flowTypes: EVERYWHERE },
+  EndFlowExecution: { fields: {}, exits: END, flowTypes: API_FLOW_TYPES },
   CheckOutboundCallStatus: {
     fields: {},
     exits: {
@@ -106,15 +106,15 @@ export const FLOW_ACTIONS = {
       conditions: { operators: ["Equals"], operands: /^(?:CallAnswered|VoicemailBeep|VoicemailNoBeep|NotDetected)$/ },
     },
     mirrors: true,
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
   CheckVoiceId: {
     fields: { CheckVoiceIdOption: { form: TEXT, required: true } },
     exits: { ...straight(["NoMatchingError"], ["NoMatchingCondition"]), conditions: { operators: ["Equals"] } },
     mirrors: true,
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
-  StartVoiceIdStream: { fields: {}, exits: FAILS, flowTypes: EVERYWHERE },
+  StartVoiceIdStream: { fields: {}, exits: FAILS, flowTypes: API_FLOW_TYPES },
   UpdateFlowAttributes: {
     fields: {
       FlowAttributes: {
@@ -123,12 +123,12 @@ export const FLOW_ACTIONS = {
       },
     },
     exits: FAILS,
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
   UpdateFlowLoggingBehavior: {
     fields: { FlowLoggingBehavior: { form: SWITCH, required: true } },
     exits: NEVER_FAILS,
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
   TransferParticipantToThirdParty: {
     fields: {

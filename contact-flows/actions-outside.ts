@@ -2,7 +2,7 @@
 import { lambdaRules } from "./action-exits.ts";
 import {
   AT_MOST_ONE_QUEUE,
-  EVERYWHERE,
+  API_FLOW_TYPES,
   FAILS,
   JSON_VALUE,
   LOWER_TRUE_FALSE,
@@ -59,30 +59,30 @@ export const OUTSIDE_ACTIONS = {
     fields: PROFILE,
     open: true,
     exits: straight(["NoMatchingError"], ["MultipleFoundError", "NoneFoundError"]),
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
-  CreateCustomerProfile: { fields: PROFILE, open: true, exits: FAILS, flowTypes: EVERYWHERE },
-  UpdateCustomerProfile: { fields: PROFILE, open: true, exits: FAILS, flowTypes: EVERYWHERE },
+  CreateCustomerProfile: { fields: PROFILE, open: true, exits: FAILS, flowTypes: API_FLOW_TYPES },
+  UpdateCustomerProfile: { fields: PROFILE, open: true, exits: FAILS, flowTypes: API_FLOW_TYPES },
   GetCustomerProfileObject: {
     fields: PROFILE,
     open: true,
     exits: straight(["NoMatchingError"], ["NoneFoundError", "MultipleFoundError"]),
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
   GetCalculatedAttributesForCustomerProfile: {
     fields: PROFILE,
     open: true,
     exits: straight(["NoMatchingError"], ["NoneFoundError"]),
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
-  AssociateContactToCustomerProfile: { fields: PROFILE, open: true, exits: FAILS, flowTypes: EVERYWHERE },
-  CreateCase: { fields: CASE, open: true, exits: straight(["NoMatchingError"], ["ContactNotLinked"]), flowTypes: EVERYWHERE },
-  UpdateCase: { fields: CASE, open: true, exits: straight(["NoMatchingError"], ["ContactNotLinked"]), flowTypes: EVERYWHERE },
+  AssociateContactToCustomerProfile: { fields: PROFILE, open: true, exits: FAILS, flowTypes: API_FLOW_TYPES },
+  CreateCase: { fields: CASE, open: true, exits: straight(["NoMatchingError"], ["ContactNotLinked"]), flowTypes: API_FLOW_TYPES },
+  UpdateCase: { fields: CASE, open: true, exits: straight(["NoMatchingError"], ["ContactNotLinked"]), flowTypes: API_FLOW_TYPES },
   GetCase: {
     fields: { ...CASE, GetLastUpdatedCase: { form: LOWER_TRUE_FALSE }, CaseResponseFields: { form: JSON_VALUE } },
     open: true,
     exits: straight(["NoMatchingError"], ["MultipleFound", "NoneFound", "ContactNotLinked"]),
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
   CreateTask: {
     fields: {
@@ -97,7 +97,7 @@ export const OUTSIDE_ACTIONS = {
     },
     choices: [{ of: ["DelaySeconds", "ScheduledTime"], least: 0, most: 1 }],
     exits: FAILS,
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
   StartOutboundChatContact: {
     fields: {
@@ -109,7 +109,7 @@ export const OUTSIDE_ACTIONS = {
       RelatedContact: { form: TEXT },
     },
     exits: FAILS,
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
-  CreateWisdomSession: { fields: { WisdomAssistantArn: { form: resource(), required: true } }, exits: FAILS, flowTypes: EVERYWHERE },
+  CreateWisdomSession: { fields: { WisdomAssistantArn: { form: resource(), required: true } }, exits: FAILS, flowTypes: API_FLOW_TYPES },
 } as const satisfies Readonly<Record<string, ActionRule>>;

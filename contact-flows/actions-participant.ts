@@ -2,7 +2,7 @@
 import { inputExits, inputRules, lexExits, lexRules, loopPromptRules } from "./action-exits.ts";
 import {
   END,
-  EVERYWHERE,
+  API_FLOW_TYPES,
   JSON_VALUE,
   LOWER_TRUE_FALSE,
   mapOf,
@@ -119,6 +119,6 @@ export const PARTICIPANT_ACTIONS = {
     },
     exits: { ...straight(["NoMatchingCondition", "NoMatchingError", "TimeLimitExceeded"]), conditions: { operators: ["Equals"] } },
     mirrors: true,
-    flowTypes: EVERYWHERE,
+    flowTypes: API_FLOW_TYPES,
   },
 } as const satisfies Readonly<Record<string, ActionRule>>;

@@ -5,9 +5,3 @@ export type Principal =
   | { readonly kind: "service"; readonly service: ServicePrincipal; readonly sourceArn: string };
 
 export type ServicePrincipal = "connect.amazonaws.com" | "lexv2.amazonaws.com" | "scheduler.amazonaws.com";
-
-/** The principal as AWS would write it in a refusal. */
-export const principalName = (principal: Principal): string => {
-  if (principal.kind === "role") return `${principal.roleArn}/${principal.sessionName}`;
-  return principal.kind === "service" ? principal.service : "the account's root user";
-};

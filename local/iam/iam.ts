@@ -6,8 +6,6 @@ import type { Permission } from "../services/action.ts";
 import { decide, type RequestContext } from "./evaluate.ts";
 import { type PolicyDocument, type PolicyStatement, requireSupported } from "./policy.ts";
 
-export { type PolicyDocument, type PolicyStatement, parsePolicy } from "./policy.ts";
-
 export interface Credentials {
   readonly accessKeyId: string;
   readonly secretAccessKey: string;

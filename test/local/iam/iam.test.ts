@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { UnsupportedError, UserError } from "../../../local/errors.ts";
-import { localIam, type PolicyDocument, type PolicyStatement } from "../../../local/iam/iam.ts";
+import { localIam } from "../../../local/iam/iam.ts";
+import type { PolicyDocument, PolicyStatement } from "../../../local/iam/policy.ts";
 import type { Principal } from "../../../local/principal.ts";
 import { seededRandom } from "../../../local/random.ts";
 
