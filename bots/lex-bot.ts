@@ -79,6 +79,8 @@ const intent = (name: string, model: IntentModel) => {
           intentConfirmationSetting: {
             isActive: true,
             promptSpecification: promptSpecification(confirmation.prompt, confirmation.maxRetries),
+            // As for slots: the Lambda speaks dates as people do, Lex as they are stored.
+            ...(hooked ? { elicitationCodeHook: { enableCodeHookInvocation: true } } : {}),
             ...(confirmation.declined === undefined
               ? {}
               : { declinationResponse: { messageGroupsList: [{ message: message(confirmation.declined) }] } }),

@@ -1,10 +1,14 @@
 // The `twinline` command: each subcommand is a file beside this one, loaded only when it is asked for, so that --help costs nothing.
 import { Command } from "@commander-js/extra-typings";
+import { z } from "zod";
 import { CALL_HELP, callOptions } from "./call-options.ts";
 import { flowCheckCommand } from "./flow-check.ts";
 import { flowImportCommand } from "./flow-import.ts";
 import { botWaitOption, configOption, failOption, jsonOption, portOption, stackOption } from "./options.ts";
 import { guarded } from "./terminal.ts";
+
+// Nearly every schema here reads one thing once: compiling it first would cost more than it saves.
+z.config({ jitless: true });
 
 const program = new Command("twinline")
   .description("A phone line whose bots live in two AWS regions, on your laptop: deploy it into a local cloud, call it, break it.")

@@ -1,7 +1,7 @@
 // A contact flow out of contact-flows/, bound to this stack's resources. It is checked before anything is declared, with stand-ins for what
 // AWS has not named yet, so that a wrong flow stops the program and not the publishing.
 import { readFileSync } from "node:fs";
-import * as native from "@pulumi/aws-native";
+import * as native from "./aws-native.ts";
 import * as pulumi from "@pulumi/pulumi";
 import { bindFlow, parseBindings, type Bindings, type Resources } from "../contact-flows/bind.ts";
 import { errorsIn, problemText, type Problem } from "../contact-flows/errors.ts";

@@ -1,5 +1,5 @@
 // A Lambda function with everything that belongs to it: a role that can do what the function uses and no more, and a log group that forgets.
-import * as aws from "@pulumi/aws";
+import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import { bundle } from "./bundle.ts";
 import { policyOf, type Use } from "./grants.ts";

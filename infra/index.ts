@@ -8,7 +8,7 @@
 //   bots              the same bot in both regions, with the function behind it (functions/order-flowers)
 //   failover          pointer, lookup, prober, report: which bot a call should meet (functions/lookup, prober, report)
 //   line              the contact flow, bound to all of these, tied to the number (contact-flows/main.json)
-import * as aws from "@pulumi/aws";
+import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import { orderFlowers } from "../bots/order-flowers.ts";
 import { Failover } from "./failover.ts";

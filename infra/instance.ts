@@ -1,6 +1,6 @@
 // The Connect instance: made here, or an existing one adopted. A made one is protected and kept on destroy, since AWS allows only about a
 // hundred instances to be made and deleted in 30 days (aws-limits.md 5).
-import * as aws from "@pulumi/aws";
+import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import type { RegionProviders } from "./regions.ts";
 

@@ -1,6 +1,6 @@
 // The line itself: what Connect may call (bots and functions), the flow that callers meet, and the number they dial for it.
-import * as aws from "@pulumi/aws";
-import * as native from "@pulumi/aws-native";
+import * as aws from "./aws.ts";
+import * as native from "./aws-native.ts";
 import * as pulumi from "@pulumi/pulumi";
 import type { Failover } from "./failover.ts";
 import { ContactFlow, type FlowResources } from "./flow.ts";

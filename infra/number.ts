@@ -1,6 +1,6 @@
 // The phone number: claimed here, or one that the adopted instance holds. A claimed one is protected and kept on destroy: a released number
 // cannot be claimed back for up to 180 days.
-import * as aws from "@pulumi/aws";
+import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import type { Instance } from "./instance.ts";
 import type { RegionProviders } from "./regions.ts";

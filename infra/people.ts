@@ -1,5 +1,5 @@
 // The people behind the bots: when they answer, the queue they answer, and the two users a new instance needs.
-import * as aws from "@pulumi/aws";
+import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import { connectDays, type Hours } from "./hours.ts";
 import type { Instance } from "./instance.ts";

@@ -1,5 +1,5 @@
 // Where recordings of calls with people and transcripts of chats are kept: one private bucket under a key of its own.
-import * as aws from "@pulumi/aws";
+import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import type { Instance } from "./instance.ts";
 import type { RegionProviders } from "./regions.ts";

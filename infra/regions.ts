@@ -1,6 +1,6 @@
 // The two regions of the line, each with its providers. A resource's region is always one of these names, never an ambient default.
-import * as aws from "@pulumi/aws";
-import * as native from "@pulumi/aws-native";
+import * as aws from "./aws.ts";
+import * as native from "./aws-native.ts";
 
 /** A region that AWS has, by its code. */
 export type Region = aws.Region;

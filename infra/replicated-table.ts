@@ -1,6 +1,6 @@
 // A DynamoDB global table with its home in one region and a replica in the other: on demand, recoverable to any second of 35 days.
 // Writes that must be exclusive go through the home region's endpoint only, since replicas take the last writer's word (aws-limits.md 3.1).
-import * as aws from "@pulumi/aws";
+import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import type { Regions } from "./regions.ts";
 

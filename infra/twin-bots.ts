@@ -1,6 +1,6 @@
 // The same bot in two regions, from one model: the bot, a version cut from it, the alias that callers meet, and the function behind it.
-import * as aws from "@pulumi/aws";
-import * as native from "@pulumi/aws-native";
+import * as aws from "./aws.ts";
+import * as native from "./aws-native.ts";
 import * as pulumi from "@pulumi/pulumi";
 import { lexBot, modelHash, modelProblems, type BotModel } from "../bots/model.ts";
 import { Function } from "./function.ts";

@@ -12,6 +12,8 @@ export const OWN = {
   order: "orderSoFar",
   /** The wish that the caller was last asked to confirm. */
   asked: "askedToConfirm",
+  /** How often the answer to that was neither yes nor no. */
+  unclear: "unclearAnswers",
   /** The times that the last answer may have meant. */
   times: "timesMeant",
   /** Turns that led nowhere. */

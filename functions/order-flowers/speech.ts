@@ -8,11 +8,12 @@ const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Frida
 /** `Sunday`. */
 export const spokenWeekday = (date: string): string => WEEKDAYS[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? "";
 
-/** `tomorrow, Sunday November 22`. */
+/** `tomorrow, Sunday November 22`, `Saturday November 20, 2027`: a year only where it is another one, which callers must hear. */
 export const spokenDate = (date: string, today: string): string => {
   const day = LONG_DATE.format(new Date(`${date}T00:00:00Z`)).replace(",", "");
   if (date === today) return `today, ${day}`;
-  return date === daysAfter(today, 1) ? `tomorrow, ${day}` : day;
+  if (date === daysAfter(today, 1)) return `tomorrow, ${day}`;
+  return date.slice(0, 4) === today.slice(0, 4) ? day : `${day}, ${date.slice(0, 4)}`;
 };
 
 /** `10 AM`, `half` hours as `3:30 PM`, `noon`, `midnight`. */

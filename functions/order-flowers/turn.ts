@@ -22,6 +22,14 @@ const MAX_TRIES = 3;
 /** So many values that will not do; more than tries, since each was understood and got a reason. */
 const MAX_REFUSALS = 5;
 
+/** How a wish is put to the caller: at first, and after each answer that was neither yes nor no. In our own words every time: the bot's
+ * prompts would read slots out as they are stored, "2026-11-22 at 15:30". */
+const CONFIRMATIONS: readonly ((wish: string) => string)[] = [
+  (wish) => `So that is ${wish}. Shall I order them?`,
+  (wish) => `Sorry, that is ${wish}. Shall I order them? Please say yes or no.`,
+  (wish) => `Please say yes to order ${wish}, or no to leave it.`,
+];
+
 const SLOTS = ["FlowerType", "PickupDate", "PickupTime"] as const satisfies readonly SlotName[];
 const ORDER = "OrderFlowers";
 
@@ -30,7 +38,7 @@ const NOT_UNDERSTOOD = "I am sorry, I could not understand you.";
 /** @param event as Lex sends it at a dialog hook or at fulfilment; both are validated, since hours pass between question and answer */
 export const turn = (event: LexEvent, situation: Situation): Turn => {
   if (event.intent.name === ORDER) return orderTurn(event, situation);
-  return { kind: "answer", response: otherAnswer(event) };
+  return { kind: "answer", response: otherAnswer(event, situation) };
 };
 
 const orderTurn = (event: LexEvent, { now, shop }: Situation): Turn => {
@@ -48,7 +56,7 @@ const orderTurn = (event: LexEvent, { now, shop }: Situation): Turn => {
     const refusals = count(sessionAttributes[OWN.refusals]) + 1;
     if (refusals > MAX_REFUSALS) return answer(close(event, "not-understood", NOT_UNDERSTOOD));
     const times = complaint.times === undefined ? {} : { [OWN.times]: complaint.times.join(",") };
-    const told = { intent: ORDER, slots, attributes: { ...attributes, [OWN.refusals]: String(refusals), ...times } };
+    const told = { intent: ORDER, slots, attributes: { ...attributes, [OWN.refusals]: String(refusals), [OWN.asked]: "", ...times } };
     return answer(elicitSlot(told, complaint.slot, complaint.say));
   }
 
@@ -57,27 +65,32 @@ const orderTurn = (event: LexEvent, { now, shop }: Situation): Turn => {
     if (isProbe) return answer(close(event, "declined", "This was a probe: nothing is ordered."));
     return { kind: "order", wish, today };
   }
-  // Our own words once for each wish; if the answer is neither yes nor no, Lex asks again in the bot's words and counts the tries.
-  const asked = wish === undefined ? undefined : Object.values(wish).join(" ");
-  if (wish !== undefined && asked !== undefined && intent.confirmationState === "None" && sessionAttributes[OWN.asked] !== asked) {
-    const turned = { intent: ORDER, slots, attributes: { ...attributes, [OWN.asked]: asked } };
-    return answer(confirmIntent(turned, `So that is ${spokenWish(wish, today)}. Shall I order them?`));
+  if (wish !== undefined && intent.confirmationState === "None") {
+    const asked = Object.values(wish).join(" ");
+    const unclear = sessionAttributes[OWN.asked] === asked ? count(sessionAttributes[OWN.unclear]) + 1 : 0;
+    const words = CONFIRMATIONS[unclear];
+    if (words === undefined) return answer(close(event, "not-understood", NOT_UNDERSTOOD));
+    const turned = { intent: ORDER, slots, attributes: { ...attributes, [OWN.asked]: asked, [OWN.unclear]: String(unclear) } };
+    return answer(confirmIntent(turned, words(spokenWish(wish, today))));
   }
   return answer(delegate({ intent: ORDER, slots, attributes }, changed ? { confirmationState: intent.confirmationState } : undefined));
 };
 
-const otherAnswer = (event: LexEvent): LexResponse => {
+const otherAnswer = (event: LexEvent, { now, shop }: Situation): LexResponse => {
   const { sessionAttributes } = event;
   const order = slotsSoFar(sessionAttributes[OWN.order]);
-  const missing = SLOTS.find((name) => (order?.[name] ?? null) === null) ?? "PickupTime";
   switch (event.intent.name) {
     case "SpeakToPerson":
       return close(event, "person", "Of course, I will find someone for you.");
     case "Help": {
       const help = `I take orders for flowers that you pick up at the shop. We have ${allFlowers}. To speak to someone, say: a person.`;
       if (order === undefined) return elicitIntent(sessionAttributes, `${help} What would you like?`);
-      const question = QUESTIONS[missing];
-      return elicitSlot({ intent: ORDER, slots: order, attributes: sessionAttributes }, missing, `${help} Now, to your order. ${question}`);
+      const turned = { intent: ORDER, slots: order, attributes: sessionAttributes };
+      const today = localTime(now, shop.timeZone);
+      const { wish } = checkSlots(order, { today, shop, candidates: [] });
+      if (wish !== undefined) return confirmIntent(turned, `${help} Now, to your order: ${spokenWish(wish, today)}. Shall I order them?`);
+      const missing = SLOTS.find((name) => (order[name] ?? null) === null) ?? "PickupTime";
+      return elicitSlot(turned, missing, `${help} Now, to your order. ${QUESTIONS[missing]}`);
     }
     case "FallbackIntent": {
       const tries = count(sessionAttributes[OWN.tries]) + 1;

@@ -98,6 +98,9 @@ export const evaluate = async (
     false,
   );
   pulumi.runtime.setAllConfig({ ...options.config }, [...options.secretKeys]);
+  // Pulumi keeps a stack trace for each of thousands of promises: ten frames each would be a tenth of a start.
+  const frames = Error.stackTraceLimit;
+  Error.stackTraceLimit = Math.min(frames, 2);
   const run = async (): Promise<Readonly<Record<string, unknown>>> => {
     const outputs: unknown = await pulumi.runtime.runInPulumiStack(() => {
       before();
@@ -111,5 +114,7 @@ export const evaluate = async (
   } catch (error) {
     if (pulumi.RunError.isInstance(error)) throw new UserError(error.message.split("\n"), { cause: error });
     throw error;
+  } finally {
+    Error.stackTraceLimit = frames;
   }
 };

@@ -48,9 +48,24 @@ describe("turn() in an order", () => {
     expect(slotsOf(response)).to.deep.equal(FILLED);
   });
 
-  it("leaves it to Lex to ask again when the answer is neither yes nor no", () => {
+  it("asks twice more, in words that people use, when the answer is neither yes nor no", () => {
+    const asked: LexResponse[] = [];
+    for (let attributes = {}; asked.length < 4; attributes = attributesOf(asked.at(-1) ?? answer(aLexEvent())))
+      asked.push(answer(aLexEvent({ slots: FILLED, attributes })));
+    expect(asked.map(said)).to.deep.equal([
+      "So that is roses for Tuesday November 24, at 10 AM. Shall I order them?",
+      "Sorry, that is roses for Tuesday November 24, at 10 AM. Shall I order them? Please say yes or no.",
+      "Please say yes to order roses for Tuesday November 24, at 10 AM, or no to leave it.",
+      "I am sorry, I could not understand you.",
+    ]);
+    expect(asked.map(actionOf)).to.deep.equal(["ConfirmIntent", "ConfirmIntent", "ConfirmIntent", "Close"]);
+    expect(attributesOf(asked[3] ?? answer(aLexEvent()))).to.deep.equal({ outcome: "not-understood" });
+  });
+
+  it("does not count a refused change as an unclear answer", () => {
     const first = answer(aLexEvent({ slots: FILLED }));
-    expect(actionOf(answer(aLexEvent({ slots: FILLED, attributes: attributesOf(first) })))).to.equal("Delegate");
+    const refused = answer(aLexEvent({ slots: { ...FILLED, PickupTime: "23:00" }, attributes: attributesOf(first) }));
+    expect(said(answer(aLexEvent({ slots: FILLED, attributes: attributesOf(refused) })))).to.match(/^So that is roses/);
   });
 
   it("asks in its own words again when the wish has changed", () => {
@@ -221,6 +236,14 @@ describe("turn() outside an order", () => {
     expect(response.sessionState.intent?.name).to.equal("OrderFlowers");
     expect(slotsOf(response)).to.deep.equal({ FlowerType: "roses", PickupDate: null, PickupTime: null });
     expect(said(response)).to.match(/Now, to your order\. What day would you like to pick them up\?$/);
+  });
+
+  it("asks for confirmation again after help, when nothing is missing", () => {
+    const order = answer(aLexEvent({ slots: FILLED }));
+    const response = answer(aLexEvent({ intent: "Help", attributes: attributesOf(order) }));
+    expect(actionOf(response)).to.equal("ConfirmIntent");
+    expect(slotsOf(response)).to.deep.equal(FILLED);
+    expect(said(response)).to.match(/Now, to your order: roses for Tuesday November 24, at 10 AM\. Shall I order them\?$/);
   });
 
   it("asks again twice when it does not understand, and closes at the third time", () => {
