@@ -51,7 +51,9 @@ interface Turned {
   readonly attributes: Attributes;
 }
 
-const going = ({ intent, slots }: Turned) => ({ name: intent, state: "InProgress", slots: responseSlots(slots) }) as const;
+// A question takes back an earlier yes: that was to other values.
+const going = ({ intent, slots }: Turned) =>
+  ({ name: intent, state: "InProgress", confirmationState: "None", slots: responseSlots(slots) }) as const;
 
 /** Asks for a slot; without words of ours Lex asks as the bot says. */
 export const elicitSlot = (turned: Turned, slotToElicit: SlotName, content?: string): LexResponse => ({

@@ -156,7 +156,9 @@ export const interpret = ({ locale, session, heard, requestAttributes }: Situati
     if (first !== undefined)
       return read({ ...withSlots(current, changed), confirmationState: "None" }, { kind: "captured", slot: first.slot }, changed, true);
     const answer = confirmationIn(heard.text);
-    if (answer === "Yes") return read({ ...current, confirmationState: "Confirmed" }, { kind: "confirmed" }, [], true);
+    // "Yes, and put me through to someone" is no yes to an order placed at once.
+    if (answer === "Yes" && other === undefined)
+      return read({ ...current, confirmationState: "Confirmed" }, { kind: "confirmed" }, [], true);
     if (other !== undefined) return startReading(locale, other, meanings);
     if (answer === "No") return read({ ...current, confirmationState: "Denied" }, { kind: "denied" }, [], true);
     return read(current, { kind: "unclear" }, [], false);

@@ -1,5 +1,6 @@
 // The Pulumi program evaluated in this process: each resource it declares is made in the local cloud as its inputs become known, in the order
 // its own dependencies give. No engine, no state: a fast way to have the whole stack, not a way to update one.
+import { setImmediate as nextTurn } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "../errors.ts";
 
@@ -56,6 +57,16 @@ const plainRecord = async (value: unknown): Promise<Readonly<Record<string, unkn
   return isRecord(read) ? read : {};
 };
 
+/** Waits until the promises that fail with the program have failed too: the error is told once, by whoever called. */
+const echoesOf = async (error: unknown): Promise<void> => {
+  const hear = (reason: unknown): void => {
+    if (reason !== error) throw reason;
+  };
+  process.on("unhandledRejection", hear);
+  await nextTurn();
+  process.off("unhandledRejection", hear);
+};
+
 let runs = 0;
 
 /**
@@ -102,16 +113,19 @@ export const evaluate = async (
   const frames = Error.stackTraceLimit;
   Error.stackTraceLimit = Math.min(frames, 2);
   const run = async (): Promise<Readonly<Record<string, unknown>>> => {
-    const outputs: unknown = await pulumi.runtime.runInPulumiStack(() => {
+    // What the program itself throws is kept as well: Pulumi's stack rejects promises with it that nobody can wait for.
+    const program = async (): Promise<unknown> => {
       before();
       return import(`${options.main.href}?run=${++runs}`);
-    });
+    };
+    const outputs: unknown = await pulumi.runtime.runInPulumiStack(() => firstError(program()));
     await pulumi.runtime.disconnect();
     return plainRecord(outputs);
   };
   try {
     return await Promise.race([run(), failure.promise]);
   } catch (error) {
+    await echoesOf(error);
     if (pulumi.RunError.isInstance(error)) throw new UserError(error.message.split("\n"), { cause: error });
     throw error;
   } finally {

@@ -140,15 +140,19 @@ const overlaps = (spans: readonly Span[], from: number, to: number): boolean => 
  * @param dayFirst whether 5/12 is the fifth of December, as outside the US
  */
 export const findDates = (line: Line, today: () => DateTime, dayFirst: boolean): readonly Span[] => {
-  const spans: Span[] = [];
+  const taken: Span[] = [];
   for (const [pattern, resolve] of dayFirst ? RULES_BY_ORDER.dayFirst : RULES_BY_ORDER.monthFirst)
     for (const match of line.text.matchAll(pattern)) {
       const from = line.wordAt(match.index);
       const to = line.wordAt(match.index + match[0].length - 1) + 1;
-      const value = overlaps(spans, from, to) ? undefined : resolve(today(), match)?.toISODate();
-      if (value !== undefined && value !== null) spans.push({ from, to, resolvedValues: [value] });
+      if (overlaps(taken, from, to)) continue;
+      // A day that no calendar has takes its words all the same: "the 31st" of "the 31st of February" is no other day.
+      const value = resolve(today(), match)?.toISODate() ?? undefined;
+      taken.push({ from, to, resolvedValues: value === undefined ? [] : [value] });
     }
-  return spans.length > 0 ? spans.toSorted((a, b) => a.from - b.from) : byChrono(line, today);
+  return taken.length > 0
+    ? taken.filter(({ resolvedValues }) => resolvedValues.length > 0).toSorted((a, b) => a.from - b.from)
+    : byChrono(line, today);
 };
 
 /**

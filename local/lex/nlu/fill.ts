@@ -39,6 +39,19 @@ const openValue = (slot: CompiledSlot, heard: Heard, from: number, to: number): 
 
 const overlaps = (filled: readonly Filled[], { from, to }: Span): boolean => filled.some(({ span }) => from < span.to && span.from < to);
 
+// `not tomorrow, Monday`, `instead of roses`: what is named to be refused fills nothing.
+const REFUSED = /(?:^|.* )(?:(?<!why )not|instead of|rather than)(?: (?:the|on|at|for|in|by|this|any|some))*$/;
+const valuesFound = (slot: CompiledSlot, heard: Heard): readonly Span[] =>
+  slot.reader.find(heard).filter(
+    ({ from }) =>
+      !REFUSED.test(
+        heard.words
+          .slice(0, from)
+          .map(({ text }) => text)
+          .join(" "),
+      ),
+  );
+
 // Of two slots of one type, the word before a value says which is meant (from A to B); else the one asked first.
 const closedValues = (slots: readonly CompiledSlot[], heard: Heard): readonly Filled[] => {
   const filled: Filled[] = [];
@@ -48,7 +61,8 @@ const closedValues = (slots: readonly CompiledSlot[], heard: Heard): readonly Fi
   );
   for (const alike of byType.values()) {
     const free = [...alike];
-    for (const span of alike[0]?.reader.find(heard) ?? []) {
+    const [anyOf] = alike;
+    for (const span of anyOf === undefined ? [] : valuesFound(anyOf, heard)) {
       if (alike[0]?.reader.modest === true && overlaps(filled, span)) continue;
       const before = stem(heard.words[span.from - 1]?.text ?? "");
       const at = Math.max(
@@ -157,7 +171,7 @@ export const answerTo = (
   const told = filled.find((other) => other.slot === slot && !other.guessed);
   if (told !== undefined) return told;
   // Of two slots of one type, the one asked for takes the value.
-  const [span] = slot.reader.find(heard);
+  const [span] = valuesFound(slot, heard);
   const direct = span ?? directAnswer(slot, heard);
   if (direct !== undefined) return { slot, span: direct, value: valueOf(heard, direct), guessed: false };
   const others = filled.some(({ guessed }) => !guessed);

@@ -11,6 +11,10 @@ describe("spokenDate()", () => {
       "Tuesday November 24",
     ]);
   });
+
+  it("says the year where it is another one", () => {
+    expect(spokenDate("2027-11-20", today.date)).to.equal("Saturday November 20, 2027");
+  });
 });
 
 describe("spokenTime()", () => {

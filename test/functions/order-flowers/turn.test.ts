@@ -107,6 +107,12 @@ describe("turn() in an order", () => {
     expect(response.sessionState.dialogAction).to.deep.equal({ type: "ElicitSlot", slotToElicit: "PickupDate" });
   });
 
+  it("takes a yes back when a value will not do any more: the new one was not confirmed", () => {
+    const slots = { ...FILLED, PickupDate: "2026-11-20" };
+    for (const source of ["DialogCodeHook", "FulfillmentCodeHook"] as const)
+      expect(answer(aLexEvent({ source, slots, confirmation: "Confirmed" })).sessionState.intent).to.include({ confirmationState: "None" });
+  });
+
   it("never places an order for the prober", () => {
     const event = aLexEvent({ source: "FulfillmentCodeHook", slots: FILLED, confirmation: "Confirmed", sessionId: "probe-1" });
     expect(attributesOf(answer(event))).to.include({ outcome: "declined" });

@@ -148,6 +148,18 @@ describe("a conversation with a code hook", () => {
     expect(slotsOf(corrected)).to.deep.equal({ FlowerType: "tulips", PickupDate: "2026-11-22", PickupTime: "12:00" });
   });
 
+  it("does not fill a slot with what the caller refuses", async () => {
+    const line = aLexLine({ hook: ordering });
+    expect(slotsOf(await line.say("not roses, tulips for tomorrow at noon"))).to.include({ FlowerType: "tulips" });
+    expect(slotsOf(await line.say("not tomorrow, Monday"))).to.include({ PickupDate: "2026-11-23" });
+  });
+
+  it("takes a yes with another wish for no yes", async () => {
+    const line = aLexLine({ hook: ordering });
+    await line.say("roses for tomorrow at noon");
+    expect((await line.say("yes, put me through to the shop")).sessionState?.intent?.name).to.equal("SpeakToPerson");
+  });
+
   it("leaves an ambiguous time to the hook: no interpretation, both meanings", async () => {
     const line = aLexLine({ hook: ordering });
     await line.say("roses for tomorrow at ten");

@@ -35,6 +35,7 @@ describe("findDates()", () => {
     "three days from now": { "three days from now": "2026-11-24" },
     "I may want 2 roses": {},
     "February 30th": {},
+    "the 31st of February": {},
   };
   for (const [said, expected] of Object.entries(cases))
     it(`reads "${said}" on a Saturday, the 21st of November`, () => {

@@ -1,0 +1,143 @@
+// The command as a person meets it: what it prints where, and its exit code. Each case is a process of its own; they run side by side.
+import { execFile } from "node:child_process";
+import { createServer } from "node:net";
+import { expect } from "chai";
+
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+const twinline = (...args: readonly string[]): Promise<Ran> =>
+  new Promise((resolve) => {
+    execFile("node", ["cli/twinline.mjs", ...args], { timeout: 25_000 }, (error, out, err) => {
+      resolve({ code: typeof error?.code === "number" ? error.code : error === null ? 0 : 1, out, err });
+    });
+  });
+
+/** Runs at most two at one time: the machines have two cores. */
+const inTurn = async (cases: readonly (() => Promise<void>)[]): Promise<void> => {
+  const left = cases.values();
+  const worker = async (): Promise<void> => {
+    for (const run of left) await run();
+  };
+  await Promise.all([worker(), worker()]);
+};
+
+const ORDER = ["I would like to order flowers", "roses", "tomorrow", "10 am", "yes"];
+const FLOW = "test/fixtures/flows/rules-engine-RulesEngineMain.json";
+
+const CASES = {
+  order: ["call", "--json", ...ORDER],
+  settings: ["call", "-c", "standbyRegion=us-east-1", "-c", "colour=red", "-c", "queueMinutes=soon", "hello"],
+  stack: ["call", "--stack", "nowhere", "hello"],
+  faults: ["call", "--fail", "lex=down", "--fail", "us-east-1/lex=dead", "hello"],
+  from: ["call", "--from", "5550123", "hello"],
+  together: ["call", "--flow", FLOW, "--on", "http://127.0.0.1:1", "hello"],
+  nobody: ["call", "--on", "http://127.0.0.1:1", "hello"],
+  flowMissing: ["call", "--flow", "nowhere.json", "hello"],
+  flowNotJson: ["call", "--flow", "README.md", "hello"],
+  lambdas: ["call", "--flow", FLOW, "--lambda", "lookup", "--lambda", "lookup=nowhere.json", "hello"],
+  lambdaUnknown: ["call", "--flow", FLOW, "--lambda", "nobody=package.json", "hello"],
+  flowAlone: ["call", "--flow", "test/fixtures/flows/step-by-step-Retail.json", "--chat", "--json", "hello"],
+  option: ["call", "--loud", "hello"],
+  help: ["start", "--help"],
+} as const;
+
+describe("twinline", function () {
+  this.timeout(120_000);
+  this.slow(60_000);
+  const ran = new Map<string, Ran>();
+  before(() =>
+    inTurn(
+      Object.entries(CASES).map(([name, args]) => async () => {
+        ran.set(name, await twinline(...args));
+      }),
+    ),
+  );
+  const result = (name: keyof typeof CASES): Ran => ran.get(name) ?? { code: Number.NaN, out: "", err: "" };
+
+  it("call --json prints an object a line, the last one the end of the call, and exits 0", () => {
+    const { code, out, err } = result("order");
+    const lines = out.trim().split("\n");
+    const last: unknown = JSON.parse(lines.at(-1) ?? "");
+    expect([code, err]).to.deep.equal([0, ""]);
+    expect(last).to.deep.include({
+      kind: "call-ended",
+      outcome: "completed",
+      botRegion: "us-east-1",
+      switches: 0,
+      turns: 5,
+      intent: "OrderFlowers",
+    });
+    expect(last).to.have.property("slots").that.has.all.keys("FlowerType", "PickupDate", "PickupTime");
+    expect(lines.filter((line) => line.includes('"item-written"'))).to.have.length(1);
+  });
+
+  it("call names every wrong setting at once", () => {
+    const { code, err } = result("settings");
+    expect(code).to.equal(1);
+    expect(err.trim().split("\n")).to.have.length(2);
+    expect(err)
+      .to.include('Cannot use setting "colour": no such setting is known')
+      .and.to.include('Cannot use setting "queueMinutes" "soon": it is not a number');
+  });
+
+  for (const [name, said] of [
+    ["stack", "Choose a stack that has a file"],
+    ["faults", '"dead" is no fault'],
+    ["from", 'Cannot call from "5550123": it is no number in E.164'],
+    ["together", "Cannot use --flow with --on"],
+    ["nobody", "no cloud answers there"],
+    ["flowMissing", 'Cannot read the flow "nowhere.json"'],
+    ["flowNotJson", 'Cannot run "README.md"'],
+    ["lambdas", 'Cannot use --lambda "lookup": it is not NAME=reply.json'],
+    ["lambdaUnknown", 'names a Lambda "nobody"'],
+    ["option", "unknown option '--loud'"],
+  ] as const)
+    it(`call ${CASES[name].slice(1).join(" ")} says "${said}"`, () => {
+      const { code, out, err } = result(name);
+      expect([code, out]).to.deep.equal([1, ""]);
+      expect(err).to.include(said);
+    });
+
+  it("shows no stack trace for a person's mistake", () => {
+    for (const name of [
+      "settings",
+      "stack",
+      "faults",
+      "from",
+      "together",
+      "nobody",
+      "flowMissing",
+      "flowNotJson",
+      "lambdas",
+      "lambdaUnknown",
+    ] as const)
+      expect(result(name).err, name).not.to.match(/\n\s+at |defect/);
+  });
+
+  it("call --flow runs an exported flow alone", () => {
+    const { code, out } = result("flowAlone");
+    expect(code).to.equal(0);
+    expect(out).to.match(/"kind":"call-ended","outcome":"completed"/);
+  });
+
+  it("start --help says what it takes", () => {
+    expect(result("help").out).to.include("--port").and.to.include("4566").and.to.include("--fail");
+  });
+
+  it("start says so when its port is in use, and exits 1", async () => {
+    const taken = createServer();
+    await new Promise<void>((resolve) => {
+      taken.listen(0, "127.0.0.1", resolve);
+    });
+    const address = taken.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    const { code, err } = await twinline("start", "--json", "--port", String(port));
+    taken.close();
+    expect(code).to.equal(1);
+    expect(err).to.include(`Cannot serve on port ${port}: it is in use. Choose another with --port`);
+  });
+});
