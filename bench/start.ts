@@ -35,7 +35,7 @@ export const start: Bench = {
     const own: Started[] = [];
     for (let run = 0; run < (quick ? 3 : 7); run += 1) {
       whole.push((await startOnce("npm", ["start", "--silent", "--", "--json", "--port", "0"])).readyMs / 1000);
-      own.push(await startOnce("node", ["cli/twinline.mjs", "start", "--json", "--port", "0"]));
+      own.push(await startOnce(process.execPath, ["cli/twinline.mjs", "start", "--json", "--port", "0"]));
     }
     return [
       figure("npm start, until ready", "s", whole, { at: "most", value: 2 }),

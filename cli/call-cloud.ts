@@ -8,6 +8,7 @@ import { readProject } from "../local/program/project.ts";
 import { parseFrom } from "./call-from.ts";
 import type { CallOptions } from "./call-options.ts";
 import { projectFolder } from "./project-folder.ts";
+import { part, together } from "./together.ts";
 
 /** The same call has the same ids. */
 const SEED = 20_261_121;
@@ -16,11 +17,14 @@ const AGENTS = { available: "Available", busy: "Busy", none: "Offline" } as cons
 
 /** @throws UserError for what the program, its settings, a fault rule or the number refuses */
 export const callCloud = async (words: readonly string[], options: CallOptions, print: (entry: LogEntry) => void): Promise<Outcome> => {
-  const from = parseFrom(options.from);
-  const faults = parseFaultRules(options.fail);
+  const [from, faults, program] = await together(
+    part(() => parseFrom(options.from)),
+    part(() => parseFaultRules(options.fail)),
+    readProject({ folder: projectFolder, stack: options.stack, overrides: options.config }),
+  );
   const events = eventLog();
   const cloud = await startCloud({
-    program: await readProject({ folder: projectFolder, stack: options.stack, overrides: options.config }),
+    program,
     clock: skippingClock(realClock().now()),
     seed: SEED,
     port: 0,

@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { z } from "zod";
 import { inferFlowType } from "../contact-flows/check.ts";
-import type { Json } from "../contact-flows/flow.ts";
+import type { Flow, Json } from "../contact-flows/flow.ts";
 import { parseFlow } from "../contact-flows/parse.ts";
 import { realClock, virtualClock } from "../local/clock.ts";
 import { scriptedCaller } from "../local/connect/caller.ts";
@@ -14,6 +14,7 @@ import type { LogEntry, Outcome } from "../local/events.ts";
 import { seededRandom } from "../local/random.ts";
 import type { CallOptions } from "./call-options.ts";
 import { parseFrom } from "./call-from.ts";
+import { part, together } from "./together.ts";
 
 const json: z.ZodType<Json> = z.json();
 
@@ -41,14 +42,11 @@ const stub = async (text: string): Promise<readonly [string, LambdaStub]> => {
   }
 };
 
-/** Every stub, or every problem with them at once. */
-const stubs = async (texts: readonly string[]): Promise<Readonly<Record<string, LambdaStub>>> => {
-  const read = await Promise.allSettled(texts.map(stub));
-  const problems = read.flatMap((one) =>
-    one.status === "rejected" ? (one.reason instanceof UserError ? one.reason.problems : [String(one.reason)]) : [],
-  );
-  if (problems.length > 0) throw new UserError(problems);
-  return Object.fromEntries(read.flatMap((one) => (one.status === "fulfilled" ? [one.value] : [])));
+/** The flow of a file. */
+const readFlow = async (file: string): Promise<Flow> => {
+  const parsed = parseFlow(await readText(file, "the flow"));
+  if (parsed.ok) return parsed.flow;
+  throw new UserError(parsed.problems.map(({ message, remedy }) => `Cannot run "${file}": ${message} ${remedy}`));
 };
 
 /**
@@ -61,10 +59,13 @@ export const callFlow = async (
   options: CallOptions,
   print: (entry: LogEntry) => void,
 ): Promise<Outcome> => {
-  const parsed = parseFlow(await readText(file, "the flow"));
-  if (!parsed.ok) throw new UserError(parsed.problems.map(({ message, remedy }) => `Cannot run "${file}": ${message} ${remedy}`));
-  const lambdas = await stubs(options.lambda);
-  const text = JSON.stringify(parsed.flow.Actions);
+  const [flow, stubs, from] = await together(
+    readFlow(file),
+    together(...options.lambda.map(stub)),
+    part(() => parseFrom(options.from)),
+  );
+  const lambdas = Object.fromEntries(stubs);
+  const text = JSON.stringify(flow.Actions);
   const strays = Object.keys(lambdas).filter((name) => !text.includes(name));
   if (strays.length > 0)
     throw new UserError(
@@ -77,7 +78,7 @@ export const callFlow = async (
     id: "flow",
     arn: "flow",
     name: basename(file),
-    type: inferFlowType(parsed.flow) === "CUSTOMER_QUEUE" ? ("CUSTOMER_QUEUE" as const) : ("CONTACT_FLOW" as const),
+    type: inferFlowType(flow) === "CUSTOMER_QUEUE" ? ("CUSTOMER_QUEUE" as const) : ("CONTACT_FLOW" as const),
   };
   const services = flowOnlyServices({
     clock: virtualClock(realClock().now()),
@@ -86,8 +87,8 @@ export const callFlow = async (
     lambdas,
     agents: options.agents,
   });
-  const ended = await placeFlowCall(services, compileFlow(parsed.flow, identity), {
-    from: parseFrom(options.from),
+  const ended = await placeFlowCall(services, compileFlow(flow, identity), {
+    from,
     channel: options.chat ? "CHAT" : "VOICE",
     caller: scriptedCaller(words),
   });

@@ -3,6 +3,7 @@
 import { UserError } from "../local/errors.ts";
 import type { LogEntry } from "../local/events.ts";
 import type { CallOptions } from "./call-options.ts";
+import { botWaitOption, stackOption } from "./options.ts";
 import { transcript } from "./transcript.ts";
 
 /** Prints entries as they come: JSON lines, or the talk as people read it. */
@@ -14,7 +15,28 @@ const printer = ({ json, verbose }: CallOptions): ((entry: LogEntry) => void) =>
   };
 };
 
-const contradictions = ({ flow, on, lambda, fail }: CallOptions): readonly string[] => [
+/** Options that only a cloud of the call's own heeds, where they were given: a call elsewhere would drop them without a word. */
+const forOwnCloud = ({ stack, config, botWait }: CallOptions): readonly string[] => [
+  ...(stack === stackOption.defaultValue ? [] : ["--stack"]),
+  ...(config.length === 0 ? [] : ["--config"]),
+  ...(botWait === botWaitOption.defaultValue ? [] : ["--bot-wait"]),
+];
+
+const unheeded = (options: CallOptions): readonly string[] => {
+  const { flow, on, agents } = options;
+  if (flow !== undefined)
+    return forOwnCloud(options).map(
+      (name) => `Cannot use ${name} with --flow: a flow on its own has no program and no bots. Leave it out.`,
+    );
+  if (on === undefined) return [];
+  const names = [...forOwnCloud(options), ...(agents === "available" ? [] : ["--agents"])];
+  return names.map(
+    (name) =>
+      `Cannot use ${name} with --on: the running cloud has its own. ${name === "--agents" ? "Leave it out" : `Start it with ${name} instead`}.`,
+  );
+};
+
+const clashes = ({ flow, on, lambda, fail }: CallOptions): readonly string[] => [
   ...(flow !== undefined && on !== undefined
     ? ["Cannot use --flow with --on: a flow on its own runs without a cloud. Leave one out."]
     : []),
@@ -31,7 +53,7 @@ const contradictions = ({ flow, on, lambda, fail }: CallOptions): readonly strin
 
 /** Exit code 1 when the caller was lost. */
 export const call = async (words: readonly string[], options: CallOptions): Promise<void> => {
-  const problems = contradictions(options);
+  const problems = [...clashes(options), ...unheeded(options)];
   if (problems.length > 0) throw new UserError(problems);
   const print = printer(options);
   const place = async (): Promise<string> => {

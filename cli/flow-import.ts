@@ -40,7 +40,8 @@ const run = ({ file, name, folder, force, type }: Request): Done | { readonly ok
     const imported = importFlow(read.text, { known: knownNames(folder), previous, ...(type === undefined ? {} : { type }) });
     return imported.ok ? { ...imported, written: writeFlow(folder, name, imported) } : imported;
   } catch (error) {
-    if (error instanceof FlowError) return { ok: false, problems: error.problems };
+    if (error instanceof FlowError)
+      return { ok: false, problems: error.problems.map((problem) => ({ ...problem, message: `${error.what}: ${problem.message}` })) };
     throw error;
   }
 };

@@ -7,6 +7,7 @@ import { readProject } from "../local/program/project.ts";
 import { phone } from "./phone.ts";
 import { projectFolder } from "./project-folder.ts";
 import { colours, untilStopped, type Colours } from "./terminal.ts";
+import { part, together } from "./together.ts";
 
 export interface StartOptions {
   readonly port: number;
@@ -66,8 +67,10 @@ export const start = async (options: StartOptions): Promise<void> => {
   const paint = colours(process.stdout);
   const stopped = untilStopped();
   const events = eventLog();
-  const faults = parseFaultRules(options.fail);
-  const program = await readProject({ folder: projectFolder, stack: options.stack, overrides: options.config });
+  const [faults, program] = await together(
+    part(() => parseFaultRules(options.fail)),
+    readProject({ folder: projectFolder, stack: options.stack, overrides: options.config }),
+  );
   if (!options.json) process.stdout.write(`Deploying ${paint.bold(program.project)} (stack ${program.stack}) into a local cloud …\n`);
   const progress = options.json ? undefined : showProgress(events, paint);
   const clock = realClock();

@@ -60,9 +60,12 @@ export const problemText = ({ action, message, remedy }: Problem): string =>
 /** A flow or bind file that cannot be used. One message per problem. */
 export class FlowError extends Error {
   override readonly name = "FlowError";
+  /** What could not be done, as in `Cannot open main.bind.json`. */
+  readonly what: string;
   readonly problems: readonly Problem[];
   constructor(what: string, problems: readonly Problem[], options?: ErrorOptions) {
     super(problems.map((problem) => `${what}: ${problemText(problem)}`).join("\n"), options);
+    this.what = what;
     this.problems = problems;
   }
 }

@@ -47,13 +47,24 @@ export const knownNames = (folder: string): KnownNames => {
 export const filesOf = (folder: string, name: string): readonly string[] =>
   [flowPath(folder, name), bindPath(folder, name)].filter((path) => existsSync(path));
 
-/** Writes both files; answers their paths. */
+const write = (path: string, text: string): void => {
+  try {
+    writeFileSync(path, text);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new FlowError(`Cannot write ${path}`, [fileError("bind", `${why}.`, "Choose a folder that is there and can be written to.")], {
+      cause,
+    });
+  }
+};
+
+/** Writes both files; answers their paths. @throws FlowError when the folder does not take them */
 export const writeFlow = (
   folder: string,
   name: string,
   { flow, bindings }: { readonly flow: string; readonly bindings: string },
 ): readonly string[] => {
-  writeFileSync(flowPath(folder, name), flow);
-  writeFileSync(bindPath(folder, name), bindings);
+  write(flowPath(folder, name), flow);
+  write(bindPath(folder, name), bindings);
   return [flowPath(folder, name), bindPath(folder, name)];
 };

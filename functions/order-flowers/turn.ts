@@ -79,9 +79,11 @@ const orderTurn = (event: LexEvent, { now, shop }: Situation): Turn => {
 const otherAnswer = (event: LexEvent, { now, shop }: Situation): LexResponse => {
   const { sessionAttributes } = event;
   const order = slotsSoFar(sessionAttributes[OWN.order]);
+  // Who takes over is told what was said: a flow reads the slots of the intent that is closed, and only the order has any.
+  const ending = order === undefined ? event : { ...event, intent: { ...event.intent, name: ORDER, slots: order } };
   switch (event.intent.name) {
     case "SpeakToPerson":
-      return close(event, "person", "Of course, I will find someone for you.");
+      return close(ending, "person", "Of course, I will find someone for you.");
     case "Help": {
       const help = `I take orders for flowers that you pick up at the shop. We have ${allFlowers}. To speak to someone, say: a person.`;
       if (order === undefined) return elicitIntent(sessionAttributes, `${help} What would you like?`);
@@ -95,7 +97,7 @@ const otherAnswer = (event: LexEvent, { now, shop }: Situation): LexResponse => 
     case "FallbackIntent": {
       const tries = count(sessionAttributes[OWN.tries]) + 1;
       // In the middle of an order Lex has asked again as often as the bot allows before it falls back.
-      if (order !== undefined || tries >= MAX_TRIES) return close(event, "not-understood", NOT_UNDERSTOOD);
+      if (order !== undefined || tries >= MAX_TRIES) return close(ending, "not-understood", NOT_UNDERSTOOD);
       const attributes = { ...sessionAttributes, [OWN.tries]: String(tries) };
       return elicitIntent(
         attributes,

@@ -17,10 +17,13 @@ export type Value = Reference | { readonly kind: "literal"; readonly text: strin
 /** Text with references in it: what Text, SSML and Uri accept. */
 export type Template = readonly Value[];
 
-const STEP = String.raw`(?:\.[A-Za-z0-9_:-]+|\.?\[(?:'[^'\]]+'|"[^"\]]+")\])`;
-const FIRST = String.raw`(?:\.[A-Za-z][A-Za-z0-9_]*|\.?\[(?:'[^'\]]+'|"[^"\]]+")\])`;
-const ANYWHERE = new RegExp(String.raw`\$${FIRST}${STEP}*`, "g");
-const WHOLE = new RegExp(String.raw`^\$${FIRST}${STEP}*$`);
+const NAME = "[A-Za-z0-9_:-]+";
+/** In a sentence, a colon or dash after a name is the sentence's own. */
+const NAME_IN_TEXT = "[A-Za-z0-9_:-]*[A-Za-z0-9_]";
+const stepBy = (name: string): string => String.raw`(?:\.${name}|\.?\[(?:'[^'\]]+'|"[^"\]]+")\])`;
+const FIRST = stepBy("[A-Za-z][A-Za-z0-9_]*");
+const ANYWHERE = new RegExp(String.raw`\$${FIRST}${stepBy(NAME_IN_TEXT)}*`, "g");
+const WHOLE = new RegExp(String.raw`^\$${FIRST}${stepBy(NAME)}*$`);
 const STEPS = /\.?\[(?:'([^'\]]+)'|"([^"\]]+)")\]|\.([A-Za-z0-9_:-]+)/g;
 
 const toReference = (text: string): Reference => ({

@@ -32,7 +32,7 @@ export interface FunctionConfiguration {
 }
 
 export interface Functions {
-  /** @throws UserError when Lambda may not assume the role, or the archive reaches outside itself */
+  /** @throws UserError when Lambda may not assume the role, the archive reaches outside itself, or all is closed */
   create(configuration: FunctionConfiguration): Promise<void>;
   /** By name or (qualified) ARN. */
   find(region: Region, nameOrArn: string): FunctionConfiguration | undefined;
@@ -110,6 +110,9 @@ const untilAborted = (signal: AbortSignal) => {
 /** No functions yet. */
 export const lambdaFunctions = ({ clock, random, iam, logs, endpoint, environmentsPerFunction = 8 }: FunctionsServices): Functions => {
   const deployed = new Map<string, Deployed>();
+  // A program that fails is closed while others of its functions are still being written.
+  const deploying = new Set<Promise<void>>();
+  let closed = false;
   let root: Promise<string> | undefined;
   const unpacked = (): Promise<string> => (root ??= mkdtemp(join(tmpdir(), "twinline-lambda-")));
   const key = (region: Region, name: string): string => `${region}/${name}`;
@@ -136,21 +139,34 @@ export const lambdaFunctions = ({ clock, random, iam, logs, endpoint, environmen
     return { ...started, book };
   };
 
+  const deploy = async (configuration: FunctionConfiguration): Promise<void> => {
+    const { region, name, roleArn } = configuration;
+    // Asked now and not at the first call, as CreateFunction does.
+    iam.assumeRole(roleArn, name, LAMBDA);
+    const folder = join(await unpacked(), region, name);
+    const script = join(await unpacked(), "worker.mjs");
+    await unpack(folder, configuration.code);
+    await writeFile(script, await workerScript());
+    await deployed.get(key(region, name))?.pool.close();
+    deployed.set(key(region, name), { configuration, pool: makePool(starter(configuration, folder, script), environmentsPerFunction) });
+  };
+
   return {
     create: async (configuration) => {
-      const { region, name, roleArn } = configuration;
-      // Asked now and not at the first call, as CreateFunction does.
-      iam.assumeRole(roleArn, name, LAMBDA);
-      const folder = join(await unpacked(), region, name);
-      const script = join(await unpacked(), "worker.mjs");
-      await unpack(folder, configuration.code);
-      await writeFile(script, await workerScript());
-      await deployed.get(key(region, name))?.pool.close();
-      deployed.set(key(region, name), { configuration, pool: makePool(starter(configuration, folder, script), environmentsPerFunction) });
+      if (closed) throw new UserError(`Cannot create function "${configuration.name}": the cloud is closed. Start another.`);
+      const work = deploy(configuration);
+      deploying.add(work);
+      try {
+        await work;
+      } finally {
+        deploying.delete(work);
+      }
     },
     find: (region, nameOrArn) => {
-      const elsewhere = nameOrArn.startsWith("arn:") && nameOrArn.split(":")[3] !== region;
-      return elsewhere ? undefined : deployed.get(key(region, functionName(nameOrArn)))?.configuration;
+      const found = deployed.get(key(region, functionName(nameOrArn)))?.configuration;
+      // The same name in another region or account is another function.
+      const isOther = nameOrArn.startsWith("arn:") && nameOrArn.split(":").slice(0, 7).join(":") !== found?.arn;
+      return isOther ? undefined : found;
     },
     list: (region) => [...deployed.values()].map(({ configuration }) => configuration).filter((one) => one.region === region),
     invoke: async ({ region, name, timeoutSeconds, memoryMb }, payload, { requestId, signal }) => {
@@ -173,6 +189,8 @@ export const lambdaFunctions = ({ clock, random, iam, logs, endpoint, environmen
       }
     },
     close: async () => {
+      closed = true;
+      await Promise.allSettled(deploying);
       await Promise.all([...deployed.values()].map(({ pool }) => pool.close()));
       deployed.clear();
       if (root !== undefined) await rm(await root, { recursive: true, force: true });

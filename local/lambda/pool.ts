@@ -18,6 +18,7 @@ export const makePool = <Environment extends Pooled>(start: () => Environment, c
   const idle: Environment[] = [];
   const all = new Set<Environment>();
   const waiting: (() => void)[] = [];
+  let closed = false;
   const take = async (): Promise<Environment> => {
     for (;;) {
       // The one used last is the warmest.
@@ -45,10 +46,12 @@ export const makePool = <Environment extends Pooled>(start: () => Environment, c
       } finally {
         if (environment.usable()) idle.push(environment);
         else drop(environment);
-        waiting.shift()?.();
+        // Who waits when all is closed waits for ever: nothing may start for an answer that nobody is there to take.
+        if (!closed) waiting.shift()?.();
       }
     },
     close: async () => {
+      closed = true;
       await Promise.all([...all].map((environment) => environment.close()));
       all.clear();
       idle.length = 0;

@@ -8,6 +8,8 @@ const ATTRIBUTE_BYTES = 12 * 1_024; // lex-v2.md 2.1, after base64
 const MESSAGES = 10; // lex-v2.md 2
 const MESSAGE_CHARACTERS = 1_024; // lex-v2.md 2.1
 
+const CLOSING_STATES: ReadonlySet<string> = new Set(["Fulfilled", "Failed", "InProgress"]); // lex-v2.md 2
+
 const bytes = (text: string): number => Buffer.byteLength(text);
 
 /** The code hook failed, or its answer is none that Lex takes. */
@@ -125,8 +127,9 @@ export const readHookAnswer = (payload: string): HookAnswer => {
     throw new HookProblem(`Cannot take the code hook's ${type}: it has no messages. Return at least one.`);
   if ((type === "ConfirmIntent" || type === "ElicitSlot" || type === "Close") && (sessionState.intent ?? null) === null)
     throw new HookProblem(`Cannot take the code hook's ${type}: it names no intent. Return sessionState.intent.`);
-  if (type === "Close" && (sessionState.intent?.state ?? null) === null)
-    throw new HookProblem("Cannot take the code hook's Close: its intent has no state. Return Fulfilled, Failed or InProgress.");
+  const state = sessionState.intent?.state ?? "none";
+  if (type === "Close" && !CLOSING_STATES.has(state))
+    throw new HookProblem(`Cannot take the code hook's Close: its intent's state is ${state}. Return Fulfilled, Failed or InProgress.`);
   return parsed.data;
 };
 

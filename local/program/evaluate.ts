@@ -113,12 +113,17 @@ export const evaluate = async (
   const frames = Error.stackTraceLimit;
   Error.stackTraceLimit = Math.min(frames, 2);
   const run = async (): Promise<Readonly<Record<string, unknown>>> => {
-    // What the program itself throws is kept as well: Pulumi's stack rejects promises with it that nobody can wait for.
+    // What the program itself throws is kept as well: thrown on, it would reject promises of Pulumi's stack that nobody can wait for.
     const program = async (): Promise<unknown> => {
-      before();
-      return import(`${options.main.href}?run=${++runs}`);
+      try {
+        before();
+        return await import(`${options.main.href}?run=${++runs}`);
+      } catch (error) {
+        failure.reject(error);
+        return {};
+      }
     };
-    const outputs: unknown = await pulumi.runtime.runInPulumiStack(() => firstError(program()));
+    const outputs: unknown = await pulumi.runtime.runInPulumiStack(program);
     await pulumi.runtime.disconnect();
     return plainRecord(outputs);
   };

@@ -79,8 +79,8 @@ const answer = async (services: ServerServices, requestId: string, request: Inco
     reply(await handle(services, await parse(request), { requestId, signal: gone.signal }));
   } catch (thrown) {
     if (gone.signal.aborted) return;
-    // The service cannot be reached: the client must see a broken connection, not an answer.
-    if (thrown instanceof ConnectionError) cut(request);
+    // The service cannot be reached, or a door failed in the middle of its answer: the client must see a broken connection, not an answer.
+    if (thrown instanceof ConnectionError || response.headersSent) cut(request);
     else reply(plainFailure(asServiceError(thrown), request, requestId));
   }
 };

@@ -35,6 +35,10 @@ const CASES = {
   faults: ["call", "--fail", "lex=down", "--fail", "us-east-1/lex=dead", "hello"],
   from: ["call", "--from", "5550123", "hello"],
   together: ["call", "--flow", FLOW, "--on", "http://127.0.0.1:1", "hello"],
+  many: ["call", "--from", "5550123", "--fail", "lex=down", "-c", "colour", "hello"],
+  manyAlone: ["call", "--flow", "nowhere.json", "--lambda", "lookup", "--from", "5550123", "hello"],
+  unheeded: ["call", "--on", "http://127.0.0.1:1", "--agents", "none", "--bot-wait", "3", "-c", "a=b", "--stack", "prod", "hello"],
+  unheededAlone: ["call", "--flow", FLOW, "--bot-wait", "3", "hello"],
   nobody: ["call", "--on", "http://127.0.0.1:1", "hello"],
   flowMissing: ["call", "--flow", "nowhere.json", "hello"],
   flowNotJson: ["call", "--flow", "README.md", "hello"],
@@ -100,6 +104,19 @@ describe("twinline", function () {
       const { code, out, err } = result(name);
       expect([code, out]).to.deep.equal([1, ""]);
       expect(err).to.include(said);
+    });
+
+  for (const [name, said] of [
+    ["many", ['Cannot call from "5550123"', 'Cannot read fault rule "lex=down"', 'Cannot use --config "colour"']],
+    ["manyAlone", ['Cannot read the flow "nowhere.json"', 'Cannot use --lambda "lookup"', 'Cannot call from "5550123"']],
+    ["unheeded", ["--stack with --on", "--config with --on", "--bot-wait with --on", "--agents with --on"]],
+    ["unheededAlone", ["Cannot use --bot-wait with --flow"]],
+  ] as const)
+    it(`call ${CASES[name].slice(1).join(" ")} names all that is wrong at once`, () => {
+      const { code, out, err } = result(name);
+      expect([code, out]).to.deep.equal([1, ""]);
+      expect(err.trim().split("\n")).to.have.length(said.length);
+      for (const text of said) expect(err).to.include(text);
     });
 
   it("shows no stack trace for a person's mistake", () => {

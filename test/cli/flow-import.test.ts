@@ -75,4 +75,20 @@ describe("twinline flow import", () => {
     const { text } = await run(rules, "--name", "rules", "--json");
     expect(JSON.parse(text)).to.deep.include({ kind: "flow-imported", name: "rules", type: "CONTACT_FLOW", mapped: [], warnings: [] });
   });
+
+  it("names the bind file that it cannot open, also another flow's, and writes nothing", async () => {
+    writeFileSync(join(folder, "other.bind.json"), "{bad");
+    const { text, failed } = await run(rules, "--name", "rules");
+    expect(failed).to.equal(true);
+    expect(text).to.contain(`Cannot open ${join(folder, "other.bind.json")}: The file is not JSON`);
+    expect(readdirSync(folder)).to.deep.equal(["other.bind.json"]);
+  });
+
+  it("says so when the folder is not there", async () => {
+    const { text, failed } = await run(rules, "--name", "rules", "--to", join(folder, "none"));
+    expect(failed).to.equal(true);
+    expect(text)
+      .to.contain(`Cannot write ${join(folder, "none", "rules.json")}: ENOENT`)
+      .and.to.contain("Choose a folder that is there");
+  });
 });

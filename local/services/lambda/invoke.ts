@@ -8,6 +8,7 @@ import type { Action } from "../action.ts";
 import { onFunction, requireFunction } from "./shared.ts";
 
 const MOST_EVENT_BYTES = 1_048_576; // aws-limits.md 2.2: 1 MB for asynchronous events
+const INVOCATION_TYPES: ReadonlySet<string> = new Set(["Event", "RequestResponse", "DryRun"]);
 
 const readEvent = (payload: Uint8Array | undefined, most: number): string => {
   if (payload === undefined || payload.byteLength === 0) return "{}";
@@ -39,9 +40,16 @@ export const invoke = ({ functions }: { readonly functions: Functions }): Action
         operation: "LogType Tail",
         remedy: "Read the lines with logs:FilterLogEvents.",
       });
-    const asynchronous = input.InvocationType === "Event";
+    const { InvocationType = "RequestResponse" } = input;
+    if (!INVOCATION_TYPES.has(InvocationType))
+      throw new ServiceError(
+        "InvalidParameterValueException",
+        400,
+        `Value '${InvocationType}' at 'invocationType' failed to satisfy constraint: Member must satisfy enum value set: [${[...INVOCATION_TYPES].join(", ")}]`,
+      );
+    const asynchronous = InvocationType === "Event";
     const payload = readEvent(input.Payload, asynchronous ? MOST_EVENT_BYTES : MOST_PAYLOAD_BYTES);
-    if (input.InvocationType === "DryRun") return { StatusCode: 204 };
+    if (InvocationType === "DryRun") return { StatusCode: 204 };
     if (asynchronous) {
       // The caller has its answer already: hanging up must not end the function.
       void functions.invoke(configuration, payload, { requestId, signal: new AbortController().signal });

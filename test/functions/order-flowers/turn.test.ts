@@ -229,6 +229,18 @@ describe("turn() outside an order", () => {
     expect(attributesOf(response)).to.include({ outcome: "person" });
   });
 
+  for (const [intent, outcome] of [
+    ["SpeakToPerson", "person"],
+    ["FallbackIntent", "not-understood"],
+  ] as const)
+    it(`hands on what was said of the order when it closes for ${intent}`, () => {
+      const order = answer(aLexEvent({ slots: { FlowerType: "roses", PickupDate: "2026-11-24", PickupTime: null } }));
+      const response = answer(aLexEvent({ intent, attributes: attributesOf(order) }));
+      expect(response.sessionState.intent).to.include({ name: "OrderFlowers", state: "Fulfilled" });
+      expect(slotsOf(response)).to.deep.equal({ FlowerType: "roses", PickupDate: "2026-11-24", PickupTime: null });
+      expect(attributesOf(response)).to.deep.equal({ contactId: "contact-1", callerMasked: "+1***0101", outcome });
+    });
+
   it("says what callers can do when they ask for help", () => {
     const response = answer(aLexEvent({ intent: "Help" }));
     expect(actionOf(response)).to.equal("ElicitIntent");

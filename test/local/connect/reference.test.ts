@@ -57,6 +57,10 @@ describe("render()", () => {
     expect(render(contact, parseTemplate("Hello $.Attributes.name. That is $5.00."))).to.equal("Hello Ada. That is $5.00.");
   });
 
+  it("leaves a colon or a dash after a reference to the sentence", () => {
+    expect(render(contact, parseTemplate("$.Attributes.name: $.External.a.b-$.Attributes.name-"))).to.equal("Ada: 7-Ada-");
+  });
+
   it("renders an unset reference as nothing", () => {
     expect(render(contact, parseTemplate("Hello $.Attributes.nobody!"))).to.equal("Hello !");
   });

@@ -196,6 +196,8 @@ describe("recognizeText()", () => {
       hookText({ dialogAction: { type: "ElicitSlot", slotToElicit: "Size" }, intent: { name: "OrderFlowers" } }),
     "names an unknown intent": () => hookText({ dialogAction: { type: "Delegate" }, intent: { name: "OrderPizza" } }),
     "confirms without a message": () => hookText({ dialogAction: { type: "ConfirmIntent" }, intent: { name: "OrderFlowers" } }),
+    "closes an intent that is still to be fulfilled": () =>
+      hookText({ dialogAction: { type: "Close" }, intent: { name: "OrderFlowers", state: "ReadyForFulfillment" } }),
     "returns attributes over 12 KB": () =>
       hookText({ sessionAttributes: { much: "x".repeat(10_000) }, dialogAction: { type: "Delegate" } }),
   };

@@ -1,0 +1,81 @@
+// Resources declared one by one, through the handlers that a program meets, in a cloud of services that nothing serves.
+import { realClock } from "../../../local/clock.ts";
+import { createInstances } from "../../../local/connect/instances.ts";
+import type { Dispatch } from "../../../local/dispatch.ts";
+import { tables } from "../../../local/dynamodb/tables.ts";
+import { UnsupportedError, UserError } from "../../../local/errors.ts";
+import { eventLog } from "../../../local/events.ts";
+import { localIam } from "../../../local/iam/iam.ts";
+import { lambdaFunctions } from "../../../local/lambda/functions.ts";
+import { lexBots } from "../../../local/lex/bots.ts";
+import { seededRandom } from "../../../local/random.ts";
+import type { Region } from "../../../local/region.ts";
+import type { Created } from "../../../local/resources/handler.ts";
+import { resources } from "../../../local/resources/registry.ts";
+import { scheduleStore } from "../../../local/scheduler/schedules.ts";
+import { logGroups } from "../../../local/services/logs/groups.ts";
+import { queueStore } from "../../../local/services/sqs/queues.ts";
+import type { Services } from "../../../local/services.ts";
+import { orderFlowersDefinition } from "../lex/order-flowers-locale.ts";
+
+export const ACCOUNT = "111122223333";
+export const ROLE = `arn:aws:iam::${ACCOUNT}:role/r`;
+
+const trust = (service: string): string =>
+  JSON.stringify({ Version: "2012-10-17", Statement: [{ Effect: "Allow", Principal: { Service: service }, Action: "sts:AssumeRole" }] });
+
+/** What the tests declare most, each with nothing but what it needs. */
+export const inputsOf = {
+  role: { name: "r", assumeRolePolicy: trust("lambda.amazonaws.com") },
+  function: { name: "fn", role: ROLE, runtime: "nodejs24.x", handler: "index.handler", code: { "index.js": "" } },
+  instance: {
+    identityManagementType: "CONNECT_MANAGED",
+    instanceAlias: "line",
+    inboundCallsEnabled: true,
+    outboundCallsEnabled: true,
+  },
+  bot: { ...orderFlowersDefinition, roleArn: ROLE },
+} as const;
+
+export const aProgram = () => {
+  const clock = realClock();
+  const random = seededRandom(1);
+  const events = eventLog();
+  const iam = localIam({ random });
+  const logs = logGroups({ clock, accountId: ACCOUNT });
+  const dispatch: Dispatch = () => Promise.reject(new Error("Nothing is called while resources are made."));
+  const services: Services = {
+    accountId: ACCOUNT,
+    clock,
+    random,
+    events,
+    iam,
+    logs,
+    functions: lambdaFunctions({ clock, random, iam, logs, endpoint: () => "http://127.0.0.1:1" }),
+    tables: tables({ accountId: ACCOUNT, clock, random, events }),
+    bots: lexBots({ accountId: ACCOUNT, clock, random, dispatch }),
+    instances: createInstances({ random, accountId: ACCOUNT }),
+    queues: queueStore({ clock, random, accountId: ACCOUNT }),
+    schedules: scheduleStore({ clock, accountId: ACCOUNT }),
+  };
+  const declare = async (type: string, inputs: object, region: Region = "us-east-1"): Promise<Created> => {
+    const handler = resources[type];
+    if (handler === undefined) throw new Error(`There is no handler for ${type}.`);
+    return handler.create(services, { name: "it", region, inputs });
+  };
+  /** What is said of a resource that is refused: a line a problem. Other errors pass. */
+  const refusal = async (type: string, inputs: object, region?: Region): Promise<readonly string[]> => {
+    try {
+      await declare(type, inputs, region);
+    } catch (error) {
+      if (error instanceof UserError) return error.problems;
+      if (error instanceof UnsupportedError) return [error.message];
+      throw error;
+    }
+    throw new Error(`${type} was not refused.`);
+  };
+  return { services, declare, refusal, close: () => services.functions.close() };
+};
+
+/** An output that is a text. */
+export const textOf = ({ outputs }: Created, name: string): string => String(outputs[name]);
