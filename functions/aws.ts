@@ -19,6 +19,15 @@ export const credentialsFrom = (variables: Variables): Credentials => {
   };
 };
 
-/** DynamoDB's endpoint in a region, or the one that the environment sets instead. */
-export const dynamoDbEndpoint = (variables: Variables, region: Region): URL =>
-  new URL(variables["AWS_ENDPOINT_URL_DYNAMODB"] ?? variables["AWS_ENDPOINT_URL"] ?? `https://dynamodb.${region}.amazonaws.com`);
+/** A service's endpoint in a region, or the one that the environment sets instead. */
+const endpointOf =
+  (service: "dynamodb" | "lambda") =>
+  (variables: Variables, region: Region): URL =>
+    new URL(
+      variables[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] ??
+        variables["AWS_ENDPOINT_URL"] ??
+        `https://${service}.${region}.amazonaws.com`,
+    );
+
+export const dynamoDbEndpoint = endpointOf("dynamodb");
+export const lambdaEndpoint = endpointOf("lambda");

@@ -1,14 +1,12 @@
 // DynamoDB for functions that a caller waits for: one signed request over node:http, no SDK. The SDK's client takes about 90 ms from loading
 // to its first answer, this one about 25 (design.md 2); it knows two operations and says how each can fail.
-import { Agent as HttpAgent, request as httpRequest } from "node:http";
-import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
-import aws4 from "aws4";
 import type { Item, RawItem } from "./attribute.ts";
 import type { Credentials } from "./aws.ts";
 import type { Clock } from "./clock.ts";
 import { DynamoDbError, errorFromAnswer, errorFromNetwork } from "./dynamodb-error.ts";
 import { isRecord, parseJson, recordAt } from "./json.ts";
 import type { Region } from "./region.ts";
+import { signedSender, type Answer } from "./signed-request.ts";
 
 export interface DynamoDbSettings {
   readonly region: Region;
@@ -39,11 +37,6 @@ export interface DynamoDb {
   putItem(input: PutItemInput): Promise<void>;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly body: string;
-}
-
 const isWorthARetry = (error: unknown): boolean =>
   error instanceof DynamoDbError && error.failure !== "condition" && error.failure !== "refused";
 
@@ -52,39 +45,14 @@ export const dynamoDb = (
   { clock }: { readonly clock: Clock },
   { region, endpoint, credentials, attemptMs, attempts }: DynamoDbSettings,
 ): DynamoDb => {
-  const secure = endpoint.protocol === "https:";
-  const request = secure ? httpsRequest : httpRequest;
-  const agent = secure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
-
-  const exchange = (operation: string, body: string, signal: AbortSignal): Promise<Answer> => {
-    const signed = aws4.sign(
-      {
-        service: "dynamodb",
-        region,
-        method: "POST",
-        path: "/",
-        headers: { Host: endpoint.host, "Content-Type": "application/x-amz-json-1.0", "X-Amz-Target": `DynamoDB_20120810.${operation}` },
-        body,
-      },
-      credentials,
-    );
-    return new Promise((resolve, reject) => {
-      const outgoing = request(
-        { method: "POST", hostname: endpoint.hostname, port: endpoint.port, path: "/", headers: signed.headers ?? {}, agent, signal },
-        (incoming) => {
-          let text = "";
-          incoming.setEncoding("utf8");
-          incoming.on("data", (chunk: string) => {
-            text += chunk;
-          });
-          incoming.on("end", () => resolve({ status: incoming.statusCode ?? 0, body: text }));
-          incoming.on("error", reject);
-        },
-      );
-      outgoing.on("error", reject);
-      outgoing.end(body);
+  const send = signedSender({ service: "dynamodb", region, endpoint, credentials });
+  const exchange = (operation: string, body: string, signal: AbortSignal): Promise<Answer> =>
+    send({
+      path: "/",
+      headers: { "Content-Type": "application/x-amz-json-1.0", "X-Amz-Target": `DynamoDB_20120810.${operation}` },
+      body,
+      signal,
     });
-  };
 
   const attempt = async (operation: string, body: string): Promise<unknown> => {
     using deadline = clock.deadline(attemptMs);

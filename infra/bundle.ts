@@ -6,8 +6,16 @@ import { build } from "esbuild";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
+const made = new Map<string, Promise<pulumi.asset.AssetArchive>>();
+
 /** @param folder of `functions/`, whose `index.ts` exports the handler; the archive's handler is then `index.handler` */
-export const bundle = async (folder: string): Promise<pulumi.asset.AssetArchive> => {
+export const bundle = (folder: string): Promise<pulumi.asset.AssetArchive> => {
+  const known = made.get(folder) ?? makeBundle(folder);
+  made.set(folder, known);
+  return known;
+};
+
+const makeBundle = async (folder: string): Promise<pulumi.asset.AssetArchive> => {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
     entryPoints: [`functions/${folder}/index.ts`],

@@ -15,8 +15,10 @@ export class Recordings extends pulumi.ComponentResource {
     super("twinline:index:Recordings", name, {}, opts);
     const here = { parent: this, provider: region.aws };
 
-    const key = new aws.kms.Key(`${name}-key`, { description: "Call recordings and chat transcripts", enableKeyRotation: true }, here);
-    const bucket = new aws.s3.Bucket(`${name}-bucket`, { bucket: bucketName }, { ...here, protect: true, retainOnDelete: true });
+    // The key is kept like the bucket: without it nobody can open what the bucket holds.
+    const kept = { ...here, protect: true, retainOnDelete: true };
+    const key = new aws.kms.Key(`${name}-key`, { description: "Call recordings and chat transcripts", enableKeyRotation: true }, kept);
+    const bucket = new aws.s3.Bucket(`${name}-bucket`, { bucket: bucketName }, kept);
     const isPrivate = new aws.s3.BucketPublicAccessBlock(
       `${name}-private`,
       { bucket: bucket.id, blockPublicAcls: true, blockPublicPolicy: true, ignorePublicAcls: true, restrictPublicBuckets: true },

@@ -14,7 +14,12 @@ const region = z.string().refine(isRegion, "AWS has no such region. Write one as
 const optionalId = z.union([z.literal(""), z.uuid("it is not an id. Copy the last part of the ARN, a UUID")]);
 const password = z.union([
   z.literal(""),
-  z.string().regex(/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d).{8,64}$/, "it needs 8 to 64 characters with a capital, a small letter and a digit"),
+  z
+    .string()
+    .regex(
+      /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)\S{8,64}$/,
+      "it needs 8 to 64 characters without spaces, with a capital, a small letter and a digit",
+    ),
 ]);
 const hours = z.string().transform((text, context): Hours => {
   const parsed = parseHours(text);

@@ -27,17 +27,24 @@ export const orderFlowersHandler = ({ clock, log, orders, shop }: Services) => {
     const order = { ...wish, contactId: textAt(event.sessionAttributes, "contactId") ?? event.sessionId, placedAt: clock.now() };
     const placed = await orFailure(orders.place(order));
     if (!(placed instanceof DynamoDbError)) {
-      return close(event, "ordered", `Thank you. Your ${spokenWish(placed, today)} are ordered. We look forward to seeing you.`);
+      const known = spokenWish(placed, today);
+      return known === spokenWish(wish, today)
+        ? close(event, "ordered", `Thank you. Your ${known} are ordered. We look forward to seeing you.`)
+        : close(
+            event,
+            "ordered",
+            `You have an order from this call already: ${known}. To change it, please call again and ask for a person.`,
+          );
     }
     log({ kind: "order-not-stored", failure: placed.failure, code: placed.code });
 
     const recorded = await orFailure(orders.recordCallback(order));
     if (recorded instanceof DynamoDbError) log({ kind: "callback-not-stored", failure: recorded.failure, code: recorded.code });
-    return close(
-      event,
-      "callback",
-      "I am sorry, I could not store your order just now. Someone from the shop will call you back to complete it.",
-    );
+    const sorry = "I am sorry, I could not store your order just now.";
+    // Nobody can call a chat back (connect-flow-language.md 3.3): it gets a person, if there is one.
+    return event.sessionAttributes["channel"] === "CHAT"
+      ? close(event, "person", `${sorry} I will look for someone to complete it.`)
+      : close(event, "callback", `${sorry} Someone from the shop will call you back to complete it.`);
   };
 
   return async (event: unknown): Promise<LexResponse> => {

@@ -84,6 +84,13 @@ const otherAnswer = (event: LexEvent, { now, shop }: Situation): LexResponse => 
   switch (event.intent.name) {
     case "SpeakToPerson":
       return close(ending, "person", "Of course, I will find someone for you.");
+    case "Cancel":
+      if (order !== undefined) return close(ending, "declined", "All right, I have not ordered anything.");
+      return askAgain(
+        ending,
+        MAX_TRIES,
+        "There is no order under way. To change one that you placed, say: a person. Or tell me what you would like to order.",
+      );
     case "Help": {
       const help = `I take orders for flowers that you pick up at the shop. We have ${allFlowers}. To speak to someone, say: a person.`;
       if (order === undefined) return elicitIntent(sessionAttributes, `${help} What would you like?`);
@@ -94,19 +101,23 @@ const otherAnswer = (event: LexEvent, { now, shop }: Situation): LexResponse => 
       const missing = SLOTS.find((name) => (order[name] ?? null) === null) ?? "PickupTime";
       return elicitSlot(turned, missing, `${help} Now, to your order. ${QUESTIONS[missing]}`);
     }
-    case "FallbackIntent": {
-      const tries = count(sessionAttributes[OWN.tries]) + 1;
-      // In the middle of an order Lex has asked again as often as the bot allows before it falls back.
-      if (order !== undefined || tries >= MAX_TRIES) return close(ending, "not-understood", NOT_UNDERSTOOD);
-      const attributes = { ...sessionAttributes, [OWN.tries]: String(tries) };
-      return elicitIntent(
-        attributes,
+    case "FallbackIntent":
+      return askAgain(
+        ending,
+        // In the middle of an order Lex has asked again as often as the bot allows before it falls back.
+        order === undefined ? MAX_TRIES : 1,
         "I am sorry, I did not get that. You can say: I would like to order roses for tomorrow at 10 AM. Or say: a person.",
       );
-    }
     default:
       return close(event, "not-understood", NOT_UNDERSTOOD);
   }
+};
+
+/** An open question again, until so many turns led nowhere. */
+const askAgain = (event: LexEvent, most: number, content: string): LexResponse => {
+  const tries = count(event.sessionAttributes[OWN.tries]) + 1;
+  if (tries >= most) return close(event, "not-understood", NOT_UNDERSTOOD);
+  return elicitIntent({ ...event.sessionAttributes, [OWN.tries]: String(tries) }, content);
 };
 
 const QUESTIONS: Readonly<Record<SlotName, string>> = {

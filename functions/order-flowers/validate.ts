@@ -2,7 +2,7 @@
 // again does not know what was wrong with the answer.
 import { flowerNamed } from "../../bots/order-flowers.ts";
 import type { SlotValue, SlotValues } from "../lex-event.ts";
-import { isDate, isTime, minutesAfter, openingOn, type LocalTime, type Opening, type Shop } from "./shop.ts";
+import { daysAfter, isDate, isTime, minutesAfter, openingOn, type LocalTime, type Opening, type Shop } from "./shop.ts";
 import { spokenDate, spokenOpenDays, spokenOpening, spokenTime, spokenWeekday, type Wish } from "./speech.ts";
 
 export type SlotName = "FlowerType" | "PickupDate" | "PickupTime";
@@ -22,6 +22,9 @@ export interface Checked {
   /** Present when all three slots are filled and will do. */
   readonly wish?: Wish;
 }
+
+/** Further ahead nobody plans flowers, and a date so far away was misheard. */
+const HORIZON_DAYS = 365;
 
 /** What the florists need to make a bouquet. */
 const LEAD_MINUTES = 60;
@@ -56,6 +59,10 @@ const checkDate = (slot: SlotValue, today: LocalTime, shop: Shop): string | Comp
   if (!isDate(date))
     return refuse("I am sorry, I did not get the day. What day would you like to pick them up? You can say tomorrow, or a date.");
   if (date < today.date) return refuse(`${spokenDate(date, today.date)} is already past. What day would you like to pick them up?`);
+  if (date > daysAfter(today.date, HORIZON_DAYS))
+    return refuse(
+      `I am sorry, ${spokenDate(date, today.date)} is too far away: we take orders for the coming year. What day would suit you?`,
+    );
   const opening = openingOn(shop, date);
   if (opening === undefined)
     return refuse(`I am sorry, we are closed on ${spokenWeekday(date)}s. We are open on ${spokenOpenDays(shop)}. What day would suit you?`);

@@ -8,10 +8,11 @@ export const maskNumber = (number: string | undefined): string => {
   return `${country === undefined ? "" : `+${country}`}***${number.slice(-4)}`;
 };
 
-/** Typed keys, masked when they are long enough to be a number (eight digits and more). */
+/** Typed keys, masked when they are more than a choice from a menu: a number or a code. */
 export const maskKeys = (keys: string): string => {
   const digits = keys.replaceAll(/\D/g, "");
-  return digits.length < 8 ? keys : `***${digits.slice(-4)}`;
+  if (digits.length < 4) return keys;
+  return digits.length < 8 ? "***" : `***${digits.slice(-4)}`;
 };
 
 /** Attribute values with whole E.164 numbers masked. */

@@ -96,12 +96,12 @@ describe("main.json, run", () => {
     expect(menu.ended.outcome).to.equal("transferred");
   });
 
-  it("asks a chat once more by words, then a person; and says when to come back if nobody is there", async () => {
+  it("asks a chat once more by words, then a person; and says when somebody is there if nobody is there", async () => {
     const again = await place(["mumble", "mumble"], ends("not-understood"), { channel: "CHAT" });
     expect(again.said).to.include("Sorry, I did not get that. Type order to try again, or person for a person.");
     expect(again.ended.outcome).to.equal("transferred");
     const closed = await place(["a person"], ends("person"), { channel: "CHAT", agents: "none" });
-    expect(closed.said.at(-1)).to.contain("when we are open: Mo-Fr 09:00-18:00");
+    expect(closed.said.at(-1)).to.contain("We are here Mo-Fr 09:00-18:00");
     expect(closed.ended.outcome).to.equal("completed");
   });
 });

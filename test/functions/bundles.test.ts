@@ -4,8 +4,13 @@ import { expect } from "chai";
 import { numberAttribute, textAttribute } from "../../functions/attribute.ts";
 import { bundleOf, loadHandler, removeBundles } from "./bundles.ts";
 import { aFlowEvent } from "./connect-events.ts";
+import { realClock } from "../../functions/clock.ts";
+import { daysAfter, localTime } from "../../functions/order-flowers/shop.ts";
 import { aLexEvent, FILLED } from "./order-flowers/lex-events.ts";
 import { aDynamoDb, startDynalite } from "./services.ts";
+
+/** A month from now: the bundles run on the real clock, and the shop takes orders for the coming year. */
+const SOON = daysAfter(localTime(realClock.now(), "America/New_York").date, 30);
 
 const KEYS = { AWS_ACCESS_KEY_ID: "AKIDEXAMPLE", AWS_SECRET_ACCESS_KEY: "secret" };
 const REGIONS = { HOME_REGION: "us-east-1", STANDBY_REGION: "us-west-2" };
@@ -60,7 +65,7 @@ describe("the bundle of order-flowers", () => {
         ORDERS_TABLE: "orders",
         SHOP_WEEK: Array.from({ length: 7 }, () => "00:00-24:00").join(","),
       });
-      const event = aLexEvent({ source: "FulfillmentCodeHook", confirmation: "Confirmed", slots: { ...FILLED, PickupDate: "2099-01-01" } });
+      const event = aLexEvent({ source: "FulfillmentCodeHook", confirmation: "Confirmed", slots: { ...FILLED, PickupDate: SOON } });
       const begun = performance.now();
       expect(await handler(event, {})).to.have.nested.property("sessionState.sessionAttributes.outcome", "callback");
       expect(performance.now() - begun).to.be.below(3_000);
@@ -83,11 +88,11 @@ describe("the bundle of order-flowers", () => {
         ORDERS_TABLE: "orders",
         SHOP_WEEK: Array.from({ length: 7 }, () => "00:00-24:00").join(","),
       });
-      const event = aLexEvent({ source: "FulfillmentCodeHook", confirmation: "Confirmed", slots: { ...FILLED, PickupDate: "2099-01-01" } });
+      const event = aLexEvent({ source: "FulfillmentCodeHook", confirmation: "Confirmed", slots: { ...FILLED, PickupDate: SOON } });
       expect(await handler(event, {})).to.have.nested.property("sessionState.sessionAttributes.outcome", "ordered");
       expect(await handler(event, {})).to.have.nested.property("sessionState.sessionAttributes.outcome", "ordered");
       const item = await aDynamoDb(dynalite.port).getItem({ TableName: "orders", Key: { contactId: textAttribute("contact-1") } });
-      expect(item).to.deep.include({ flowerType: { S: "roses" }, pickupDate: { S: "2099-01-01" }, status: { S: "placed" } });
+      expect(item).to.deep.include({ flowerType: { S: "roses" }, pickupDate: { S: SOON }, status: { S: "placed" } });
     } finally {
       dynalite.stop();
     }

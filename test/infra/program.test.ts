@@ -137,6 +137,8 @@ describe("infra/index.ts", function () {
       "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
       "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
     ]);
+    const kept = resources.filter(({ protect, retainOnDelete }) => protect && retainOnDelete).map(({ name }) => name);
+    expect(kept).to.include.members(["recordings-bucket", "recordings-key"]);
     expect(types.filter((type) => type === "aws:connect/instanceStorageConfig:InstanceStorageConfig")).to.have.length(2);
   });
 

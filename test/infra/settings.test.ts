@@ -51,7 +51,7 @@ describe("parseSettings()", () => {
   it("never quotes a secret", () => {
     const problems = parseSettings(raw({ agentPassword: "tooeasy" }));
     expect(problems).to.deep.equal([
-      'Cannot use setting "agentPassword" (a secret): it needs 8 to 64 characters with a capital, a small letter and a digit.',
+      'Cannot use setting "agentPassword" (a secret): it needs 8 to 64 characters without spaces, with a capital, a small letter and a digit.',
     ]);
   });
 

@@ -62,8 +62,22 @@ describe("orderFlowersHandler()", () => {
     const { handler } = aHandler({ place: async () => ({ flowerType: "lilies", pickupDate: "2026-11-25", pickupTime: "12:00" }) });
     const response = await handler(fulfil);
     expect(response.messages?.[0]?.content).to.equal(
-      "Thank you. Your lilies for Wednesday November 25, at noon are ordered. We look forward to seeing you.",
+      "You have an order from this call already: lilies for Wednesday November 25, at noon. To change it, please call again and ask for a person.",
     );
+  });
+
+  it("brings a chat to a person when the order cannot be stored: nobody can call it back", async () => {
+    const { handler } = aHandler({ place: rejecting });
+    const response = await handler(
+      aLexEvent({
+        source: "FulfillmentCodeHook",
+        slots: FILLED,
+        confirmation: "Confirmed",
+        attributes: { contactId: "contact-1", channel: "CHAT" },
+      }),
+    );
+    expect(response.sessionState.sessionAttributes).to.include({ outcome: "person" });
+    expect(response.messages?.[0]?.content).not.to.include("call you back");
   });
 
   it("records a callback when the order cannot be stored, and promises it", async () => {

@@ -289,3 +289,27 @@ describe("turn() outside an order", () => {
     expect(attributesOf(response)).to.include({ outcome: "not-understood" });
   });
 });
+
+describe("turn() when the caller cancels", () => {
+  it("ends an order under way without placing it", () => {
+    const response = answer(aLexEvent({ intent: "Cancel", attributes: { contactId: "contact-1", orderSoFar: '{"FlowerType":"roses"}' } }));
+    expect(actionOf(response)).to.equal("Close");
+    expect(attributesOf(response)).to.deep.equal({ contactId: "contact-1", outcome: "declined" });
+  });
+
+  it("asks what is wanted when there is nothing to cancel, three times at most", () => {
+    const asked: LexResponse[] = [];
+    for (let attributes = {}; asked.length < 3; attributes = attributesOf(asked.at(-1) ?? answer(aLexEvent())))
+      asked.push(answer(aLexEvent({ intent: "Cancel", attributes })));
+    expect(asked.map(actionOf)).to.deep.equal(["ElicitIntent", "ElicitIntent", "Close"]);
+    expect(said(asked[0] ?? answer(aLexEvent()))).to.include("say: a person");
+  });
+});
+
+describe("turn() for a day too far away", () => {
+  it("says that orders are taken for the coming year, and asks again", () => {
+    const response = answer(aLexEvent({ slots: { ...FILLED, PickupDate: "2031-12-25" } }));
+    expect(actionOf(response)).to.equal("ElicitSlot");
+    expect(said(response)).to.include("Thursday December 25, 2031 is too far away");
+  });
+});

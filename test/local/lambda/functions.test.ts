@@ -254,6 +254,19 @@ describe("lambdaFunctions()", () => {
       .that.matches(/its entry "..\/evil.js" lies outside of it/);
   });
 
+  it("close() leaves nothing of a function that is still being made, and refuses the next", async () => {
+    const { functions: own } = aLambda();
+    const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith("twinline-lambda-"));
+    const before = folders();
+    const making = own.create(aFunction({ code: { "index.js": "" } }));
+    await own.close();
+    await making;
+    expect(folders()).to.deep.equal(before);
+    const late: unknown = await own.create(aFunction()).catch((error: unknown) => error);
+    expect(late).to.be.instanceOf(UserError).with.property("message").that.includes("the cloud is closed");
+    expect(folders()).to.deep.equal(before);
+  });
+
   it("close() removes the unpacked archives", async () => {
     const { functions: own } = aLambda();
     const folders = () => readdirSync(tmpdir()).filter((name) => name.startsWith("twinline-lambda-"));

@@ -157,6 +157,8 @@ describe("the actions, over the wire", () => {
       });
       expect(await name({ FunctionName: "echo", Qualifier: "live" })).to.have.property("name", "ResourceNotFoundException");
       expect(await name({ FunctionName: "echo", Payload: "{" })).to.have.property("name", "InvalidRequestContentException");
+      // @ts-expect-error: a client of another language may send any text.
+      expect(await name({ FunctionName: "echo", InvocationType: "Later" })).to.have.property("name", "InvalidParameterValueException");
       expect(await name({ FunctionName: "echo", LogType: "Tail" })).to.have.property("name", "NotImplementedException");
     });
 

@@ -13,6 +13,7 @@ import { embeddedMetrics } from "../../../local/services/cloudwatch/embedded.ts"
 import { metricStore } from "../../../local/services/cloudwatch/metrics.ts";
 import { logGroups } from "../../../local/services/logs/groups.ts";
 import { queueStore } from "../../../local/services/sqs/queues.ts";
+import type { Doors } from "../../../local/wire/server.ts";
 import { startWire } from "../../../local/wire/start.ts";
 
 export const ACCOUNT = "111122223333";
@@ -48,7 +49,8 @@ export const aCloud = async ({
   clock = realClock(),
   recognizeText = orderFlowers,
   port = 0,
-}: { readonly clock?: Clock; readonly recognizeText?: LexBots["recognizeText"]; readonly port?: number } = {}) => {
+  doors = {},
+}: { readonly clock?: Clock; readonly recognizeText?: LexBots["recognizeText"]; readonly port?: number; readonly doors?: Doors } = {}) => {
   const random = seededRandom(1);
   const events = eventLog();
   const faults = faultBox();
@@ -80,7 +82,7 @@ export const aCloud = async ({
     schedules: scheduleStore({ clock, accountId: ACCOUNT }),
     tables: tables({ clock, random, events, accountId: ACCOUNT }),
   };
-  const wire = await startWire(shared, { port });
+  const wire = await startWire(shared, { port, doors });
   ({ endpoint } = wire);
   return {
     ...shared,

@@ -213,6 +213,23 @@ describe("startWire()", () => {
       expect(body).to.match(/does not support this wire protocol of rpc-v2-cbor/);
     });
 
+    it("startWire() breaks the connection of a door that fails in the middle of its answer, and goes on to serve", async () => {
+      const own = await aCloud({
+        doors: {
+          "/broken": async (_, response) => {
+            response.statusCode = 200;
+            response.end("a line that went out\n");
+            throw new Error("the rest never comes");
+          },
+        },
+      });
+      await raw(own.endpoint, { path: "/broken", headers: { connection: "close" } }).catch((error: unknown) =>
+        expect(error).to.have.property("code", "ECONNRESET"),
+      );
+      expect(await raw(own.endpoint, {})).to.have.property("status", 403);
+      await own.close();
+    });
+
     it("startWire() refuses a port in use, with the remedy", async () => {
       const thrown = await thrownBy(aCloud({ port: Number(new URL(cloud.endpoint).port) }));
       expect(thrown).to.be.instanceOf(UserError);

@@ -5,7 +5,9 @@ import { handler, tags } from "../../handler.ts";
 
 const inputs = z.strictObject({
   identityManagementType: z.literal("CONNECT_MANAGED", "the local cloud manages users itself: CONNECT_MANAGED"),
-  instanceAlias: z.string().regex(/^(?!d-)[\da-zA-Z][-\da-zA-Z]{0,44}$/, "use 1 to 45 letters, digits and hyphens"),
+  instanceAlias: z
+    .string()
+    .regex(/^(?!d-)[\da-zA-Z](?:[-\da-zA-Z]{0,43}[\da-zA-Z])?$/, "use 1 to 45 letters, digits and hyphens, none at an end"),
   inboundCallsEnabled: z.boolean(),
   outboundCallsEnabled: z.boolean(),
   contactFlowLogsEnabled: z.boolean().optional(),

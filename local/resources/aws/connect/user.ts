@@ -8,7 +8,10 @@ const inputs = z.strictObject({
   name: z.string().min(1).max(100),
   password: z
     .string()
-    .regex(/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d).{8,64}$/, "it needs 8 to 64 characters with a capital, a small letter and a digit"),
+    .regex(
+      /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)\S{8,64}$/,
+      "it needs 8 to 64 characters without spaces, with a capital, a small letter and a digit",
+    ),
   identityInfo: z.strictObject({ firstName: z.string(), lastName: z.string(), email: z.string().optional() }),
   phoneConfig: z.strictObject({ phoneType: z.enum(["SOFT_PHONE", "DESK_PHONE"]), afterContactWorkTimeLimit: z.int().min(0).optional() }),
   routingProfileId: z.string(),

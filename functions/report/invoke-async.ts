@@ -1,0 +1,33 @@
+// Starts a Lambda without waiting for its end: one request, where the SDK's client would be most of the bundle.
+import type { Credentials } from "../aws.ts";
+import type { Clock } from "../clock.ts";
+import type { Region } from "../region.ts";
+import { signedSender } from "../signed-request.ts";
+
+export interface Invoked {
+  readonly region: Region;
+  readonly endpoint: URL;
+  readonly credentials: Credentials;
+  readonly functionName: string;
+}
+
+/** Milliseconds until Lambda has taken the event, connection included. */
+const TAKEN_MS = 2000;
+
+/** @throws (from the call) Error when Lambda does not take the event: it answers 202 when it does (Lambda API, Invoke) */
+export const invokeAsync = (
+  { clock }: { readonly clock: Clock },
+  { region, endpoint, credentials, functionName }: Invoked,
+): (() => Promise<void>) => {
+  const send = signedSender({ service: "lambda", region, endpoint, credentials });
+  return async () => {
+    using deadline = clock.deadline(TAKEN_MS);
+    const { status, body } = await send({
+      path: `/2015-03-31/functions/${encodeURIComponent(functionName)}/invocations`,
+      headers: { "X-Amz-Invocation-Type": "Event", "Content-Type": "application/json" },
+      body: "{}",
+      signal: deadline.signal,
+    });
+    if (status !== 202) throw new Error(`Cannot start ${functionName}: Lambda answered HTTP ${status}, ${body.slice(0, 200)}.`);
+  };
+};

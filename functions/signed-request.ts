@@ -1,0 +1,58 @@
+// One signed request to AWS over node:http, without an SDK: what functions use that a caller waits for, and where a whole client would be
+// loaded for a single call.
+import { Agent as HttpAgent, request as httpRequest } from "node:http";
+import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
+import aws4 from "aws4";
+import type { Credentials } from "./aws.ts";
+import type { Region } from "./region.ts";
+
+export interface Target {
+  /** The service as its signature names it. */
+  readonly service: string;
+  readonly region: Region;
+  readonly endpoint: URL;
+  readonly credentials: Credentials;
+}
+
+export interface SignedRequest {
+  /** Percent-encoded. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly signal: AbortSignal;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+}
+
+/**
+ * Sends POST requests to one endpoint, with connections kept between invocations.
+ * @throws (from the sender) what node:http raises, and the signal's reason; an answer of any status is an answer
+ */
+export const signedSender = ({ service, region, endpoint, credentials }: Target): ((request: SignedRequest) => Promise<Answer>) => {
+  const secure = endpoint.protocol === "https:";
+  const request = secure ? httpsRequest : httpRequest;
+  const agent = secure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
+
+  return ({ path, headers, body, signal }) => {
+    const signed = aws4.sign({ service, region, method: "POST", path, headers: { Host: endpoint.host, ...headers }, body }, credentials);
+    return new Promise((resolve, reject) => {
+      const outgoing = request(
+        { method: "POST", hostname: endpoint.hostname, port: endpoint.port, path, headers: signed.headers ?? {}, agent, signal },
+        (incoming) => {
+          let text = "";
+          incoming.setEncoding("utf8");
+          incoming.on("data", (chunk: string) => {
+            text += chunk;
+          });
+          incoming.on("end", () => resolve({ status: incoming.statusCode ?? 0, body: text }));
+          incoming.on("error", reject);
+        },
+      );
+      outgoing.on("error", reject);
+      outgoing.end(body);
+    });
+  };
+};
