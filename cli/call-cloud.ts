@@ -10,9 +10,6 @@ import type { CallOptions } from "./call-options.ts";
 import { projectFolder } from "./project-folder.ts";
 import { part, together } from "./together.ts";
 
-/** The same call has the same ids. */
-const SEED = 20_261_121;
-
 const AGENTS = { available: "Available", busy: "Busy", none: "Offline" } as const;
 
 /** @throws UserError for what the program, its settings, a fault rule or the number refuses */
@@ -26,7 +23,7 @@ export const callCloud = async (words: readonly string[], options: CallOptions, 
   const cloud = await startCloud({
     program,
     clock: skippingClock(realClock().now()),
-    seed: SEED,
+    seed: options.seed,
     port: 0,
     faults,
     events,

@@ -8,7 +8,7 @@ import { parseFlow } from "../contact-flows/parse.ts";
 import { realClock, virtualClock } from "../local/clock.ts";
 import { scriptedCaller } from "../local/connect/caller.ts";
 import { compileFlow } from "../local/connect/compile.ts";
-import { flowOnlyServices, placeFlowCall, type LambdaStub } from "../local/connect/flow-only-services.ts";
+import { flowOnlyServices, namedIn, placeFlowCall, type LambdaStub } from "../local/connect/flow-only-services.ts";
 import { UserError } from "../local/errors.ts";
 import type { LogEntry, Outcome } from "../local/events.ts";
 import { seededRandom } from "../local/random.ts";
@@ -65,8 +65,8 @@ export const callFlow = async (
     part(() => parseFrom(options.from)),
   );
   const lambdas = Object.fromEntries(stubs);
-  const text = JSON.stringify(flow.Actions);
-  const strays = Object.keys(lambdas).filter((name) => !text.includes(name));
+  const called = flow.Actions.map(({ Parameters }) => String(Parameters?.["LambdaFunctionARN"] ?? ""));
+  const strays = Object.keys(lambdas).filter((name) => !called.some((arn) => namedIn({ [name]: true }, arn) === true));
   if (strays.length > 0)
     throw new UserError(
       strays.map(

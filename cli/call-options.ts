@@ -31,6 +31,9 @@ export const callOptions = (command: Command) =>
     .addOption(new Option("--on <url>", "call the line of a running twinline start"))
     .addOption(stackOption)
     .addOption(configOption)
+    .addOption(
+      new Option("--seed <number>", "of chance: shares of faults, ids; the same seed gives the same call").default(1).argParser(Number),
+    )
     .addOption(botWaitOption)
     .addOption(new Option("-v, --verbose", "also show actions, branches, Lambdas").default(false))
     .addOption(jsonOption);

@@ -41,6 +41,8 @@ const ready = ({ endpoint, outputs, phoneNumber, services }: Cloud, seconds: num
   seconds,
   bots: services.bots
     .listAliases()
+    // The home region's first, as people think of them.
+    .toSorted((one, other) => Number(other.arn === outputs["homeAliasArn"]) - Number(one.arn === outputs["homeAliasArn"]))
     .flatMap(({ region, botId, aliasId, arn, locales }) =>
       locales.filter(({ enabled }) => enabled).map(({ localeId }) => ({ region, botId, aliasId, aliasArn: arn, localeId })),
     ),
@@ -49,8 +51,9 @@ const ready = ({ endpoint, outputs, phoneNumber, services }: Cloud, seconds: num
 });
 
 const announce = (cloud: Cloud, seconds: number, resources: number, paint: Colours): void => {
-  const regions = [...new Set(cloud.services.bots.listAliases().map(({ region }) => region))].join(" and ");
-  const [bot] = ready(cloud, seconds).bots;
+  const { bots } = ready(cloud, seconds);
+  const [bot] = bots;
+  const regions = [...new Set(bots.map(({ region }) => region))].join(" and ");
   process.stdout.write(`
 ${paint.bold(`Ready in ${seconds.toFixed(1)} s:`)} ${resources} resources in ${regions}, none of them on AWS.
 

@@ -74,7 +74,7 @@ export const CONTACT_ACTIONS = {
   UpdateContactTargetQueue: { fields: QUEUE_OR_AGENT, choices: [EXACTLY_ONE_QUEUE], exits: FAILS, flowTypes: INBOUND_OR_TRANSFER },
   TransferContactToQueue: { fields: {}, exits: AT_CAPACITY, flowTypes: INBOUND_OR_TRANSFER },
   DequeueContactAndTransferToQueue: { fields: QUEUE_OR_AGENT, choices: [EXACTLY_ONE_QUEUE], exits: AT_CAPACITY, flowTypes: QUEUE_ONLY },
-  TransferContactToAgent: { fields: {}, exits: END, flowTypes: INBOUND_OR_TRANSFER },
+  TransferContactToAgent: { fields: {}, exits: END, flowTypes: ["AGENT_TRANSFER", "QUEUE_TRANSFER"] },
   UpdateContactCallbackNumber: {
     fields: { CallbackNumber: { form: PATH, required: true } },
     exits: straight(["InvalidCallbackNumber", "CallbackNumberNotDialable"]),

@@ -10,7 +10,7 @@ import type { Dispatch } from "./dispatch.ts";
 import { tables } from "./dynamodb/tables.ts";
 import { UserError } from "./errors.ts";
 import { eventLog, type Channel, type EventLog, type LogEntry } from "./events.ts";
-import { faultBox, type FaultRule, type Faults } from "./faults.ts";
+import { faultBox, idleRules, type FaultRule, type Faults } from "./faults.ts";
 import { localIam } from "./iam/iam.ts";
 import { lambdaFunctions } from "./lambda/functions.ts";
 import { late } from "./late.ts";
@@ -22,6 +22,7 @@ import { scheduler } from "./scheduler/scheduler.ts";
 import { scheduleStore } from "./scheduler/schedules.ts";
 import { embeddedMetrics } from "./services/cloudwatch/embedded.ts";
 import { metricStore } from "./services/cloudwatch/metrics.ts";
+import { operations } from "./services/registry.ts";
 import { logGroups } from "./services/logs/groups.ts";
 import { queueStore } from "./services/sqs/queues.ts";
 import type { Services } from "./services.ts";
@@ -137,6 +138,9 @@ export const startCloud = async ({
     const { phoneNumber } = outputs;
     if (typeof phoneNumber !== "string")
       throw new UserError('Cannot call the line: the program has no output "phoneNumber". Export it from infra/index.ts.');
+    const regions = [...new Set(services.bots.listAliases().map(({ region }) => region))];
+    const idle = idleRules(rules, { operations, functions: regions.flatMap((region) => functions.list(region)) });
+    if (idle.length > 0) throw new UserError(idle);
     faults.set(rules);
     if (schedules) timer.start();
     const connect = {

@@ -95,6 +95,26 @@ export const faultFor = (rules: readonly FaultRule[], call: FaultTarget, chance:
       (rule.share === 1 || chance() < rule.share),
   );
 
+/** What a rule can name. */
+export interface FaultWorld {
+  readonly operations: Readonly<Record<ServiceName, readonly string[]>>;
+  readonly functions: readonly { readonly region: Region; readonly name: string }[];
+}
+
+/** Why rules can never hit anything: a fault that is misspelt would look like a fault that was survived. */
+export const idleRules = (rules: readonly FaultRule[], { operations, functions }: FaultWorld): readonly string[] =>
+  rules.flatMap(({ text, region, service, operation, resource }) => {
+    if (service !== "*" && operation !== undefined && !operations[service].includes(operation))
+      return [`Cannot use fault rule "${text}": ${service} has no operation ${operation} here. It has ${operations[service].join(", ")}.`];
+    if (service !== "lambda" || resource === undefined) return [];
+    const here = functions.filter((one) => region === "*" || one.region === region);
+    if (here.some(({ name }) => isNamed(resource, name))) return [];
+    const names = [...new Set(here.map(({ name }) => name))].join(", ");
+    return [
+      `Cannot use fault rule "${text}": ${region === "*" ? "no region" : region} has no function "${resource}". It has ${names === "" ? "none" : names}.`,
+    ];
+  });
+
 /** The rules in force. They can change while the cloud runs. */
 export interface Faults {
   rules(): readonly FaultRule[];

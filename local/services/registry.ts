@@ -168,3 +168,17 @@ export const internalActions = (services: Pick<ActionServices, "bots" | "functio
   "lambda.Invoke": invoke(services),
   "lex.RecognizeText": misleading(services),
 });
+
+const operationsOf = ({ actions }: ServiceDefinition): readonly string[] => Object.keys(actions);
+
+/** The operations of each service, as fault rules may name them. */
+export const operations: Readonly<Record<ServiceName, readonly string[]>> = {
+  cloudwatch: operationsOf(REGISTRY.cloudwatch),
+  dynamodb: operationsOf(REGISTRY.dynamodb),
+  lambda: operationsOf(REGISTRY.lambda),
+  lex: operationsOf(REGISTRY.lex),
+  logs: operationsOf(REGISTRY.logs),
+  scheduler: operationsOf(REGISTRY.scheduler),
+  sqs: operationsOf(REGISTRY.sqs),
+  sts: operationsOf(REGISTRY.sts),
+};

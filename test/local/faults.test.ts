@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { UserError } from "../../local/errors.ts";
-import { faultFor, parseFaultRules } from "../../local/faults.ts";
+import { faultFor, idleRules, parseFaultRules } from "../../local/faults.ts";
 
 const never = (): number => 1;
 const lexCall = { region: "us-east-1", service: "lex", operation: "RecognizeText", resource: "BOT1234567" } as const;
@@ -45,5 +45,37 @@ describe("faultFor()", () => {
     const rules = parseFaultRules(["*/lex=error@30%"]);
     expect(faultFor(rules, lexCall, () => 0.29)?.effect).to.deep.equal({ kind: "error" });
     expect(faultFor(rules, lexCall, () => 0.31)).to.equal(undefined);
+  });
+});
+
+describe("idleRules()", () => {
+  const none: readonly string[] = [];
+  const world = {
+    operations: {
+      cloudwatch: none,
+      dynamodb: ["GetItem"],
+      lambda: ["Invoke"],
+      lex: ["RecognizeText"],
+      logs: none,
+      scheduler: none,
+      sqs: none,
+      sts: none,
+    },
+    functions: [{ region: "us-east-1", name: "line-dev-lookup" }],
+  } as const;
+  const idle = (...rules: readonly string[]): readonly string[] => idleRules(parseFaultRules(rules), world);
+
+  it("finds nothing wrong with rules that can hit something", () => {
+    expect(
+      idle("*/lex=down", "us-east-1/lex.RecognizeText=hang", "us-east-1/lambda:lookup=error", "*/lambda:line-dev-lookup=error"),
+    ).to.deep.equal([]);
+  });
+
+  it("names each rule that can hit nothing, since it would look like a fault that was survived", () => {
+    expect(idle("us-east-1/lex.Bogus=down", "us-east-1/lambda:lookups=error", "us-west-2/lambda:lookup=error")).to.deep.equal([
+      'Cannot use fault rule "us-east-1/lex.Bogus=down": lex has no operation Bogus here. It has RecognizeText.',
+      'Cannot use fault rule "us-east-1/lambda:lookups=error": us-east-1 has no function "lookups". It has line-dev-lookup.',
+      'Cannot use fault rule "us-west-2/lambda:lookup=error": us-west-2 has no function "lookup". It has none.',
+    ]);
   });
 });

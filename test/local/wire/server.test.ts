@@ -223,10 +223,18 @@ describe("startWire()", () => {
           },
         },
       });
+      const lost: unknown[] = [];
+      const hear = (reason: unknown): void => {
+        lost.push(reason);
+      };
+      process.on("unhandledRejection", hear);
       await raw(own.endpoint, { path: "/broken", headers: { connection: "close" } }).catch((error: unknown) =>
         expect(error).to.have.property("code", "ECONNRESET"),
       );
       expect(await raw(own.endpoint, {})).to.have.property("status", 403);
+      process.off("unhandledRejection", hear);
+      // One that nobody hears would end the whole cloud.
+      expect(lost).to.deep.equal([]);
       await own.close();
     });
 
