@@ -118,7 +118,9 @@ export const lookup: Bench = {
       // Turn by turn, so that what else the machine does hits all alike.
       for (let turn = 0; turn < (quick ? 5 : 15); turn += 1) {
         for (const one of measured) {
-          const { first, warm }: { first: number; warm: number } = JSON.parse((await run(process.execPath, [probe, one.file], { env })).stdout);
+          const { first, warm }: { first: number; warm: number } = JSON.parse(
+            (await run(process.execPath, [probe, one.file], { env })).stdout,
+          );
           one.first.push(first);
           one.warm.push(warm);
         }

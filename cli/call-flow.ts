@@ -65,7 +65,7 @@ export const callFlow = async (
     part(() => parseFrom(options.from)),
   );
   const lambdas = Object.fromEntries(stubs);
-  const called = flow.Actions.map(({ Parameters }) => String(Parameters?.["LambdaFunctionARN"] ?? ""));
+  const called = flow.Actions.map(({ Parameters }) => Parameters?.["LambdaFunctionARN"]).filter((arn) => typeof arn === "string");
   const strays = Object.keys(lambdas).filter((name) => !called.some((arn) => namedIn({ [name]: true }, arn) === true));
   if (strays.length > 0)
     throw new UserError(

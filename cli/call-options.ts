@@ -1,6 +1,6 @@
 // What `twinline call` takes.
 import { type Command, Option } from "@commander-js/extra-typings";
-import { botWaitOption, configOption, failOption, jsonOption, stackOption } from "./options.ts";
+import { botWaitOption, configOption, failOption, jsonOption, seedOption, stackOption } from "./options.ts";
 
 export const CALL_HELP = `
 Each WORD answers one prompt, in order; "dtmf:1" presses keys, "" stays silent. A caller without more words hangs up.
@@ -31,9 +31,7 @@ export const callOptions = (command: Command) =>
     .addOption(new Option("--on <url>", "call the line of a running twinline start"))
     .addOption(stackOption)
     .addOption(configOption)
-    .addOption(
-      new Option("--seed <number>", "of chance: shares of faults, ids; the same seed gives the same call").default(1).argParser(Number),
-    )
+    .addOption(seedOption)
     .addOption(botWaitOption)
     .addOption(new Option("-v, --verbose", "also show actions, branches, Lambdas").default(false))
     .addOption(jsonOption);

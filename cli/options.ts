@@ -11,6 +11,11 @@ const port = (text: string): number => {
   return number;
 };
 
+const seed = (text: string): number => {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError("Write a whole number of up to nine digits.");
+  return Number(text);
+};
+
 const seconds = (text: string): number => {
   const number = Number(text);
   if (!(number > 0 && number <= 60)) throw new InvalidArgumentError("Write seconds, above 0 and up to 60.");
@@ -27,3 +32,6 @@ export const jsonOption = new Option("--json", "one JSON object a line instead o
 export const botWaitOption = new Option("--bot-wait <seconds>", "how long Connect waits for a bot that hangs (T; AWS does not document it)")
   .default(8)
   .argParser(seconds);
+export const seedOption = new Option("--seed <number>", "of chance (shares of faults, ids): the same seed gives the same call")
+  .default(1)
+  .argParser(seed);

@@ -1,5 +1,5 @@
 // What must hold of decide() in every history, not only in those we thought of.
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { decide, pointerAfter, type Decision, type Observation } from "../../../functions/failover/decide.ts";
 import { activeRegion, type Pointer } from "../../../functions/failover/pointer.ts";
 import { SATURDAY_9AM } from "../services.ts";

@@ -14,10 +14,11 @@ interface Seen {
 const startAgainst = async (status: number): Promise<{ readonly seen: readonly Seen[]; readonly failed: unknown }> => {
   const seen: Seen[] = [];
   const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      seen.push({ url: request.url, headers: request.headers, body });
+    const take = async (): Promise<void> => {
+      seen.push({ url: request.url, headers: request.headers, body: await text(request) });
       response.writeHead(status).end("no");
-    });
+    };
+    void take();
   });
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
