@@ -9,6 +9,7 @@ import type { CallOptions } from "./call-options.ts";
 import { parseFrom } from "./call-from.ts";
 
 const line = z.looseObject({ kind: z.string(), outcome: z.string().optional() });
+const brokenOff = z.object({ kind: z.literal("broken-off"), why: z.string() });
 const isLogEntry = (value: unknown): value is LogEntry => line.safeParse(value).success;
 
 /** @throws UserError when no cloud answers at that address */
@@ -34,6 +35,8 @@ export const callOn = async (
   let outcome = "failed";
   for await (const text of createInterface({ input: Readable.fromWeb(response.body) })) {
     const entry: unknown = JSON.parse(text);
+    const broken = brokenOff.safeParse(entry);
+    if (broken.success) throw new Error(`The call on "${url}" broke off: ${broken.data.why}`);
     if (!isLogEntry(entry)) continue;
     if (entry.kind === "call-ended") ({ outcome } = entry);
     print(entry);

@@ -80,6 +80,7 @@ export class ContactFlow extends pulumi.ComponentResource {
         instanceArn: args.instance.arn,
         name: args.flowName,
         type: args.type,
+        tags: args.region.tags,
         content: pulumi.output(args.resources).apply((resources) => {
           const { content, problems } = bindFlow(flow, bindings, resources, { name: args.file, type: args.type });
           return errorsIn(problems).length === 0 ? content : refuse(`${args.file}.json`, errorsIn(problems));

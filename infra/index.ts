@@ -27,7 +27,8 @@ import { TwinBots } from "./twin-bots.ts";
 const project = pulumi.getProject();
 const prefix = `${project}-${pulumi.getStack()}`;
 const config = new pulumi.Config();
-const settings = readSettings(project);
+const ordersTableName = `${prefix}-orders`;
+const settings = readSettings(project, pulumi.getStack(), ordersTableName);
 const { logRetentionDays, locale } = settings;
 
 const regions = twinRegions(settings.homeRegion, settings.standbyRegion, { project, stack: pulumi.getStack() });
@@ -54,7 +55,7 @@ const people = new People("people", {
 if (settings.recording)
   new Recordings("recordings", { bucketName: pulumi.interpolate`${prefix}-recordings-${accountId}`, instance, region });
 
-const orders = new ReplicatedTable("orders", { tableName: `${prefix}-orders`, hashKey: "contactId", regions });
+const orders = new ReplicatedTable("orders", { tableName: ordersTableName, hashKey: "contactId", regions });
 const bots = new TwinBots("order-flowers", {
   model: orderFlowers,
   locale,

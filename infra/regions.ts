@@ -5,12 +5,16 @@ import * as native from "./aws-native.ts";
 /** A region that AWS has, by its code. */
 export type Region = aws.Region;
 
-export const isRegion = (text: string): text is Region => Object.values<string>(aws.Region).includes(text);
+/** True for a region of AWS's common partition: those of China and of the US government have ARNs of another form. */
+export const isRegion = (text: string): text is Region =>
+  Object.values<string>(aws.Region).includes(text) && !/^(?:cn|us-gov|us-iso|eu-isoe)/.test(text);
 
 export interface RegionProviders {
   readonly name: Region;
   readonly aws: aws.Provider;
   readonly native: native.Provider;
+  /** For what `native` makes: unlike `aws` it has no default tags. */
+  readonly tags: { readonly key: string; readonly value: string }[];
 }
 
 export interface Regions {
@@ -20,12 +24,13 @@ export interface Regions {
   readonly standby: RegionProviders;
 }
 
-/** @param tags put on everything that `aws` makes; `aws-native` has no default tags, so its resources are tagged one by one */
+/** @param tags put on everything that can carry them */
 export const twinRegions = (home: Region, standby: Region, tags: Readonly<Record<string, string>>): Regions => {
   const providers = (role: "home" | "standby", name: Region): RegionProviders => ({
     name,
     aws: new aws.Provider(`aws-${role}`, { region: name, defaultTags: { tags: { ...tags } } }),
     native: new native.Provider(`aws-native-${role}`, { region: name }),
+    tags: Object.entries(tags).map(([key, value]) => ({ key, value })),
   });
   return { home: providers("home", home), standby: providers("standby", standby) };
 };

@@ -10,7 +10,7 @@ const RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545
 
 const isTimeZone = (text: string): boolean => Intl.supportedValuesOf("timeZone").includes(text) || text === "UTC";
 
-const region = z.string().refine(isRegion, "AWS has no such region. Write one as in us-east-1");
+const region = z.string().refine(isRegion, "it is no region of AWS's common partition. Write one as in us-east-1");
 const optionalId = z.union([z.literal(""), z.uuid("it is not an id. Copy the last part of the ARN, a UUID")]);
 const password = z.union([
   z.literal(""),
@@ -115,10 +115,25 @@ export const parseSettings = (raw: Readonly<Record<string, string>>): Settings |
 };
 
 /**
+ * What is wrong with a stack's name: it is a part of the names of roles (at most 64 characters), tables and buckets (small letters only), each
+ * with our own words and a region around it.
+ */
+export const stackProblems = (stack: string, settings: Pick<Settings, "pointerTable">, ordersTable: string): readonly string[] => [
+  ...(/^[a-z][\da-z-]{0,15}$/.test(stack)
+    ? []
+    : [
+        `Cannot use stack "${stack}": its name becomes part of the names of roles and buckets. Use 1 to 16 small letters, digits and hyphens.`,
+      ]),
+  ...(settings.pointerTable === ordersTable
+    ? [`Cannot use setting "pointerTable" "${ordersTable}": the orders are kept under that name. Choose another, as in lexDR.`]
+    : []),
+];
+
+/**
  * The stack's settings.
  * @throws pulumi.RunError listing every problem
  */
-export const readSettings = (project: string): Settings => {
+export const readSettings = (project: string, stack: string, ordersTable: string): Settings => {
   const prefix = `${project}:`;
   const raw = Object.fromEntries(
     Object.entries(pulumi.runtime.allConfig())
@@ -126,6 +141,7 @@ export const readSettings = (project: string): Settings => {
       .map(([key, value]) => [key.slice(prefix.length), value]),
   );
   const settings = parseSettings(raw);
-  if ("homeRegion" in settings) return settings;
-  throw new pulumi.RunError(settings.join("\n"));
+  const problems = "homeRegion" in settings ? stackProblems(stack, settings, ordersTable) : settings;
+  if ("homeRegion" in settings && problems.length === 0) return settings;
+  throw new pulumi.RunError(problems.join("\n"));
 };

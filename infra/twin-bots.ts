@@ -83,7 +83,7 @@ export class TwinBots extends pulumi.ComponentResource {
     );
     const bot = new native.lex.Bot(
       name,
-      { ...lexBot(model), name: botName, roleArn: role.arn, botTags: [FOR_CONNECT] },
+      { ...lexBot(model), name: botName, roleArn: role.arn, botTags: [...region.tags, FOR_CONNECT] },
       { ...inNative, dependsOn: [speaks] },
     );
     // A version has no update handler: new content is a new resource, and the old version stays for the way back (lex-v2.md 11.2).
@@ -109,7 +109,7 @@ export class TwinBots extends pulumi.ComponentResource {
             codeHookSpecification: { lambdaCodeHook: { codeHookInterfaceVersion: "1.0", lambdaArn: lambda.arn } },
           },
         })),
-        botAliasTags: [FOR_CONNECT, { key: "model-hash", value: this.hash }],
+        botAliasTags: [...region.tags, FOR_CONNECT, { key: "model-hash", value: this.hash }],
       },
       inNative,
     );

@@ -1,10 +1,10 @@
 // The local cloud's own door beside the AWS one: a call placed over HTTP, its story answered line by line. AWS has no such API; a phone has.
 import { PassThrough } from "node:stream";
-import { json } from "node:stream/consumers";
 import { z } from "zod";
 import { scriptedCaller } from "./connect/caller.ts";
 import type { Cloud } from "./cloud.ts";
 import type { Incoming, Outgoing } from "./wire/listen.ts";
+import { readBody } from "./wire/server.ts";
 
 export const CALLS_PATH = "/_twinline/calls";
 
@@ -15,9 +15,18 @@ const request = z.strictObject({
   words: z.array(z.string().max(4096)).max(1000),
 });
 
-/** Answers one request to CALLS_PATH with an event an object a line; 400 for a body that is no call. */
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // What is no JSON is no call either: the schema says so.
+    return undefined;
+  }
+};
+
+/** Answers one request to CALLS_PATH with an event an object a line (the last one is `broken-off` when the local cloud failed); 400 for a body that is no call. */
 export const serveCall = async ({ events, call }: Pick<Cloud, "events" | "call">, message: Incoming, response: Outgoing): Promise<void> => {
-  const read = request.safeParse(await json(message).catch((error: unknown) => error));
+  const read = request.safeParse(parse(String(await readBody(message))));
   if (message.method !== "POST" || !read.success) {
     response.statusCode = 400;
     response.end(`Cannot place a call: the body is not {from, channel, words}. POST it as JSON to ${CALLS_PATH}.\n`);
@@ -36,6 +45,9 @@ export const serveCall = async ({ events, call }: Pick<Cloud, "events" | "call">
   });
   try {
     await call({ from: from === "withheld" ? undefined : from, channel, caller: scriptedCaller(words) });
+  } catch (error) {
+    // The story has begun already: why it broke off is its last line.
+    lines.write(`${JSON.stringify({ kind: "broken-off", why: error instanceof Error ? error.message : String(error) })}\n`);
   } finally {
     stop();
     lines.end();

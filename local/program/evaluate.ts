@@ -1,6 +1,5 @@
 // The Pulumi program evaluated in this process: each resource it declares is made in the local cloud as its inputs become known, in the order
 // its own dependencies give. No engine, no state: a fast way to have the whole stack, not a way to update one.
-import { setImmediate as nextTurn } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "../errors.ts";
 
@@ -55,16 +54,6 @@ const plain = async (value: unknown): Promise<unknown> => {
 const plainRecord = async (value: unknown): Promise<Readonly<Record<string, unknown>>> => {
   const read = await plain(value);
   return isRecord(read) ? read : {};
-};
-
-/** Waits until the promises that fail with the program have failed too: the error is told once, by whoever called. */
-const echoesOf = async (error: unknown): Promise<void> => {
-  const hear = (reason: unknown): void => {
-    if (reason !== error) throw reason;
-  };
-  process.on("unhandledRejection", hear);
-  await nextTurn();
-  process.off("unhandledRejection", hear);
 };
 
 let runs = 0;
@@ -130,7 +119,6 @@ export const evaluate = async (
   try {
     return await Promise.race([run(), failure.promise]);
   } catch (error) {
-    await echoesOf(error);
     if (pulumi.RunError.isInstance(error)) throw new UserError(error.message.split("\n"), { cause: error });
     throw error;
   } finally {

@@ -10,7 +10,8 @@ import type { WireReply, WireRequest } from "./protocol.ts";
 // The most that any of these services takes: Lambda's 6 MB (aws-limits.md 2.2).
 const MOST_BODY_BYTES = 6_291_456;
 
-const readBody = async (request: Incoming): Promise<Buffer> => {
+/** @throws ServiceError RequestEntityTooLargeException 413 */
+export const readBody = async (request: Incoming): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of request) {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { parse } from "yaml";
-import { parseSettings } from "../../infra/settings.ts";
+import { parseSettings, stackProblems } from "../../infra/settings.ts";
 
 /** The defaults of Pulumi.yaml, with the two passwords that a stack must bring. */
 const raw = (overrides: Readonly<Record<string, string>> = {}): Record<string, string> => {
@@ -44,7 +44,9 @@ describe("parseSettings()", () => {
       }),
     );
     expect(problems).to.have.length(7);
-    expect(problems).to.include('Cannot use setting "homeRegion" "virginia": AWS has no such region. Write one as in us-east-1.');
+    expect(problems).to.include(
+      `Cannot use setting "homeRegion" "virginia": it is no region of AWS's common partition. Write one as in us-east-1.`,
+    );
     expect(problems).to.include('Cannot use setting "probeMethod" "ping": write session or recognize.');
   });
 
@@ -73,5 +75,20 @@ describe("parseSettings()", () => {
   it("refuses a recognize probe that compares nothing", () => {
     expect(parseSettings(raw({ probeExpectedIntent: "" }))).to.have.length(1);
     expect(parseSettings(raw({ probeExpectedIntent: "", probeMethod: "session" }))).to.include({ probeMethod: "session" });
+  });
+});
+
+describe("stackProblems()", () => {
+  it("takes short names in small letters", () => {
+    expect(stackProblems("prod", { pointerTable: "lexDR" }, "twinline-prod-orders")).to.deep.equal([]);
+  });
+
+  for (const stack of ["Test_1", "a-stack-with-a-very-long-name", "2nd", ""])
+    it(`refuses "${stack}", which AWS would refuse in the middle of a deployment`, () => {
+      expect(stackProblems(stack, { pointerTable: "lexDR" }, "orders")).to.have.length(1);
+    });
+
+  it("keeps the pointer and the orders apart", () => {
+    expect(stackProblems("dev", { pointerTable: "orders" }, "orders")[0]).to.include("the orders are kept under that name");
   });
 });
