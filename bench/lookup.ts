@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { build } from "esbuild";
+import { bundleFiles } from "../infra/bundle.ts";
 import { realClock } from "../local/clock.ts";
 import { tables } from "../local/dynamodb/tables.ts";
 import { eventLog } from "../local/events.ts";
@@ -43,21 +43,9 @@ const EVENT = { Name: "ContactFlowEvent", Details: { ContactData: { ContactId: "
 
 const bundleTo = async (folder: string, entry: string, name: string): Promise<{ readonly file: string; readonly kilobytes: number }> => {
   const file = join(folder, `${name}.cjs`);
-  const { outputFiles } = await build({
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    platform: "node",
-    target: "node24",
-    format: "cjs",
-    minify: true,
-    keepNames: true,
-    logLevel: "silent",
-  });
-  const [output] = outputFiles;
-  if (output === undefined) throw new Error(`esbuild made nothing of ${entry}.`);
-  await writeFile(file, output.contents);
-  return { file, kilobytes: output.contents.byteLength / 1024 };
+  const { "index.js": code } = await bundleFiles(entry);
+  await writeFile(file, code);
+  return { file, kilobytes: Buffer.byteLength(code) / 1024 };
 };
 
 const CONTESTANTS = [

@@ -1,5 +1,6 @@
 // npm run bench [-- NAME…] [--quick] [--json]: the figures of the project, each taken by a file beside this one.
 import { parseArgs } from "node:util";
+import { isTerminal } from "../cli/terminal.ts";
 import { calls } from "./calls.ts";
 import { table, type Bench, type Figure } from "./harness.ts";
 import { lookup } from "./lookup.ts";
@@ -29,6 +30,6 @@ else if (unknown.length > 0) {
     if (process.stderr.isTTY) process.stderr.write(`${bench.name} …\n`);
     figures.push(...(await bench.run(values.quick)));
   }
-  console.log(values.json ? JSON.stringify(figures) : table(figures, process.stdout.isTTY));
+  console.log(values.json ? JSON.stringify(figures) : table(figures, isTerminal(process.stdout)));
 }
 process.exit();

@@ -4,12 +4,13 @@ import { UserError } from "../local/errors.ts";
 import type { LogEntry } from "../local/events.ts";
 import type { CallOptions } from "./call-options.ts";
 import { botWaitOption, stackOption } from "./options.ts";
+import { isTerminal } from "./terminal.ts";
 import { transcript } from "./transcript.ts";
 
 /** Prints entries as they come: JSON lines, or the talk as people read it. */
 const printer = ({ json, verbose }: CallOptions): ((entry: LogEntry) => void) => {
   if (json) return (entry) => process.stdout.write(`${JSON.stringify(entry)}\n`);
-  const render = transcript({ colors: process.stdout.isTTY, verbose, width: Math.min(process.stdout.columns || 100, 110) });
+  const render = transcript({ colors: isTerminal(process.stdout), verbose, width: Math.min(process.stdout.columns || 100, 110) });
   return (entry) => {
     for (const line of render(entry)) process.stdout.write(`${line}\n`);
   };

@@ -1,10 +1,14 @@
 // `twinline flow check`: would Connect publish these flows? Every problem at once, each with its remedy.
 import { Command, Option } from "@commander-js/extra-typings";
 import { API_FLOW_TYPES, type ApiFlowType } from "../contact-flows/action-rule.ts";
+import { parseBindings } from "../contact-flows/bind.ts";
 import { checkFlow, inferFlowType } from "../contact-flows/check.ts";
 import { errorsIn, fileError, type Problem } from "../contact-flows/errors.ts";
 import { readText } from "../contact-flows/files.ts";
+import type { Flow } from "../contact-flows/flow.ts";
+import { KINDS } from "../contact-flows/kinds.ts";
 import { parseFlow } from "../contact-flows/parse.ts";
+import { referencesOf, type Reference } from "../contact-flows/references.ts";
 import { problemLines, processOutput, type Output } from "./flow-report.ts";
 
 interface Checked {
@@ -18,7 +22,21 @@ const check = (file: string, given: ApiFlowType | undefined): Checked => {
   const parsed = parseFlow(read.text);
   if (!parsed.ok) return { type: null, problems: parsed.problems };
   const type = given ?? inferFlowType(parsed.flow);
-  return { type, problems: checkFlow(parsed.flow, type) };
+  const mapped = mappedIn(file, parsed.flow);
+  const isMapped = ({ rule, action, message }: Problem): boolean =>
+    rule === "unbound" && mapped.some((reference) => reference.action === action && message.startsWith(`${reference.path} `));
+  return { type, problems: checkFlow(parsed.flow, type).filter((problem) => !isMapped(problem)) };
+};
+
+const BIND = ".bind.json";
+
+/** The flow's references that the bind file beside it maps: they wait for a deployment, not for a person. */
+const mappedIn = (file: string, flow: Flow): readonly Reference[] => {
+  const read = readText(file.replace(/\.json$/, BIND));
+  const bound = "why" in read ? undefined : parseBindings(read.text);
+  if (bound === undefined || !bound.ok) return [];
+  const names = KINDS.flatMap((kind) => Object.entries(bound.bindings[kind] ?? {}));
+  return referencesOf(flow).filter(({ text }) => names.some(([known, name]) => known === text && name !== ""));
 };
 
 /** The command; exit code 1 when any file has an error, 0 with warnings alone. */
@@ -33,7 +51,8 @@ export const flowCheckCommand = ({ print, fail }: Output = processOutput) =>
       "\nErrors exit 1. Warnings (unbound references, unreachable actions) exit 0.\n\nExample: twinline flow check contact-flows/main.json",
     )
     .action((files, { type: given, json }) => {
-      for (const file of files) {
+      // A bind file is checked with its flow, when the program binds it; `contact-flows/*.json` names both.
+      for (const file of files.filter((one) => !one.endsWith(BIND))) {
         const { type, problems } = check(file, given);
         const errors = errorsIn(problems).length;
         if (errors > 0) fail();

@@ -2,7 +2,7 @@
 import { createInterface, type Interface } from "node:readline";
 import type { Cloud } from "../local/cloud.ts";
 import type { Caller, CallerAnswer } from "../local/connect/caller.ts";
-import type { Colours } from "./terminal.ts";
+import { isTerminal, type Colours } from "./terminal.ts";
 import { transcript } from "./transcript.ts";
 
 const HELP = "Say something and press Enter; #1 presses a key; an empty line stays silent; /hangup ends the call.";
@@ -38,7 +38,7 @@ export const phone = (cloud: Cloud, paint: Colours): (() => void) => {
       await new Promise<void>((resolve) => {
         lines.once("line", () => resolve());
       });
-      const render = transcript({ colors: process.stdout.isTTY });
+      const render = transcript({ colors: isTerminal(process.stdout) });
       const stop = cloud.events.subscribe((entry) => {
         if (entry.kind === "heard" || entry.kind === "pressed") return;
         for (const line of render(entry)) process.stdout.write(`${line}\n`);

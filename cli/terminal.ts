@@ -2,8 +2,11 @@
 import picocolors from "picocolors";
 import { UnsupportedError, UserError } from "../local/errors.ts";
 
+/** Node leaves `isTTY` out, whatever its types say, on a stream that is no terminal; and a colour library takes that for "you choose". */
+export const isTerminal = (stream: { readonly isTTY?: boolean }): boolean => stream.isTTY === true;
+
 /** Colours on a terminal that wants them (NO_COLOR is honoured), plain text anywhere else. */
-export const colours = (stream: NodeJS.WriteStream) => picocolors.createColors(stream.isTTY && picocolors.isColorSupported);
+export const colours = (stream: NodeJS.WriteStream) => picocolors.createColors(isTerminal(stream) && picocolors.isColorSupported);
 
 export type Colours = ReturnType<typeof colours>;
 

@@ -26,7 +26,8 @@ import type { Fields, Form } from "./forms.ts";
 const FLOW: Form = resource("flows");
 const NUMBER: Form = resource("numbers");
 const choice = (...of: readonly string[]): Form => ({ is: "choice", of });
-const HOOKS = [
+/** The hooks of UpdateContactEventHooks. */
+export const EVENT_HOOKS = [
   "AgentHold",
   "AgentWhisper",
   "CustomerHold",
@@ -38,7 +39,7 @@ const HOOKS = [
   "PauseContact",
   "ResumeContact",
 ] as const;
-const HOOK_FIELDS: Fields = Object.fromEntries(HOOKS.map((hook) => [hook, { form: FLOW }]));
+const HOOK_FIELDS: Fields = Object.fromEntries(EVENT_HOOKS.map((hook) => [hook, { form: FLOW }]));
 const VOICE_ID_SWITCH = choice("TRUE", "FALSE");
 // References is documented here, but the service refuses it.
 const DATA_FIELDS: Fields = {
@@ -95,7 +96,7 @@ export const CONTACT_ACTIONS = {
     flowTypes: API_FLOW_TYPES,
   },
   UpdateContactEventHooks: {
-    fields: { EventHooks: { form: object(HOOK_FIELDS, [{ of: HOOKS, least: 1, most: 1 }]), required: true } },
+    fields: { EventHooks: { form: object(HOOK_FIELDS, [{ of: EVENT_HOOKS, least: 1, most: 1 }]), required: true } },
     exits: FAILS,
     flowTypes: API_FLOW_TYPES,
   },

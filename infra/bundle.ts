@@ -6,19 +6,14 @@ import { build } from "esbuild";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-const made = new Map<string, Promise<pulumi.asset.AssetArchive>>();
-
-/** @param folder of `functions/`, whose `index.ts` exports the handler; the archive's handler is then `index.handler` */
-export const bundle = (folder: string): Promise<pulumi.asset.AssetArchive> => {
-  const known = made.get(folder) ?? makeBundle(folder);
-  made.set(folder, known);
-  return known;
-};
-
-const makeBundle = async (folder: string): Promise<pulumi.asset.AssetArchive> => {
+/**
+ * The files of one bundle, by their path in the archive.
+ * @param entry path of the module that exports the handler, from the project's root
+ */
+export const bundleFiles = async (entry: string): Promise<Readonly<Record<"index.js" | "index.js.map", string>>> => {
   const { outputFiles } = await build({
     absWorkingDir: ROOT,
-    entryPoints: [`functions/${folder}/index.ts`],
+    entryPoints: [entry],
     outdir: "out",
     bundle: true,
     write: false,
@@ -32,9 +27,20 @@ const makeBundle = async (folder: string): Promise<pulumi.asset.AssetArchive> =>
     legalComments: "none",
     logLevel: "silent",
   });
-  const files = outputFiles.map(({ path, text }) => [
-    path.endsWith(".map") ? "index.js.map" : "index.js",
-    new pulumi.asset.StringAsset(text),
-  ]);
-  return new pulumi.asset.AssetArchive(Object.fromEntries(files));
+  const textOf = (ending: string): string => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? "";
+  return { "index.js": textOf(".js"), "index.js.map": textOf(".map") };
+};
+
+const archive = async (folder: string): Promise<pulumi.asset.AssetArchive> => {
+  const files = Object.entries(await bundleFiles(`functions/${folder}/index.ts`));
+  return new pulumi.asset.AssetArchive(Object.fromEntries(files.map(([path, text]) => [path, new pulumi.asset.StringAsset(text)])));
+};
+
+const made = new Map<string, Promise<pulumi.asset.AssetArchive>>();
+
+/** @param folder of `functions/`, whose `index.ts` exports the handler; the archive's handler is then `index.handler` */
+export const bundle = (folder: string): Promise<pulumi.asset.AssetArchive> => {
+  const known = made.get(folder) ?? archive(folder);
+  made.set(folder, known);
+  return known;
 };

@@ -1,7 +1,7 @@
 // A contact as Amazon Connect keeps it while a flow runs: one immutable value. The vocabulary of the interpreter lives here too, since a
 // contact knows its place in a compiled flow, and an action is a function of a contact: `Run` says what an action does, `Move` what follows.
 import type { FlowType, JsonObject } from "../../contact-flows/flow.ts";
-import type { CallEvent, Channel, Outcome, Slots } from "../events.ts";
+import type { CallEvent, Channel, Slots } from "../events.ts";
 import type { Region } from "../region.ts";
 import type { Answer, Question } from "./questions.ts";
 import type { Value } from "./reference.ts";
@@ -148,13 +148,5 @@ export interface CompiledFlow {
   readonly actions: ReadonlyMap<string, CompiledAction>;
 }
 
-export interface CallEnded {
-  readonly kind: "call-ended";
-  readonly outcome: Outcome;
-  readonly botRegion: Region | null;
-  readonly switches: number;
-  readonly turns: number;
-  readonly intent: string | null;
-  readonly slots: Slots;
-  readonly because?: string;
-}
+/** The last event of a call. */
+export type CallEnded = Extract<CallEvent, { kind: "call-ended" }>;

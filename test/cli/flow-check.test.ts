@@ -50,6 +50,17 @@ describe("twinline flow check", () => {
     expect(lines[0]).to.match(/\(CUSTOMER_QUEUE\) 0 errors, 2 warnings$/);
   });
 
+  it("takes what the bind file beside a flow maps for bound, and passes over bind files", async () => {
+    const { failed, lines } = await run(
+      ...["main.json", "main.bind.json", "queue.json", "queue.bind.json"].map((file) => join("contact-flows", file)),
+    );
+    expect(failed).to.equal(false);
+    expect(lines).to.deep.equal([
+      "contact-flows/main.json (CONTACT_FLOW) no problems",
+      "contact-flows/queue.json (CUSTOMER_QUEUE) no problems",
+    ]);
+  });
+
   it("takes another flow type with --type", async () => {
     const { failed } = await run("--type", "CONTACT_FLOW", join(EXPORTS, "cdk-customer-queue-flow.json"));
     expect(failed).to.equal(true);
