@@ -27,7 +27,7 @@ const showProgress = (events: ReturnType<typeof eventLog>, paint: Colours): { re
     if (entry.kind !== "resource-created") return;
     count += 1;
     process.stdout.write(
-      `  ${paint.green("+")} ${shortType(entry.type).padEnd(38)} ${entry.name.padEnd(36)} ${paint.dim(entry.region ?? "")}\n`,
+      `  ${paint.green("+")} ${shortType(entry.type).padEnd(46)} ${entry.name.padEnd(36)} ${paint.dim(entry.region ?? "")}\n`,
     );
   });
   return { count: () => count };

@@ -1,5 +1,5 @@
 // The machinery that steers calls to the good bot: the pointer, the lookup that each call asks, the prober that moves the pointer, and the
-// report by which a call that met a failure has it looked at once. The line is right even when all of this is wrong (docs/failover.md).
+// report by which a call that met a failure has it looked at once. The line is right even when all of this is wrong: see the flow.
 import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import { Function } from "./function.ts";

@@ -6,7 +6,7 @@ import { optional, readEnvironment, region, text } from "../environment.ts";
 import { stdoutLog } from "../log.ts";
 import type { Region } from "../region.ts";
 import { orderFlowersHandler } from "./handler.ts";
-import { orderBook } from "./orders.ts";
+import { ATTEMPT_MS, ATTEMPTS, orderBook } from "./orders.ts";
 import { timeZone, week } from "./shop.ts";
 
 const environment = readEnvironment(process.env, {
@@ -17,9 +17,6 @@ const environment = readEnvironment(process.env, {
   SHOP_TIME_ZONE: optional(timeZone, "America/New_York"),
 });
 
-// At worst two attempts to write at home, two to read what stood there already, and one at the standby: 2.75 s of the function's 3 s, after
-// which the caller would hear an error (design.md 4).
-const ATTEMPT_MS = 550;
 const table = (where: Region, attempts: number): DynamoDb =>
   dynamoDb(
     { clock: realClock },
@@ -36,5 +33,8 @@ export const handler = orderFlowersHandler({
   clock: realClock,
   log: stdoutLog,
   shop: { week: environment.SHOP_WEEK, timeZone: environment.SHOP_TIME_ZONE },
-  orders: orderBook({ home: table(environment.HOME_REGION, 2), standby: table(environment.STANDBY_REGION, 1) }, environment.ORDERS_TABLE),
+  orders: orderBook(
+    { home: table(environment.HOME_REGION, ATTEMPTS.home), standby: table(environment.STANDBY_REGION, ATTEMPTS.standby) },
+    environment.ORDERS_TABLE,
+  ),
 });

@@ -6,6 +6,13 @@ import { DynamoDbError } from "../dynamodb-error.ts";
 import type { DynamoDb } from "../dynamodb.ts";
 import type { Wish } from "./speech.ts";
 
+/**
+ * Milliseconds of one attempt, and attempts by region. At worst an order takes two attempts to write at home, two to read what stood there
+ * already, and one at the standby: 2.75 s of the function's 3 s, after which the caller would hear an error (design.md 4).
+ */
+export const ATTEMPT_MS = 550;
+export const ATTEMPTS = { home: 2, standby: 1 } as const;
+
 export interface Order extends Wish {
   readonly contactId: string;
   readonly placedAt: EpochMs;

@@ -1,9 +1,9 @@
 // Bundles of functions as they are uploaded (infra/bundle.ts), loaded as Lambda loads them.
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { build } from "esbuild";
+import { bundleFiles } from "../../infra/bundle.ts";
 
 export type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 
@@ -18,18 +18,8 @@ export const bundleOf = async (folder: string): Promise<{ readonly path: string;
   // A name of its own each time: what was loaded once is not loaded again.
   bundles += 1;
   const path = join(folderOfBundles, `${folder}-${bundles}.cjs`);
-  await build({
-    entryPoints: [`functions/${folder}/index.ts`],
-    outfile: path,
-    bundle: true,
-    platform: "node",
-    target: "node24",
-    format: "cjs",
-    minify: true,
-    keepNames: true,
-    legalComments: "none",
-    logLevel: "silent",
-  });
+  const { "index.js": code } = await bundleFiles(`functions/${folder}/index.ts`);
+  writeFileSync(path, code);
   return { path, bytes: statSync(path).size };
 };
 
@@ -46,5 +36,16 @@ export const loadHandler = (path: string, variables: Readonly<Record<string, str
       if (value === undefined) delete process.env[name];
       else process.env[name] = value;
     }
+  }
+};
+
+/** Runs `work` while what functions log goes nowhere: here it would stand among the results of the tests. */
+export const quietly = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+  const write = process.stdout.write.bind(process.stdout);
+  process.stdout.write = () => true;
+  try {
+    return await work();
+  } finally {
+    process.stdout.write = write;
   }
 };

@@ -36,7 +36,7 @@ describe("the line under a fault", function () {
     expect(ended).to.deep.include({ outcome: "completed", botRegion: "us-west-2", switches: 1 });
     const failed = story.filter((entry) => entry.kind === "bot-failed");
     expect(failed.map(({ region }) => region)).to.deep.equal(["us-east-1"]);
-    expect(failed[0]?.ms).to.be.within(BOT_WAIT_MS - 50, BOT_WAIT_MS * 3);
+    expect(failed[0]?.ms).to.be.at.least(BOT_WAIT_MS - 50);
   });
 
   it("both bots down leads to the keypad menu, and from there to a person", async () => {
