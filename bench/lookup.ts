@@ -54,6 +54,15 @@ const CONTESTANTS = [
   { name: "SDK's DynamoDB client", entry: "bench/rivals/sdk.ts", ours: false },
 ] as const;
 
+/** What the work came to, or the last line of why it failed: boto3 is not on every machine. */
+const orWhy = async <Result>(work: Promise<Result>): Promise<Result | string> => {
+  try {
+    return await work;
+  } catch (error) {
+    return (error instanceof Error ? error.message : String(error)).trim().split("\n").at(-1) ?? "";
+  }
+};
+
 const atMost = (value: number) => ({ at: "most", value }) as const;
 
 export const lookup: Bench = {
@@ -93,16 +102,16 @@ export const lookup: Bench = {
     try {
       const probe = join(folder, "probe.cjs");
       await writeFile(probe, PROBE);
-      const taken = await Promise.all(
+      const measured = await Promise.all(
         CONTESTANTS.map(async (one) => ({
           ...one,
           ...(await bundleTo(folder, one.entry, one.name.replaceAll(/\W/g, "-"))),
-          first: [],
-          warm: [],
+          first: new Array<number>(),
+          warm: new Array<number>(),
         })),
       );
-      const measured = taken.map((one) => ({ ...one, first: new Array<number>(), warm: new Array<number>() }));
       const python: number[] = [];
+      let withoutBoto3: string | undefined;
       // Turn by turn, so that what else the machine does hits all alike.
       for (let turn = 0; turn < (quick ? 5 : 15); turn += 1) {
         for (const one of measured) {
@@ -112,10 +121,11 @@ export const lookup: Bench = {
           one.first.push(first);
           one.warm.push(warm);
         }
-        const boto3 = await run("python3", ["-c", BOTO3], { env }).catch(() => undefined);
-        if (boto3 !== undefined) python.push(Number(boto3.stdout));
+        const boto3 = withoutBoto3 === undefined ? await orWhy(run("python3", ["-c", BOTO3], { env })) : withoutBoto3;
+        if (typeof boto3 === "string") withoutBoto3 = boto3;
+        else python.push(Number(boto3.stdout));
       }
-      if (python.length === 0) console.error("boto3 is not on this machine: left out.");
+      if (withoutBoto3 !== undefined) console.error(`boto3 is left out: ${withoutBoto3}`);
       const [own] = measured;
       return [
         ...measured.flatMap(({ name, ours, kilobytes, first, warm }): readonly Figure[] => [

@@ -1,5 +1,6 @@
 // What `twinline call` takes.
 import { type Command, Option } from "@commander-js/extra-typings";
+import { ANYBODY } from "./call-from.ts";
 import { botWaitOption, configOption, failOption, jsonOption, seedOption, stackOption } from "./options.ts";
 
 export const CALL_HELP = `
@@ -18,7 +19,7 @@ export const callOptions = (command: Command) =>
   command
     .description("place one call, in a local cloud of its own, and print what was said")
     .argument("[words...]", "the caller's answers, one for each prompt")
-    .addOption(new Option("--from <number>", "the caller's number in E.164, or withheld").default("+12025550123"))
+    .addOption(new Option("--from <number>", "the caller's number in E.164, or withheld").default(ANYBODY))
     .addOption(new Option("--chat", "a chat instead of a phone call").default(false))
     .addOption(
       new Option("--agents <state>", "what the people of the queue do")

@@ -2,6 +2,7 @@
 import { createInterface, type Interface } from "node:readline";
 import type { Cloud } from "../local/cloud.ts";
 import type { Caller, CallerAnswer } from "../local/connect/caller.ts";
+import { ANYBODY } from "./call-from.ts";
 import { isTerminal, type Colours } from "./terminal.ts";
 import { transcript } from "./transcript.ts";
 
@@ -43,7 +44,7 @@ export const phone = (cloud: Cloud, paint: Colours): (() => void) => {
         if (entry.kind === "heard" || entry.kind === "pressed") return;
         for (const line of render(entry)) process.stdout.write(`${line}\n`);
       });
-      await cloud.call({ from: "+12025550123", channel: "VOICE", caller: person(lines) });
+      await cloud.call({ from: ANYBODY, channel: "VOICE", caller: person(lines) });
       stop();
     }
   };

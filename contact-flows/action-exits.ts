@@ -2,13 +2,13 @@
 import type { Exits } from "./action-rule.ts";
 import { seen } from "./errors.ts";
 import type { JsonObject } from "./flow.ts";
-import type { Finding } from "./forms.ts";
+import { refusal, type Finding } from "./forms.ts";
 
 export const ORDERINGS: readonly string[] = ["NumberGreaterThan", "NumberGreaterOrEqualTo", "NumberLessThan", "NumberLessOrEqualTo"];
 /** connect-flow-language.md 2.2; KeyExists is accepted by the API although the language's own table omits it. */
 export const OPERATORS: readonly string[] = ["Equals", "TextStartsWith", "TextEndsWith", "TextContains", ...ORDERINGS, "KeyExists"];
 
-const wrong = (message: string, remedy: string): Finding => ({ severity: "error", rule: "choice", message, remedy });
+const wrong = (message: string, remedy: string): Finding => refusal("choice", message, remedy);
 
 const member = (value: JsonObject, ...path: readonly string[]): unknown => {
   let found: unknown = value;

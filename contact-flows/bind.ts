@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { canonical } from "./canonical.ts";
 import { checkFlow, inferFlowType } from "./check.ts";
-import { fileError, seen, type Problem } from "./errors.ts";
+import { actionError, fileError, seen, type Problem } from "./errors.ts";
 import type { Flow } from "./flow.ts";
 import { KINDS, type Kind } from "./kinds.ts";
 import { parseJson } from "./parse.ts";
@@ -86,7 +86,7 @@ const resolver =
   ({ text, action, path, fits }: Reference): Resolved => {
     const entries = entriesOf(bindings).filter((entry) => entry.text === text && entry.name !== "");
     const fitting = entries.find(({ kind }) => fits.includes(kind));
-    const refuse = (message: string, remedy: string): Problem => ({ severity: "error", rule: "bind", action, message, remedy });
+    const refuse = (message: string, remedy: string): Problem => actionError("bind", action, message, remedy);
     const file = `contact-flows/${name}.bind.json`;
     if (fitting === undefined) {
       const [misfit] = entries;

@@ -1,7 +1,7 @@
 // What Connect would say to a flow before it publishes it, said here with all problems at once. Rules: connect-flow-language.md 3.5, 8.2.
 import { API_FLOW_TYPES, type ApiFlowType } from "./action-rule.ts";
 import { checkAction } from "./check-action.ts";
-import { fileError, seen, type Problem } from "./errors.ts";
+import { actionError, fileError, seen, type Problem } from "./errors.ts";
 import type { Flow, FlowAction } from "./flow.ts";
 import { byIdentifier, declaredEdges, reachable } from "./graph.ts";
 
@@ -21,20 +21,12 @@ const FORBIDDEN_WORDS: ReadonlySet<string> = new Set([
   "valueOf",
 ]);
 
-const bad = (rule: Problem["rule"], action: string, message: string, remedy: string): Problem => ({
-  severity: "error",
-  rule,
-  action,
-  message,
-  remedy,
-});
-
 const checkIdentifiers = ({ Actions }: Flow): readonly Problem[] => {
   const problems: Problem[] = [];
   const met = new Set<string>();
   for (const { Identifier } of Actions) {
     if (met.has(Identifier))
-      problems.push(bad("duplicate", Identifier, "Another action has the same Identifier.", "Give each action its own."));
+      problems.push(actionError("duplicate", Identifier, "Another action has the same Identifier.", "Give each action its own."));
     met.add(Identifier);
     const why =
       Identifier.trim() === ""
@@ -45,7 +37,7 @@ const checkIdentifiers = ({ Actions }: Flow): readonly Problem[] => {
             ? "the word is reserved"
             : FORBIDDEN_CHARACTERS.exec(Identifier)?.map((character) => `it holds ${seen(character)}`)[0];
     if (why !== undefined)
-      problems.push(bad("identifier", Identifier, `The Identifier ${seen(Identifier)} is refused: ${why}.`, "Rename the action."));
+      problems.push(actionError("identifier", Identifier, `The Identifier ${seen(Identifier)} is refused: ${why}.`, "Rename the action."));
   }
   return problems;
 };
@@ -59,7 +51,7 @@ const checkTargets = (flow: Flow): readonly Problem[] => {
     declaredEdges(action)
       .filter(({ to, by }) => !actions.has(to) && !(to === "" && by === "next" && LEAVES.has(action.Type)))
       .map(({ to, by, label }) =>
-        bad(
+        actionError(
           "missing-target",
           action.Identifier,
           to === ""

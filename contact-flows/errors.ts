@@ -42,14 +42,17 @@ export interface Problem {
   readonly remedy: string;
 }
 
-/** An error about the whole file. */
-export const fileError = (rule: Rule, message: string, remedy: string): Problem => ({
+/** An error about one action, or (null) about the whole file. */
+export const actionError = (rule: Rule, action: string | null, message: string, remedy: string): Problem => ({
   severity: "error",
   rule,
-  action: null,
+  action,
   message,
   remedy,
 });
+
+/** An error about the whole file. */
+export const fileError = (rule: Rule, message: string, remedy: string): Problem => actionError(rule, null, message, remedy);
 
 export const errorsIn = (problems: readonly Problem[]): readonly Problem[] => problems.filter(({ severity }) => severity === "error");
 

@@ -1,6 +1,6 @@
 // Proof from the graph that nobody is lost: every path of a flow comes to an end, and each end is an order, a person, a callback or a
 // spoken goodbye. It looks at the flow alone, so it holds for every answer of every bot, Lambda and caller.
-import { errorsIn, type Problem } from "./errors.ts";
+import { actionError, errorsIn, type Problem } from "./errors.ts";
 import { checkFlow } from "./check.ts";
 import type { Flow, FlowAction, FlowType } from "./flow.ts";
 import { byIdentifier, liveEdges, type Edge } from "./graph.ts";
@@ -13,14 +13,6 @@ export interface Proof {
   /** Every kind of end that some path comes to, with the actions it comes to there. */
   readonly ends: Readonly<Record<End, readonly string[]>>;
 }
-
-const bad = (rule: Problem["rule"], action: string, message: string, remedy: string): Problem => ({
-  severity: "error",
-  rule,
-  action,
-  message,
-  remedy,
-});
 
 const MAX_LOOP = 100; // connect-flow-language.md 3.2: Connect refuses more, so a count from a reference is bounded too
 
@@ -90,7 +82,7 @@ const endAt = (action: FlowAction, { spoken, promise }: Standing, type: FlowType
   const { Identifier, Type } = action;
   if (LEAVES.has(Type)) return "person";
   if (Type === "TransferToFlow")
-    return bad(
+    return actionError(
       "dead-end",
       Identifier,
       "The path leaves this flow, and the proof cannot follow it.",
@@ -100,7 +92,7 @@ const endAt = (action: FlowAction, { spoken, promise }: Standing, type: FlowType
   if (Type === "EndFlowExecution" && type === "CUSTOMER_QUEUE") return "person";
   if (Type !== "DisconnectParticipant" && Type !== "EndFlowExecution") return undefined;
   if (spoken) return promise ?? "goodbye";
-  return bad(
+  return actionError(
     "silent-end",
     Identifier,
     "A path ends here without a word since the last question or failure.",
@@ -123,7 +115,7 @@ export const provePaths = (flow: Flow, type: FlowType): Proof => {
   if (cycle !== undefined)
     problems.set(
       "cycle",
-      bad(
+      actionError(
         "endless-loop",
         first,
         `A contact can go round for ever: ${[...cycle, first].join(" -> ")}.`,
@@ -143,7 +135,7 @@ export const provePaths = (flow: Flow, type: FlowType): Proof => {
     // Past a queue the contact is with people: only a failure leads on.
     const edges = liveEdges(action).filter(({ by }) => !LEAVES.has(action.Type) || by === "error");
     if (edges.length === 0 && end === undefined)
-      problems.set(`dead-end/${here.at}`, bad("dead-end", here.at, "Nothing leads on from here.", "Connect it."));
+      problems.set(`dead-end/${here.at}`, actionError("dead-end", here.at, "Nothing leads on from here.", "Connect it."));
     for (const edge of edges) open.push(follow(action, edge, here));
   }
   return { problems: [...problems.values()], ends };

@@ -1,5 +1,5 @@
-// DynamoDB for functions that a caller waits for: one signed request over node:http, no SDK. The SDK's client takes about 90 ms from loading
-// to its first answer, this one about 25 (design.md 2); it knows two operations and says how each can fail.
+// DynamoDB for functions that a caller waits for: one signed request over node:http, no SDK, whose client takes several times as long from
+// loading to its first answer (npm run bench -- lookup). It knows two operations and says how each can fail.
 import type { Item, RawItem } from "./attribute.ts";
 import type { Credentials } from "./aws.ts";
 import type { Clock } from "./clock.ts";

@@ -1,5 +1,5 @@
 // A Lambda's code as it is uploaded: one file by esbuild with its source map, the same bytes on every run. CommonJS, since an ES import of
-// node:http evaluates lazy getters that load an HTTP client nobody asked for (about 25 ms of every cold start, measured in bench/lookup.ts).
+// node:http evaluates all of its lazy getters, and one of them loads an HTTP client that nobody asked for, at every cold start.
 import { fileURLToPath } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
 import { build } from "esbuild";

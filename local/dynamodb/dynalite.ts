@@ -1,5 +1,5 @@
 // dynalite as a library: its own validations and actions over an in-memory store, without its HTTP server. It is loaded at the first table,
-// since a cloud without tables need not pay for it (about 90 ms).
+// since a cloud without tables need not pay for it.
 import { createRequire } from "node:module";
 import { ServiceError } from "../errors.ts";
 import type { Region } from "../region.ts";

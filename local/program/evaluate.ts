@@ -98,7 +98,7 @@ export const evaluate = async (
     false,
   );
   pulumi.runtime.setAllConfig({ ...options.config }, [...options.secretKeys]);
-  // Pulumi keeps a stack trace for each of thousands of promises: ten frames each would be a tenth of a start.
+  // Pulumi keeps a stack trace for each of thousands of promises: ten frames each would slow every start.
   const frames = Error.stackTraceLimit;
   Error.stackTraceLimit = Math.min(frames, 2);
   const run = async (): Promise<Readonly<Record<string, unknown>>> => {
