@@ -1,4 +1,4 @@
-// The machinery that steers calls to the good bot: the pointer, the lookup that each call asks, the prober that moves the pointer, and the
+// The machinery that steers calls to the good bot: the pointer, the lookup that each call asks, the observer that moves the pointer, and the
 // report by which a call that met a failure has it looked at once. The line is right even when all of this is wrong: see the flow.
 import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
@@ -29,7 +29,7 @@ export interface FailoverArgs {
 export class Failover extends pulumi.ComponentResource {
   readonly pointer: ReplicatedTable;
   readonly lookup: Function;
-  readonly prober: Function;
+  readonly observer: Function;
   readonly report: Function;
 
   constructor(name: string, args: FailoverArgs, opts?: pulumi.ComponentResourceOptions) {
@@ -56,12 +56,12 @@ export class Failover extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    this.prober = new Function(
-      "prober",
+    this.observer = new Function(
+      "observer",
       {
         ...inHome,
-        functionName: `${prefix}-prober`,
-        folder: "prober",
+        functionName: `${prefix}-observer`,
+        folder: "observer",
         uses: [
           writesHome("POINTER_TABLE", this.pointer),
           asksBots([bots.home.aliasArn, bots.standby.aliasArn]),
@@ -80,11 +80,16 @@ export class Failover extends pulumi.ComponentResource {
     );
     this.report = new Function(
       "report",
-      { ...inHome, functionName: `${prefix}-report`, folder: "report", uses: [invokes("PROBER_FUNCTION", this.prober)], timeout: 5 },
+      { ...inHome, functionName: `${prefix}-report`, folder: "report", uses: [invokes("OBSERVER_FUNCTION", this.observer)], timeout: 5 },
       { parent: this },
     );
     this.#eachMinute(name, args, here);
-    this.registerOutputs({ pointerTable: this.pointer.name, lookup: this.lookup.name, prober: this.prober.name, report: this.report.name });
+    this.registerOutputs({
+      pointerTable: this.pointer.name,
+      lookup: this.lookup.name,
+      observer: this.observer.name,
+      report: this.report.name,
+    });
   }
 
   #eachMinute(name: string, { prefix, accountId }: FailoverArgs, here: pulumi.CustomResourceOptions): void {
@@ -103,7 +108,7 @@ export class Failover extends pulumi.ComponentResource {
       {
         role: role.name,
         policy: policyOf([
-          { actions: ["lambda:InvokeFunction"], resources: [this.prober.arn] },
+          { actions: ["lambda:InvokeFunction"], resources: [this.observer.arn] },
           { actions: ["sqs:SendMessage"], resources: [deadLetters.arn] },
         ]),
       },
@@ -116,7 +121,7 @@ export class Failover extends pulumi.ComponentResource {
         scheduleExpression: "rate(1 minute)", // The finest step there is (aws-limits.md 1.2).
         flexibleTimeWindow: { mode: "OFF" },
         target: {
-          arn: this.prober.arn,
+          arn: this.observer.arn,
           roleArn: role.arn,
           // A probe of a minute ago tells nothing that the next one does not.
           retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },

@@ -6,7 +6,7 @@
 //   people            hours, queue, agent: who answers when a bot should not
 //   orders            where an order is written, once
 //   bots              the same bot in both regions, with the function behind it (functions/order-flowers)
-//   failover          pointer, lookup, prober, report: which bot a call should meet (functions/lookup, prober, report)
+//   failover          pointer, lookup, observer, report: which bot a call should meet (functions/lookup, observer, report)
 //   line              the contact flow, bound to all of these, tied to the number (contact-flows/main.json)
 import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
@@ -118,7 +118,7 @@ export const pointerTable = failover.pointer.name;
 export const ordersTable = orders.name;
 export const functions = {
   lookup: failover.lookup.name,
-  prober: failover.prober.name,
+  observer: failover.observer.name,
   report: failover.report.name,
   orderFlowers: bots.home.hook.name,
 };

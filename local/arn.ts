@@ -6,7 +6,7 @@ export interface ArnParts {
   /** Left out for global services, such as IAM and S3. */
   readonly region?: Region;
   readonly accountId?: string;
-  /** All after the account, e.g. `role/prober` or `function:lookup`. */
+  /** All after the account, e.g. `role/observer` or `function:lookup`. */
   readonly resource: string;
 }
 

@@ -1,10 +1,10 @@
-// Which bot the line should use, from what the prober saw. Pure: every rule of failover is here, and nothing else is.
+// Which bot the line should use, from what the observer saw. Pure: every rule of failover is here, and nothing else is.
 import type { EpochMs } from "../clock.ts";
 import { otherThan, type Region, type Regions } from "../region.ts";
 import { activeRegion, type Pointer, type PointerState, type Streaks } from "./pointer.ts";
 
 /**
- * What one probe says about a bot. A throttled probe says that the bot is busy, an unknown one only that the prober could not ask (its own
+ * What one probe says about a bot. A throttled probe says that the bot is busy, an unknown one only that the observer could not ask (its own
  * rights, its own network): neither counts for or against the bot.
  */
 export type Observation = "good" | "failed" | "throttled" | "unknown";

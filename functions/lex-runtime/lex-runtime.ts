@@ -1,4 +1,4 @@
-// What the prober needs of a Lex runtime, whichever generation: open a session, say something in it, end it.
+// What the observer needs of a Lex runtime, whichever generation: open a session, say something in it, end it.
 
 /** What a bot made of an utterance. */
 export interface Recognised {

@@ -1,4 +1,4 @@
-// What a contact flow tells when it had to ask the twin. It is counted, and the prober looks at once instead of at its next minute; only so
+// What a contact flow tells when it had to ask the twin. It is counted, and the observer looks at once instead of at its next minute; only so
 // often, since a bad minute brings many reports that all say the same.
 import { parseAsked } from "../connect-event.ts";
 import type { Clock, EpochMs } from "../clock.ts";
@@ -8,8 +8,8 @@ import { isRegion } from "../region.ts";
 export interface Services {
   readonly clock: Clock;
   readonly log: Log;
-  /** Has the prober run, and does not wait for it. */
-  readonly startProber: () => Promise<void>;
+  /** Has the observer run, and does not wait for it. */
+  readonly startObserver: () => Promise<void>;
 }
 
 /** Probing runs that reports may start, per minute and per environment of this function (design.md 4). */
@@ -22,9 +22,9 @@ export interface Reported {
 
 /**
  * Takes a report with parameters `failedRegion` and `contactId`.
- * @throws what starting the prober throws: the invocation is asynchronous, and Lambda tries it again
+ * @throws what starting the observer throws: the invocation is asynchronous, and Lambda tries it again
  */
-export const reportHandler = ({ clock, log, startProber }: Services) => {
+export const reportHandler = ({ clock, log, startObserver }: Services) => {
   let started: readonly EpochMs[] = [];
 
   return async (event: unknown): Promise<Reported> => {
@@ -44,7 +44,7 @@ export const reportHandler = ({ clock, log, startProber }: Services) => {
     started = started.filter((at) => now - at < MINUTE_MS);
     if (started.length >= RUNS_A_MINUTE) return { probing: false };
     started = [...started, now];
-    await startProber();
+    await startObserver();
     return { probing: true };
   };
 };

@@ -6,18 +6,18 @@ import { stdoutLog } from "../log.ts";
 import { reportHandler } from "./handler.ts";
 import { invokeAsync } from "./invoke-async.ts";
 
-const environment = readEnvironment(process.env, { AWS_REGION: region, PROBER_FUNCTION: text });
+const environment = readEnvironment(process.env, { AWS_REGION: region, OBSERVER_FUNCTION: text });
 
 export const handler = reportHandler({
   clock: realClock,
   log: stdoutLog,
-  startProber: invokeAsync(
+  startObserver: invokeAsync(
     { clock: realClock },
     {
       region: environment.AWS_REGION,
       endpoint: lambdaEndpoint(process.env, environment.AWS_REGION),
       credentials: credentialsFrom(process.env),
-      functionName: environment.PROBER_FUNCTION,
+      functionName: environment.OBSERVER_FUNCTION,
     },
   ),
 });

@@ -102,16 +102,16 @@ describe("the bundle of order-flowers", () => {
   });
 });
 
-describe("the bundles of prober and report", () => {
+describe("the bundles of observer and report", () => {
   it("load with their settings", async () => {
-    const [prober, report] = await Promise.all([bundleOf("prober"), bundleOf("report")]);
+    const [observer, report] = await Promise.all([bundleOf("observer"), bundleOf("report")]);
     const probing = { POINTER_TABLE: "lexDR", LOCALE_ID: "en_US", PROBE_METHOD: "session", PROBE_EXPECTED_INTENT: "" };
-    expect(loadHandler(prober.path, { ...KEYS, ...REGIONS, ...ALIASES, ...probing })).to.be.a("function");
-    expect(loadHandler(report.path, { ...KEYS, AWS_REGION: "us-east-1", PROBER_FUNCTION: "twinline-prober" })).to.be.a("function");
+    expect(loadHandler(observer.path, { ...KEYS, ...REGIONS, ...ALIASES, ...probing })).to.be.a("function");
+    expect(loadHandler(report.path, { ...KEYS, AWS_REGION: "us-east-1", OBSERVER_FUNCTION: "twinline-observer" })).to.be.a("function");
   });
 
   it("do not start when they cannot tell how to probe", async () => {
-    const { path } = await bundleOf("prober");
+    const { path } = await bundleOf("observer");
     const unset = { ...KEYS, ...REGIONS, ...ALIASES, POINTER_TABLE: "lexDR", LOCALE_ID: "en_US", PROBE_METHOD: "recognize" };
     expect(() => loadHandler(path, unset)).to.throw(/PROBE_UTTERANCE is not set[^]*Set PROBE_EXPECTED_INTENT or PROBE_EXPECTED_TEXT/);
   });

@@ -60,8 +60,8 @@ export const call = async ({
   const cloud = await theLine();
   const story: LogEntry[] = [];
   const stop = cloud.events.subscribe((entry) => story.push(entry));
-  // The prober would move the pointer while a fault lasts, and the next test would meet it there.
-  cloud.faults.set(parseFaultRules([...fail, "*/lambda:prober=error"]));
+  // The observer would move the pointer while a fault lasts, and the next test would meet it there.
+  cloud.faults.set(parseFaultRules([...fail, "*/lambda:observer=error"]));
   cloud.agents(agents);
   try {
     const from = "from" in caller ? caller.from : "+12025550123";

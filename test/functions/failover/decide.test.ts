@@ -68,7 +68,7 @@ const CASES: readonly Case[] = [
     decision: { kind: "stay", why: "active-unproven" },
   },
   {
-    what: "never leaves a bot that the prober may not ask",
+    what: "never leaves a bot that the observer may not ask",
     pointer: aPointer({ streaks: streaks(-5, 5) }),
     seen: seen("unknown", "good"),
     decision: { kind: "stay", why: "active-unproven" },

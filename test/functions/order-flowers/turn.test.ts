@@ -113,7 +113,7 @@ describe("turn() in an order", () => {
       expect(answer(aLexEvent({ source, slots, confirmation: "Confirmed" })).sessionState.intent).to.include({ confirmationState: "None" });
   });
 
-  it("never places an order for the prober", () => {
+  it("never places an order for the observer", () => {
     const event = aLexEvent({ source: "FulfillmentCodeHook", slots: FILLED, confirmation: "Confirmed", sessionId: "probe-1" });
     expect(attributesOf(answer(event))).to.include({ outcome: "declined" });
   });

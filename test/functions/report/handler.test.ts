@@ -3,20 +3,20 @@ import { reportHandler } from "../../../functions/report/handler.ts";
 import { aFlowEvent } from "../connect-events.ts";
 import { aClock, aLog } from "../services.ts";
 
-const aReport = (startProber?: () => Promise<void>) => {
+const aReport = (startObserver?: () => Promise<void>) => {
   const clock = aClock();
   let starts = 0;
   const counting = async (): Promise<void> => {
     starts += 1;
   };
   const { log, lines } = aLog();
-  return { clock, lines, starts: () => starts, report: reportHandler({ clock, log, startProber: startProber ?? counting }) };
+  return { clock, lines, starts: () => starts, report: reportHandler({ clock, log, startObserver: startObserver ?? counting }) };
 };
 
 const FAILED = { failedRegion: "us-east-1", contactId: "contact-1" };
 
 describe("reportHandler()", () => {
-  it("counts the report by region and starts the prober", async () => {
+  it("counts the report by region and starts the observer", async () => {
     const { report, lines, starts } = aReport();
     expect(await report(FAILED)).to.deep.equal({ probing: true });
     expect(starts()).to.equal(1);
@@ -31,7 +31,7 @@ describe("reportHandler()", () => {
     expect(JSON.stringify(lines)).not.to.include("555010");
   });
 
-  it("starts the prober six times a minute at most, and counts every report", async () => {
+  it("starts the observer six times a minute at most, and counts every report", async () => {
     const { report, clock, starts, lines } = aReport();
     for (let reports = 0; reports < 8; reports += 1) await report(FAILED);
     expect(starts()).to.equal(6);
@@ -48,7 +48,7 @@ describe("reportHandler()", () => {
       expect(starts()).to.equal(1);
     });
 
-  it("fails when the prober cannot be started, so that Lambda tries again", async () => {
+  it("fails when the observer cannot be started, so that Lambda tries again", async () => {
     const { report } = aReport(async () => {
       throw new Error("no such function");
     });

@@ -26,7 +26,7 @@ const startAgainst = async (status: number): Promise<{ readonly seen: readonly S
   const address = server.address();
   const endpoint = new URL(`http://127.0.0.1:${typeof address === "object" && address !== null ? address.port : 0}`);
   const credentials = { accessKeyId: "AKID", secretAccessKey: "secret" };
-  const failed = await invokeAsync({ clock: realClock }, { region: "us-east-1", endpoint, credentials, functionName: "prober" })().then(
+  const failed = await invokeAsync({ clock: realClock }, { region: "us-east-1", endpoint, credentials, functionName: "observer" })().then(
     () => undefined,
     (error: unknown) => error,
   );
@@ -39,7 +39,7 @@ describe("invokeAsync()", () => {
   it("asks Lambda to take one event, signed, and does not wait for the function", async () => {
     const { seen, failed } = await startAgainst(202);
     expect(failed).to.equal(undefined);
-    expect(seen.map(({ url, body }) => [url, body])).to.deep.equal([["/2015-03-31/functions/prober/invocations", "{}"]]);
+    expect(seen.map(({ url, body }) => [url, body])).to.deep.equal([["/2015-03-31/functions/observer/invocations", "{}"]]);
     expect(seen[0]?.headers["x-amz-invocation-type"]).to.equal("Event");
     expect(seen[0]?.headers.authorization).to.match(/^AWS4-HMAC-SHA256 Credential=AKID\/\d{8}\/us-east-1\/lambda\/aws4_request/);
   });

@@ -11,7 +11,7 @@ import { queueStore } from "../../../local/services/sqs/queues.ts";
 
 const NOON = Date.UTC(2026, 10, 20, 12);
 const ROLE = "arn:aws:iam::111122223333:role/schedule-role";
-const PROBER = "arn:aws:lambda:us-east-1:111122223333:function:prober";
+const PROBER = "arn:aws:lambda:us-east-1:111122223333:function:observer";
 const DEAD = "arn:aws:sqs:us-east-1:111122223333:dead";
 const NEVER = new AbortController().signal;
 

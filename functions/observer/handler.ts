@@ -25,7 +25,7 @@ export type Run =
   | { readonly kind: "overtaken"; readonly seen: Observations }
   | { readonly kind: "no-pointer"; readonly why: string; readonly seen: Observations };
 
-export const proberHandler = (services: Services, { rules, probe }: Settings) => {
+export const observerHandler = (services: Services, { rules, probe }: Settings) => {
   const { clock, log, pointers, bots } = services;
 
   const probeAt = async (region: Region, bot: LexRuntime): Promise<Probed> => {

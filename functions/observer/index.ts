@@ -1,4 +1,4 @@
-// Lambda prober, in the home region, where every caller's path starts. Wiring only.
+// Lambda observer, in the home region, where every caller's path starts. Wiring only.
 import { randomUUID } from "node:crypto";
 import { LexRuntimeV2Client } from "@aws-sdk/client-lex-runtime-v2";
 import { botAlias, type BotAlias } from "../alias-arn.ts";
@@ -12,7 +12,7 @@ import { lexRuntimeV2 } from "../lex-runtime/v2.ts";
 import type { LexRuntime } from "../lex-runtime/lex-runtime.ts";
 import { stdoutLog } from "../log.ts";
 import { PROBE_PREFIX } from "../probe-prefix.ts";
-import { proberHandler } from "./handler.ts";
+import { observerHandler } from "./handler.ts";
 import { readProbe } from "./settings.ts";
 
 const environment = readEnvironment(process.env, {
@@ -28,7 +28,7 @@ const runtime = (alias: BotAlias): LexRuntime =>
   lexRuntimeV2(new LexRuntimeV2Client({ region: alias.region, maxAttempts: 1 }), alias, environment.LOCALE_ID);
 
 const home = environment.HOME_REGION;
-export const handler = proberHandler(
+export const handler = observerHandler(
   {
     clock: realClock,
     log: stdoutLog,

@@ -15,7 +15,7 @@ export const readProbe = (variables: Readonly<Record<string, string | undefined>
   const { PROBE_UTTERANCE: utterance, PROBE_EXPECTED_INTENT: expectedIntent, PROBE_EXPECTED_TEXT: expectedText } = read;
   const problems = [
     utterance === undefined
-      ? ["Cannot start: PROBE_METHOD is recognize, and PROBE_UTTERANCE is not set. Set it to what the prober says."]
+      ? ["Cannot start: PROBE_METHOD is recognize, and PROBE_UTTERANCE is not set. Set it to what the observer says."]
       : [],
     expectedIntent === undefined && expectedText === undefined
       ? ["Cannot start: PROBE_METHOD is recognize, with nothing to compare. Set PROBE_EXPECTED_INTENT or PROBE_EXPECTED_TEXT."]

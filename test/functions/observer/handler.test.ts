@@ -3,7 +3,7 @@ import { DynamoDbError } from "../../../functions/dynamodb-error.ts";
 import type { PointerTable } from "../../../functions/failover/pointer-table.ts";
 import type { Pointer, ReadPointer } from "../../../functions/failover/pointer.ts";
 import type { LexFault } from "../../../functions/lex-runtime/lex-runtime.ts";
-import { proberHandler } from "../../../functions/prober/handler.ts";
+import { observerHandler } from "../../../functions/observer/handler.ts";
 import { aPointer, RULES } from "../failover/pointers.ts";
 import { aClock, aLog, SATURDAY_9AM } from "../services.ts";
 import { aBot } from "./bots.ts";
@@ -39,7 +39,7 @@ const aProber = ({ home, standby, row = { kind: "pointer", pointer: aPointer() }
   const [homeBot, standbyBot] = [home, standby].map((fault) => aBot(fault === undefined ? {} : { fault }));
   if (homeBot === undefined || standbyBot === undefined) throw new Error("Two bots are made of two faults.");
   const bots = { home: homeBot.runtime, standby: standbyBot.runtime };
-  const run = proberHandler({ clock: aClock(), log, newSessionId, pointers, bots }, { rules: RULES, probe: { method: "session" } });
+  const run = observerHandler({ clock: aClock(), log, newSessionId, pointers, bots }, { rules: RULES, probe: { method: "session" } });
   return { run, written, lines, asked: () => [homeBot.asked, standbyBot.asked] };
 };
 
@@ -50,7 +50,7 @@ const failing = (streak: number): ReadPointer => ({
 const metric = (lines: readonly Readonly<Record<string, unknown>>[], name: string): readonly unknown[] =>
   lines.flatMap((line) => (name in line ? [line[name]] : []));
 
-describe("proberHandler()", () => {
+describe("observerHandler()", () => {
   it("probes both bots in sessions of their own, and writes the next version", async () => {
     const { run, written, asked } = aProber({});
     expect(await run()).to.deep.include({ kind: "decided", decision: { kind: "stay", why: "active-good" } });

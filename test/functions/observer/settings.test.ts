@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { EnvironmentError } from "../../../functions/environment.ts";
-import { readProbe } from "../../../functions/prober/settings.ts";
+import { readProbe } from "../../../functions/observer/settings.ts";
 
 describe("readProbe()", () => {
   it("needs nothing more for the method session", () => {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { realClock } from "../../../functions/clock.ts";
 import { LexRuntimeError, type LexRuntime } from "../../../functions/lex-runtime/lex-runtime.ts";
-import { probeBot, type Probe } from "../../../functions/prober/probe.ts";
+import { probeBot, type Probe } from "../../../functions/observer/probe.ts";
 import { aClock, aLog } from "../services.ts";
 import { aBot } from "./bots.ts";
 
