@@ -5,6 +5,8 @@ export type EpochMs = number;
 
 export interface Clock {
   now(): EpochMs;
+  /** Resolves `ms` from now. */
+  sleep(ms: number): Promise<void>;
   /** A signal that aborts `ms` from now. Dispose of it when the work has ended: a Lambda waits for no timer, but a test does. */
   deadline(ms: number): Deadline;
 }
@@ -16,6 +18,7 @@ export interface Deadline extends Disposable {
 /** The machine's own clock. */
 export const realClock: Clock = {
   now: () => Date.now(),
+  sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   deadline: (ms) => {
     const aborter = new AbortController();
     const timer = setTimeout(() => aborter.abort(new Error(`No answer within ${ms} ms.`)), ms);

@@ -15,6 +15,8 @@ export interface Target {
 }
 
 export interface SignedRequest {
+  /** @default "POST" */
+  readonly method?: "GET" | "POST";
   /** Percent-encoded. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -27,20 +29,21 @@ export interface Answer {
   readonly body: string;
 }
 
+/** @throws what node:http raises, and the signal's reason; an answer of any status is an answer */
+export type Sender = (request: SignedRequest) => Promise<Answer>;
+
 /**
- * Sends POST requests to one endpoint, with connections kept between invocations.
- * @throws (from the sender) what node:http raises, and the signal's reason; an answer of any status is an answer
- */
-export const signedSender = ({ service, region, endpoint, credentials }: Target): ((request: SignedRequest) => Promise<Answer>) => {
+ * Sends requests to one endpoint, with connections kept between invocations. */
+export const signedSender = ({ service, region, endpoint, credentials }: Target): Sender => {
   const secure = endpoint.protocol === "https:";
   const request = secure ? httpsRequest : httpRequest;
   const agent = secure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
 
-  return ({ path, headers, body, signal }) => {
-    const signed = aws4.sign({ service, region, method: "POST", path, headers: { Host: endpoint.host, ...headers }, body }, credentials);
+  return ({ method = "POST", path, headers, body, signal }) => {
+    const signed = aws4.sign({ service, region, method, path, headers: { Host: endpoint.host, ...headers }, body }, credentials);
     return new Promise((resolve, reject) => {
       const outgoing = request(
-        { method: "POST", hostname: endpoint.hostname, port: endpoint.port, path, headers: signed.headers ?? {}, agent, signal },
+        { method, hostname: endpoint.hostname, port: endpoint.port, path, headers: signed.headers ?? {}, agent, signal },
         (incoming) => {
           let text = "";
           incoming.setEncoding("utf8");

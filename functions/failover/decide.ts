@@ -1,85 +1,98 @@
-// Which bot the line should use, from what the observer saw. Pure: every rule of failover is here, and nothing else is.
+// Which bot the line should use, from what observers and calls saw. Pure: every rule of failover is here, or in what this file asks
+// (seen.ts: what probes of a bot say; calls.ts: what calls say), and nothing else is.
 import type { EpochMs } from "../clock.ts";
-import { otherThan, type Region, type Regions } from "../region.ts";
-import { activeRegion, type Pointer, type PointerState, type Streaks } from "./pointer.ts";
+import { otherThan, type Region } from "../region.ts";
+import { callsFailed, callsFailedByBoth, type Calls } from "./calls.ts";
+import { activeRegion, type Pointer, type PointerState } from "./pointer.ts";
+import type { FailoverRules } from "./rules.ts";
+import { isThrottled, isTrustedAgain, UNSEEN, verdict, type BotSeen } from "./seen.ts";
 
-/**
- * What one probe says about a bot. A throttled probe says that the bot is busy, an unknown one only that the observer could not ask (its own
- * rights, its own network): neither counts for or against the bot.
- */
-export type Observation = "good" | "failed" | "throttled" | "unknown";
-export type Observations = Readonly<Record<Region, Observation>>;
+export interface Evidence {
+  readonly bots: Readonly<Record<Region, BotSeen>>;
+  /** An endpoint that is not Lex, asked when both bots fail: when it fails too, the observer is sick and not the bots. */
+  readonly control?: { readonly at: EpochMs; readonly result: "good" | "failed" };
+  readonly calls: Calls;
+}
 
-export type StayReason = "active-good" | "active-unproven" | "standby-unproven" | "held";
-export type SwitchReason = "active-failed" | "home-recovered";
+export type StayReason = "active-good" | "active-unproven" | "standby-unproven" | "cooling-down" | "observer-sick" | "held";
+export type SwitchReason = "active-failed" | "calls-failed" | "home-recovered";
 
 export type Decision =
   | { readonly kind: "stay"; readonly why: StayReason }
   | { readonly kind: "switch"; readonly to: Region; readonly because: SwitchReason }
-  | { readonly kind: "alarm"; readonly what: "both-down" };
+  /** Both bots fail their probes: nothing moves, people are told. */
+  | { readonly kind: "alarm"; readonly what: "both-down" }
+  /** Both fail their probes, and calls failed at both: callers are better off without the wait for two bots. */
+  | { readonly kind: "menu" };
 
-export interface FailoverRules extends Regions {
-  /** Failed probes in a row before a bot is left. */
-  readonly failuresToLeave: number;
-  /** Good probes in a row before traffic returns home. */
-  readonly goodsToReturn: number;
-  /** Milliseconds that the line stays at the standby at least, so that it does not swing. */
-  readonly dwellMs: number;
-}
+export const isHeld = ({ hold }: Pointer, now: EpochMs): boolean => hold !== undefined && now < hold.until;
 
-/** Figures of the simplest rule: at a probe a minute a dead bot is left after two, and home is trusted again after five. */
-export const DEFAULT_RULES = { failuresToLeave: 2, goodsToReturn: 5, dwellMs: 300_000 } as const satisfies Omit<
-  FailoverRules,
-  keyof Regions
->;
+const controlIsGood = ({ control }: Evidence, now: EpochMs, { provenMs }: FailoverRules): boolean =>
+  control?.result === "good" && control.at <= now && now - control.at <= provenMs;
 
-const nextStreak = (streak: number, observation: Observation): number => {
-  if (observation === "good") return Math.max(streak, 0) + 1;
-  return observation === "failed" ? Math.min(streak, 0) - 1 : streak;
-};
-
-/** The streaks after this run. */
-const streaksAfter = (streaks: Streaks, seen: Observations, { home, standby }: Regions): Streaks =>
-  Object.fromEntries([home, standby].map((region) => [region, nextStreak(streaks[region] ?? 0, seen[region] ?? "unknown")]));
-
-/** @param seen this run's probes, which `pointer.streaks` does not hold yet */
-export const decide = (pointer: Pointer, seen: Observations, now: EpochMs, rules: FailoverRules): Decision => {
-  const streaks = streaksAfter(pointer.streaks, seen, rules);
-  const isDown = (region: Region): boolean => seen[region] === "failed" && (streaks[region] ?? 0) <= -rules.failuresToLeave;
+export const decide = (pointer: Pointer, evidence: Evidence, now: EpochMs, rules: FailoverRules): Decision => {
   const active = activeRegion(pointer, rules);
   const standby = otherThan(rules, active);
+  const activeSeen = evidence.bots[active] ?? UNSEEN;
+  const standbySeen = evidence.bots[standby] ?? UNSEEN;
+  const activeVerdict = verdict(activeSeen, now, rules);
+  const standbyVerdict = verdict(standbySeen, now, rules);
 
-  if (pointer.hold !== undefined && now < pointer.hold.until) return { kind: "stay", why: "held" };
-  if (isDown(active) && isDown(standby)) return { kind: "alarm", what: "both-down" };
-  if (isDown(active)) {
-    return seen[standby] === "good" ? { kind: "switch", to: standby, because: "active-failed" } : { kind: "stay", why: "standby-unproven" };
+  if (isHeld(pointer, now)) return { kind: "stay", why: "held" };
+  if (activeVerdict === "failed" && standbyVerdict === "failed") {
+    if (!controlIsGood(evidence, now, rules)) return { kind: "stay", why: "observer-sick" };
+    const stays = pointer.state === "menu" || callsFailedByBoth(evidence.calls, active, pointer.movedAt, now);
+    return stays ? { kind: "menu" } : { kind: "alarm", what: "both-down" };
   }
-  const homeIsBack = seen[rules.home] === "good" && (streaks[rules.home] ?? 0) >= rules.goodsToReturn;
-  if (active !== rules.home && homeIsBack && now - pointer.movedAt >= rules.dwellMs) {
+
+  const saidByCalls = callsFailed(evidence.calls, active, pointer.movedAt, now) && !isThrottled(activeSeen, now);
+  if (activeVerdict === "failed" || saidByCalls) {
+    if (standbyVerdict !== "proven") return { kind: "stay", why: "standby-unproven" };
+    if (now - pointer.movedAt < pointer.coolDownMs) return { kind: "stay", why: "cooling-down" };
+    return { kind: "switch", to: standby, because: activeVerdict === "failed" ? "active-failed" : "calls-failed" };
+  }
+  if (active !== rules.home && isTrustedAgain(standbySeen, now, rules) && now - pointer.movedAt >= rules.dwellMs) {
     return { kind: "switch", to: rules.home, because: "home-recovered" };
   }
-  return { kind: "stay", why: seen[active] === "good" ? "active-good" : "active-unproven" };
+  return { kind: "stay", why: activeVerdict === "proven" ? "active-good" : "active-unproven" };
 };
 
-/** The row to write after a decision: always a new version, since the streaks went on. A hold that has ended is dropped. */
-export const pointerAfter = (pointer: Pointer, seen: Observations, decision: Decision, now: EpochMs, rules: FailoverRules): Pointer => {
+/** How long the line stays where it arrives before a failure may move it again: longer each time that it was not left in peace for a dwell. */
+const nextCoolDown = (pointer: Pointer, now: EpochMs, rules: FailoverRules): number =>
+  now - pointer.movedAt < rules.dwellMs ? Math.min(rules.dwellMs, pointer.coolDownMs * 2) : rules.coolDownMs;
+
+const stateAfter = (pointer: Pointer, decision: Decision, lexRegion: Region, { home }: FailoverRules): PointerState => {
+  if (decision.kind === "alarm") return "both-down";
+  if (decision.kind === "menu") return "menu";
+  if (decision.kind === "stay" && decision.why !== "active-good") return pointer.state;
+  return lexRegion === home ? "normal" : "failed-over";
+};
+
+/** The next version of the row after a decision. A hold that has ended is dropped. */
+export const pointerAfter = (pointer: Pointer, decision: Decision, now: EpochMs, rules: FailoverRules): Pointer => {
   const { hold, ...rest } = pointer;
   const lexRegion = decision.kind === "switch" ? decision.to : activeRegion(pointer, rules);
-  const isHeld = hold !== undefined && now < hold.until;
+  const state = stateAfter(pointer, decision, lexRegion, rules);
   return {
     ...rest,
     lexRegion,
     epoch: pointer.epoch + 1,
-    state: isHeld ? pointer.state : stateAfter(decision, lexRegion === rules.home),
-    reason: decision.kind === "switch" ? decision.because : decision.kind === "alarm" ? decision.what : decision.why,
+    state,
+    reason: reasonAfter(pointer, decision, state),
     updatedAt: now,
-    movedAt: decision.kind === "switch" ? now : pointer.movedAt,
-    streaks: streaksAfter(pointer.streaks, seen, rules),
-    ...(isHeld ? { hold } : {}),
+    ...(decision.kind === "switch" ? { movedAt: now, coolDownMs: nextCoolDown(pointer, now, rules) } : {}),
+    ...(isHeld(pointer, now) && hold !== undefined ? { hold } : {}),
   };
 };
 
-const stateAfter = (decision: Decision, isHome: boolean): PointerState => {
-  if (decision.kind === "alarm") return "both-down";
-  return isHome ? "normal" : "failed-over";
+/** The reason of the row's last change; staying changes nothing. */
+const reasonAfter = (pointer: Pointer, decision: Decision, state: PointerState): string => {
+  if (decision.kind === "switch") return decision.because;
+  if (decision.kind === "alarm") return decision.what;
+  if (decision.kind === "menu") return "both-down-for-calls";
+  return state === pointer.state ? pointer.reason : decision.why;
 };
+
+/** Whether the new version says anything that the old one does not, but for its age. */
+export const isChange = (before: Pointer, after: Pointer): boolean =>
+  before.lexRegion !== after.lexRegion || before.state !== after.state || (before.hold === undefined) !== (after.hold === undefined);

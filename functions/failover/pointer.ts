@@ -1,17 +1,15 @@
 // The pointer: the one row of table lexDR that says which region's bot the line uses. It names regions, never ARNs, so that who can write
 // the table cannot aim calls elsewhere. Its epoch numbers its versions: whoever writes says which version was read.
-import { numberAttribute, readNumber, readNumbers, readText, textAttribute, type Item, type RawItem } from "../attribute.ts";
+import { numberAttribute, readNumber, readText, textAttribute, type Item, type RawItem } from "../attribute.ts";
 import type { EpochMs } from "../clock.ts";
+import { DEFAULT_RULES } from "./rules.ts";
 import { isRegion, oneOf, type Region, type Regions } from "../region.ts";
 
 /**
  * `both-down` is for people to see: probes alone are not trusted to keep callers from both bots (design.md 4). `menu` sends every call to the
- * keypad menu; a person sets it, under a hold.
+ * keypad menu: calls say so too, or a person does, under a hold.
  */
 export type PointerState = "normal" | "failed-over" | "both-down" | "menu";
-
-/** By region: good probes in a row, or, below zero, failed probes in a row. */
-export type Streaks = Readonly<Record<string, number>>;
 
 export interface Pointer {
   readonly lexRegion: Region;
@@ -23,8 +21,8 @@ export interface Pointer {
   readonly updatedAt: EpochMs;
   /** When `lexRegion` last changed. */
   readonly movedAt: EpochMs;
-  /** What is known from run to run; kept in the row since a function's memory is no memory. */
-  readonly streaks: Streaks;
+  /** Milliseconds from `movedAt` before a failure may move it again (rules.ts). */
+  readonly coolDownMs: number;
   /** Who holds the line where it is, and until when. */
   readonly hold?: { readonly by: string; readonly until: EpochMs };
 }
@@ -61,7 +59,7 @@ export const parsePointer = (item: RawItem | undefined): ReadPointer => {
     reason: readText(item, "reason") ?? "",
     updatedAt,
     movedAt: "movedAt" in item ? number("movedAt") : updatedAt,
-    streaks: readNumbers(item, "streaks"),
+    coolDownMs: "coolDownMs" in item ? number("coolDownMs") : DEFAULT_RULES.coolDownMs,
     hold: { by: readText(item, "heldBy") ?? "someone", until: number("heldUntil") },
   };
   if (lexRegion === undefined || !isRegion(lexRegion))
@@ -84,7 +82,7 @@ export const pointerItem = (pointer: Pointer): Item => ({
   reason: textAttribute(pointer.reason),
   updatedAt: numberAttribute(pointer.updatedAt),
   movedAt: numberAttribute(pointer.movedAt),
-  streaks: { M: Object.fromEntries(Object.entries(pointer.streaks).map(([region, length]) => [region, numberAttribute(length)])) },
+  coolDownMs: numberAttribute(pointer.coolDownMs),
   ...(pointer.hold === undefined ? {} : { heldBy: textAttribute(pointer.hold.by), heldUntil: numberAttribute(pointer.hold.until) }),
 });
 
@@ -95,8 +93,9 @@ export const firstPointer = ({ home }: Regions, now: EpochMs): Pointer => ({
   state: "normal",
   reason: "first run",
   updatedAt: now,
-  movedAt: now,
-  streaks: {},
+  // It has not moved: a failure in the first minute is left as at any other time.
+  movedAt: 0,
+  coolDownMs: DEFAULT_RULES.coolDownMs,
 });
 
 /** The region in use. A region the line does not have means home. */

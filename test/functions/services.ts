@@ -14,11 +14,14 @@ export interface TestClock extends Clock {
   pass(ms: number): void;
 }
 
-/** Its deadlines never come. */
+/** `sleep` moves it, too. Its deadlines never come. */
 export const aClock = (start: EpochMs = SATURDAY_9AM): TestClock => {
   let now = start;
   return {
     now: () => now,
+    sleep: async (ms) => {
+      now += ms;
+    },
     deadline: () => ({ signal: new AbortController().signal, [Symbol.dispose]: () => undefined }),
     pass: (ms) => {
       now += ms;

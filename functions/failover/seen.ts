@@ -1,0 +1,95 @@
+// What an observer has seen of one bot, and what that says. Pure. An observation that is old, or dated in the future, says nothing.
+import type { EpochMs } from "../clock.ts";
+import type { FailoverRules, ProbeMethod } from "./rules.ts";
+
+/**
+ * What one probe says about a bot. A throttled probe says that the bot is busy, an unknown one only that the observer could not ask (its own
+ * rights, its own network): neither counts for or against the bot.
+ */
+export type ProbeResult = "good" | "failed" | "throttled" | "unknown";
+
+export interface Observation {
+  /** When the answer, or its absence, was known. */
+  readonly at: EpochMs;
+  readonly method: ProbeMethod;
+  readonly result: ProbeResult;
+}
+
+/** One bot's observations. */
+export interface BotSeen {
+  /** Oldest first, the last `KEPT` at most. */
+  readonly observations: readonly Observation[];
+  /** Since when it has been observed without a gap and was never failed; absent when it is failed, or unseen. */
+  readonly goodSince?: EpochMs;
+}
+
+export const UNSEEN: BotSeen = { observations: [] };
+
+/** Observations that are kept of a bot: more than any window of the settings needs, few enough to be stored at each round. */
+export const KEPT = 60;
+
+export type Verdict =
+  /** Its probes fail, not just one. */
+  | "failed"
+  /** Its last probes are good, and recent: callers may be moved there. */
+  | "proven"
+  /** Anything between. */
+  | "unproven";
+
+/** How long an observation counts: a window of probes, with some room for one that was late. */
+const countedMs = (method: ProbeMethod, rules: FailoverRules): number =>
+  method === "session" ? rules.intervalMs * (rules.window + 2) : rules.recognizeIntervalMs * 3;
+
+/** The observations of one method that count for or against the bot. */
+const counted = ({ observations }: BotSeen, method: ProbeMethod, now: EpochMs, rules: FailoverRules): readonly Observation[] =>
+  observations.filter(
+    ({ at, method: asked, result }) =>
+      asked === method && (result === "good" || result === "failed") && at <= now && now - at <= countedMs(method, rules),
+  );
+
+const failedBy = (seen: BotSeen, method: ProbeMethod, now: EpochMs, rules: FailoverRules): boolean => {
+  const known = counted(seen, method, now, rules);
+  if (known.at(-1)?.result !== "failed") return false;
+  const inARow = known.slice(-(rules.confirmations + 1));
+  if (inARow.length > rules.confirmations && inARow.every(({ result }) => result === "failed")) return true;
+  return known.slice(-rules.window).filter(({ result }) => result === "failed").length >= rules.failuresToLeave;
+};
+
+const isProven = (seen: BotSeen, now: EpochMs, rules: FailoverRules): boolean => {
+  const session = counted(seen, "session", now, rules).at(-1);
+  if (session?.result !== "good" || now - session.at > rules.provenMs) return false;
+  return rules.probes === "session" || counted(seen, "recognize", now, rules).at(-1)?.result === "good";
+};
+
+export const verdict = (seen: BotSeen, now: EpochMs, rules: FailoverRules): Verdict => {
+  if (failedBy(seen, "session", now, rules) || failedBy(seen, "recognize", now, rules)) return "failed";
+  return isProven(seen, now, rules) ? "proven" : "unproven";
+};
+
+/** Whether a probe of the last minute met a throttle: callers then fail for want of room, not because the bot is broken. */
+export const isThrottled = ({ observations }: BotSeen, now: EpochMs): boolean =>
+  observations.some(({ at, result }) => result === "throttled" && at <= now && now - at <= 60_000);
+
+/** Whether the last `goodsToReturn` session probes were good, and the bot not failed for the whole dwell. */
+export const isTrustedAgain = (seen: BotSeen, now: EpochMs, rules: FailoverRules): boolean => {
+  const sessions = counted(seen, "session", now, rules).slice(-rules.goodsToReturn);
+  return (
+    verdict(seen, now, rules) === "proven" &&
+    sessions.length === rules.goodsToReturn &&
+    sessions.every(({ result }) => result === "good") &&
+    seen.goodSince !== undefined &&
+    now - seen.goodSince >= rules.dwellMs
+  );
+};
+
+/** What is known of the bot after one more observation. */
+export const note = (seen: BotSeen, observation: Observation, rules: FailoverRules): BotSeen => {
+  const observations = [...seen.observations, observation].toSorted((one, other) => one.at - other.at).slice(-KEPT);
+  const before = seen.observations.at(-1);
+  const after = { observations };
+  if (verdict(after, observation.at, rules) === "failed") return after;
+  const hasGap = before === undefined || observation.at - before.at > countedMs("session", rules);
+  const since = hasGap ? undefined : seen.goodSince;
+  if (since !== undefined) return { observations, goodSince: since };
+  return observation.result === "good" ? { observations, goodSince: observation.at } : after;
+};
