@@ -16,7 +16,7 @@ const isLogEntry = (value: unknown): value is LogEntry => line.safeParse(value).
 export const callOn = async (
   url: string,
   words: readonly string[],
-  options: CallOptions,
+  options: Pick<CallOptions, "from" | "chat">,
   print: (entry: LogEntry) => void,
 ): Promise<string> => {
   const from = parseFrom(options.from);

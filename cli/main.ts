@@ -2,9 +2,10 @@
 import { Command } from "@commander-js/extra-typings";
 import { z } from "zod";
 import { CALL_HELP, callOptions } from "./call-options.ts";
+import { failoverCommands } from "./failover/command.ts";
 import { flowCheckCommand } from "./flow-check.ts";
 import { flowImportCommand } from "./flow-import.ts";
-import { botWaitOption, configOption, failOption, jsonOption, portOption, stackOption } from "./options.ts";
+import { botWaitOption, callsOption, configOption, failOption, jsonOption, portOption, stackOption } from "./options.ts";
 import { guarded } from "./terminal.ts";
 
 // Nearly every schema here reads one thing once: compiling it first would cost more than it saves.
@@ -29,6 +30,18 @@ program
 callOptions(program.command("call"))
   .addHelpText("after", CALL_HELP)
   .action(guarded(async (words, options) => (await import("./call.ts")).call(words, options)));
+
+program
+  .command("cost")
+  .description("what the line costs a month, idle and with calls, from a stack's settings; every rate with its source and date")
+  .addOption(stackOption)
+  .addOption(configOption)
+  .addOption(callsOption)
+  .addOption(jsonOption)
+  .addHelpText("after", "\nExample: twinline cost --calls 20000 --config recognizeSeconds=120")
+  .action(guarded(async (options) => (await import("./cost.ts")).cost(options)));
+
+failoverCommands(program.command("failover"));
 
 program
   .command("flow")

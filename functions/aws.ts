@@ -9,6 +9,16 @@ export interface Credentials {
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
+/** Services that functions ask without an SDK: the host's first label, and what the SDKs call the service in AWS_ENDPOINT_URL_… */
+const SERVICES = {
+  dynamodb: "DYNAMODB",
+  lambda: "LAMBDA",
+  "models-v2-lex": "LEX_MODELS_V2",
+  "runtime-v2-lex": "LEX_RUNTIME_V2",
+  sns: "SNS",
+  sts: "STS",
+} as const;
+
 /** Credentials of this environment's role. Lambda fixes them for as long as the environment lives. */
 export const credentialsFrom = (variables: Variables): Credentials => {
   const token = variables["AWS_SESSION_TOKEN"];
@@ -21,13 +31,15 @@ export const credentialsFrom = (variables: Variables): Credentials => {
 
 /** A service's endpoint in a region, or the one that the environment sets instead. */
 const endpointOf =
-  (service: "dynamodb" | "lambda") =>
+  (service: keyof typeof SERVICES) =>
   (variables: Variables, region: Region): URL =>
     new URL(
-      variables[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] ??
-        variables["AWS_ENDPOINT_URL"] ??
-        `https://${service}.${region}.amazonaws.com`,
+      variables[`AWS_ENDPOINT_URL_${SERVICES[service]}`] ?? variables["AWS_ENDPOINT_URL"] ?? `https://${service}.${region}.amazonaws.com`,
     );
 
 export const dynamoDbEndpoint = endpointOf("dynamodb");
 export const lambdaEndpoint = endpointOf("lambda");
+export const lexRuntimeEndpoint = endpointOf("runtime-v2-lex");
+export const lexModelsEndpoint = endpointOf("models-v2-lex");
+export const snsEndpoint = endpointOf("sns");
+export const stsEndpoint = endpointOf("sts");

@@ -2,11 +2,11 @@
 // loading to its first answer (npm run bench -- lookup). It knows two operations and says how each can fail.
 import type { Item, RawItem } from "./attribute.ts";
 import type { Credentials } from "./aws.ts";
-import type { Clock } from "./clock.ts";
 import { DynamoDbError, errorFromAnswer, errorFromNetwork } from "./dynamodb-error.ts";
 import { isRecord, parseJson, recordAt } from "./json.ts";
 import type { Region } from "./region.ts";
-import { signedSender, type Answer } from "./signed-request.ts";
+import type { Platform } from "./platform.ts";
+import type { Answer } from "./signed-request.ts";
 
 export interface DynamoDbSettings {
   readonly region: Region;
@@ -27,7 +27,9 @@ export interface PutItemInput {
   readonly TableName: string;
   readonly Item: Item;
   readonly ConditionExpression?: string;
-  readonly ExpressionAttributeValues?: Item;
+  readonly ExpressionAttributeNames?: Readonly<Record<string, string>>;
+  /** Values as they are on the wire: ours, or what was read. */
+  readonly ExpressionAttributeValues?: RawItem;
 }
 
 export interface DynamoDb {
@@ -42,10 +44,10 @@ const isWorthARetry = (error: unknown): boolean =>
 
 /** A client for one region's endpoint, with connections kept between invocations. */
 export const dynamoDb = (
-  { clock }: { readonly clock: Clock },
+  { clock, sender }: Pick<Platform, "clock" | "sender">,
   { region, endpoint, credentials, attemptMs, attempts }: DynamoDbSettings,
 ): DynamoDb => {
-  const send = signedSender({ service: "dynamodb", region, endpoint, credentials });
+  const send = sender({ service: "dynamodb", region, endpoint, credentials });
   const exchange = (operation: string, body: string, signal: AbortSignal): Promise<Answer> =>
     send({
       path: "/",

@@ -14,6 +14,15 @@ export const text: Reader<string> = (value) => (value === undefined ? { problem:
 export const region: Reader<Region> = (value) =>
   value === undefined || !isRegion(value) ? { problem: `is ${shown(value)}. Set it to the code of a region, as in us-east-1` } : { value };
 
+export const wholeNumber =
+  (from: number, to: number): Reader<number> =>
+  (value) => {
+    const number = Number(value);
+    return value === undefined || !Number.isInteger(number) || number < from || number > to
+      ? { problem: `is ${shown(value)}. Set it to a whole number from ${from} to ${to}` }
+      : { value: number };
+  };
+
 /** The value, or `fallback` where the variable is unset. */
 export const optional =
   <Value, Fallback>(reader: Reader<Value>, fallback: Fallback): Reader<Value | Fallback> =>
@@ -38,6 +47,28 @@ export class EnvironmentError extends Error {
     super(problems.join("\n"));
     this.problems = problems;
   }
+}
+
+/**
+ * The values of several readings, for settings that are read in several places.
+ * @throws EnvironmentError listing the problems of all of them
+ */
+export function allOf<const Values extends readonly unknown[]>(
+  ...readings: { readonly [Index in keyof Values]: () => Values[Index] }
+): Values;
+export function allOf(...readings: readonly (() => unknown)[]): readonly unknown[] {
+  const problems: string[] = [];
+  const values = readings.map((read) => {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof EnvironmentError)) throw error;
+      problems.push(...error.problems.filter((problem) => !problems.includes(problem)));
+      return undefined;
+    }
+  });
+  if (problems.length > 0) throw new EnvironmentError(problems);
+  return values;
 }
 
 /**

@@ -13,11 +13,22 @@ export type SlotValues = Readonly<Record<string, SlotValue | null>>;
 export type Attributes = Readonly<Record<string, string>>;
 export type ConfirmationState = "Confirmed" | "Denied" | "None";
 
+/** The bot that asks, as the runtime API addresses it. */
+export interface AskingBot {
+  readonly id: string;
+  readonly aliasId: string;
+  /** As in `en_US`. */
+  readonly localeId: string;
+}
+
 export interface LexEvent {
   readonly invocationSource: "DialogCodeHook" | "FulfillmentCodeHook";
   readonly sessionId: string;
   readonly intent: { readonly name: string; readonly slots: SlotValues; readonly confirmationState: ConfirmationState };
   readonly sessionAttributes: Attributes;
+  /** The caller's words of this turn, as typed or heard. */
+  readonly transcript?: string;
+  readonly bot?: AskingBot;
 }
 
 interface ResponseSlot {
@@ -63,6 +74,15 @@ const parseSlot = (slot: unknown): SlotValue | null => {
   return { originalValue: originalValue ?? interpretedValue ?? "", interpretedValue, resolvedValues };
 };
 
+/** The slots of an intent, in an event or in an answer of the runtime API, which leaves out those that are not filled. */
+export const parseSlots = (slots: unknown): SlotValues =>
+  Object.fromEntries(Object.entries(isRecord(slots) ? slots : {}).map(([name, slot]) => [name, parseSlot(slot)]));
+
+const parseBot = (bot: unknown): AskingBot | undefined => {
+  const [id, aliasId, localeId] = ["id", "aliasId", "localeId"].map((key) => textAt(bot, key));
+  return id === undefined || aliasId === undefined || localeId === undefined ? undefined : { id, aliasId, localeId };
+};
+
 /** @throws LexEventError naming each field without which no answer makes sense; values are not quoted, since they may be a caller's words */
 export const parseLexEvent = (event: unknown): LexEvent => {
   const state = recordAt(event, "sessionState");
@@ -80,16 +100,19 @@ export const parseLexEvent = (event: unknown): LexEvent => {
       `Cannot answer as a Lex V2 code hook: the event lacks ${missing.join(", ")}. Send an event of the form in the Lex V2 guide, "Lambda input".`,
     );
   }
-  const slots = isRecord(intent["slots"]) ? intent["slots"] : {};
+  const transcript = textAt(event, "inputTranscript");
+  const bot = parseBot(recordAt(event, "bot"));
   return {
     invocationSource: source,
     sessionId,
     intent: {
       name,
-      slots: Object.fromEntries(Object.entries(slots).map(([slotName, slot]) => [slotName, parseSlot(slot)])),
+      slots: parseSlots(intent["slots"]),
       confirmationState: CONFIRMATIONS.find((known) => known === intent["confirmationState"]) ?? "None",
     },
     sessionAttributes: textsOf(state["sessionAttributes"]),
+    ...(transcript === undefined ? {} : { transcript }),
+    ...(bot === undefined ? {} : { bot }),
   };
 };
 

@@ -14,31 +14,33 @@ export interface Metrics {
   readonly values: Readonly<Record<string, Metric>>;
   /** What the values are counted by; few distinct values each, since every combination is a metric that is billed. */
   readonly dimensions?: Readonly<Record<string, string>>;
+  /** Counted by nothing, in the same line. */
+  readonly totals?: Readonly<Record<string, Metric>>;
   /** Said beside the values, not counted by. */
   readonly properties?: Readonly<Record<string, unknown>>;
 }
 
 export interface Metric {
-  readonly unit: "Count" | "Milliseconds";
+  readonly unit: "Count" | "Milliseconds" | "Seconds";
   readonly value: number;
 }
 
 /** The namespace of every metric of the line. */
 const NAMESPACE = "twinline";
 
-/** A log line from which CloudWatch takes `values` (CloudWatch user guide, "Specification: Embedded metric format"). */
-export const metricLine = ({ at, values, dimensions = {}, properties = {} }: Metrics): Readonly<Record<string, unknown>> => ({
+const directive = (dimensions: readonly string[], values: Metrics["values"]) => ({
+  Namespace: NAMESPACE,
+  Dimensions: [dimensions],
+  Metrics: Object.entries(values).map(([Name, { unit }]) => ({ Name, Unit: unit })),
+});
+
+/** A log line from which CloudWatch takes `values` and `totals` (CloudWatch user guide, "Specification: Embedded metric format"). */
+export const metricLine = ({ at, values, dimensions = {}, totals = {}, properties = {} }: Metrics): Readonly<Record<string, unknown>> => ({
   _aws: {
     Timestamp: at,
-    CloudWatchMetrics: [
-      {
-        Namespace: NAMESPACE,
-        Dimensions: [Object.keys(dimensions)],
-        Metrics: Object.entries(values).map(([Name, { unit }]) => ({ Name, Unit: unit })),
-      },
-    ],
+    CloudWatchMetrics: [directive(Object.keys(dimensions), values), ...(Object.keys(totals).length === 0 ? [] : [directive([], totals)])],
   },
   ...properties,
   ...dimensions,
-  ...Object.fromEntries(Object.entries(values).map(([name, { value }]) => [name, value])),
+  ...Object.fromEntries(Object.entries({ ...values, ...totals }).map(([name, { value }]) => [name, value])),
 });

@@ -32,8 +32,7 @@ export interface Answer {
 /** @throws what node:http raises, and the signal's reason; an answer of any status is an answer */
 export type Sender = (request: SignedRequest) => Promise<Answer>;
 
-/**
- * Sends requests to one endpoint, with connections kept between invocations. */
+/** Sends requests to one endpoint, with connections kept between invocations. */
 export const signedSender = ({ service, region, endpoint, credentials }: Target): Sender => {
   const secure = endpoint.protocol === "https:";
   const request = secure ? httpsRequest : httpRequest;

@@ -10,5 +10,5 @@ export * as lambda from "@pulumi/aws/lambda/index.js";
 export { Provider } from "@pulumi/aws/provider.js";
 export * as s3 from "@pulumi/aws/s3/index.js";
 export * as scheduler from "@pulumi/aws/scheduler/index.js";
+export * as sns from "@pulumi/aws/sns/index.js";
 export * as sqs from "@pulumi/aws/sqs/index.js";
-export { Region } from "@pulumi/aws/types/enums/index.js";

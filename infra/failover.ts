@@ -1,30 +1,64 @@
 // The machinery that steers calls to the good bot: the pointer, the lookup that each call asks, the observer that moves the pointer, and the
 // report by which a call that met a failure has it looked at once. The line is right even when all of this is wrong: see the flow.
-import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
+import type { DeadLetters } from "./dead-letters.ts";
+import type { Events } from "./events.ts";
 import { Function } from "./function.ts";
-import { asksBots, invokes, knows, policyOf, readsBoth, trusts, writesHome } from "./grants.ts";
+import { asksBots, invokes, knows, publishes, readsBoth, readsTags, writesHome } from "./grants.ts";
+import { Observer } from "./observer.ts";
 import type { Regions } from "./regions.ts";
 import { ReplicatedTable } from "./replicated-table.ts";
+import type { Settings } from "./settings-form.ts";
 import type { TwinBots } from "./twin-bots.ts";
 
-export interface ProbeSettings {
-  readonly method: "session" | "recognize";
-  readonly utterance: string;
-  readonly expectedIntent: string;
-  readonly expectedText: string;
-  readonly localeId: string;
-}
+/** The settings that steer failover; Pulumi.yaml says what each means. */
+export type FailoverSettings = Pick<
+  Settings,
+  | "locale"
+  | "pointerTable"
+  | "logRetentionDays"
+  | "probeMethod"
+  | "probeUtterance"
+  | "probeExpectedIntent"
+  | "probeExpectedText"
+  | "probeSeconds"
+  | "recognizeSeconds"
+  | "confirmations"
+  | "failuresToLeave"
+  | "failureWindow"
+  | "coolDownSeconds"
+  | "goodsToReturn"
+  | "dwellSeconds"
+>;
 
 export interface FailoverArgs {
   readonly bots: TwinBots;
   readonly regions: Regions;
+  readonly events: Events;
+  readonly deadLetters: DeadLetters;
   readonly accountId: pulumi.Input<string>;
   readonly prefix: string;
-  readonly pointerTable: string;
-  readonly probe: ProbeSettings;
-  readonly logRetentionDays: number;
+  readonly settings: FailoverSettings;
 }
+
+/** How the observer probes and decides (functions/observer/settings.ts). */
+const observing = (prefix: string, settings: FailoverSettings) =>
+  knows({
+    LINE: prefix,
+    LOCALE_ID: settings.locale,
+    PROBE_METHOD: settings.probeMethod,
+    PROBE_UTTERANCE: settings.probeUtterance,
+    PROBE_EXPECTED_INTENT: settings.probeExpectedIntent,
+    PROBE_EXPECTED_TEXT: settings.probeExpectedText,
+    PROBE_SECONDS: String(settings.probeSeconds),
+    RECOGNIZE_SECONDS: String(settings.recognizeSeconds),
+    CONFIRMATIONS: String(settings.confirmations),
+    FAILURES_TO_LEAVE: String(settings.failuresToLeave),
+    WINDOW: String(settings.failureWindow),
+    COOL_DOWN_SECONDS: String(settings.coolDownSeconds),
+    GOODS_TO_RETURN: String(settings.goodsToReturn),
+    DWELL_SECONDS: String(settings.dwellSeconds),
+  });
 
 export class Failover extends pulumi.ComponentResource {
   readonly pointer: ReplicatedTable;
@@ -34,17 +68,15 @@ export class Failover extends pulumi.ComponentResource {
 
   constructor(name: string, args: FailoverArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:Failover", name, {}, opts);
-    const { bots, regions, prefix, probe, logRetentionDays } = args;
-    const here = { parent: this, provider: regions.home.aws };
+    const { bots, regions, deadLetters, accountId, prefix, settings } = args;
+    const { logRetentionDays } = settings;
+    const here = { parent: this };
     const inHome = { region: regions.home, logRetentionDays };
+    const bothRegions = { HOME_REGION: regions.home.name, STANDBY_REGION: regions.standby.name };
+    const aliasArns = [bots.home.aliasArn, bots.standby.aliasArn];
+    const twins = knows({ ...bothRegions, HOME_ALIAS_ARN: bots.home.aliasArn, STANDBY_ALIAS_ARN: bots.standby.aliasArn });
 
-    this.pointer = new ReplicatedTable("pointer", { tableName: args.pointerTable, hashKey: "key", regions }, { parent: this });
-    const twins = knows({
-      HOME_REGION: regions.home.name,
-      STANDBY_REGION: regions.standby.name,
-      HOME_ALIAS_ARN: bots.home.aliasArn,
-      STANDBY_ALIAS_ARN: bots.standby.aliasArn,
-    });
+    this.pointer = new ReplicatedTable("pointer", { tableName: settings.pointerTable, hashKey: "key", regions }, here);
     this.lookup = new Function(
       "lookup",
       {
@@ -54,81 +86,45 @@ export class Failover extends pulumi.ComponentResource {
         uses: [readsBoth("POINTER_TABLE", this.pointer), twins],
         timeout: 3,
       },
-      { parent: this },
+      here,
     );
-    this.observer = new Function(
+    const observer = new Observer(
       "observer",
       {
         ...inHome,
-        functionName: `${prefix}-observer`,
-        folder: "observer",
         uses: [
           writesHome("POINTER_TABLE", this.pointer),
-          asksBots([bots.home.aliasArn, bots.standby.aliasArn]),
+          asksBots(aliasArns),
+          readsTags(aliasArns),
+          publishes("EVENTS_TOPIC_ARN", { arn: args.events.topicArn }),
           twins,
-          knows({
-            LOCALE_ID: probe.localeId,
-            PROBE_METHOD: probe.method,
-            PROBE_UTTERANCE: probe.utterance,
-            PROBE_EXPECTED_INTENT: probe.expectedIntent,
-            PROBE_EXPECTED_TEXT: probe.expectedText,
-          }),
+          observing(prefix, settings),
         ],
-        timeout: 30,
+        deadLetters,
+        accountId,
+        prefix,
       },
-      { parent: this },
+      here,
     );
+    this.observer = observer.function;
     this.report = new Function(
       "report",
-      { ...inHome, functionName: `${prefix}-report`, folder: "report", uses: [invokes("OBSERVER_FUNCTION", this.observer)], timeout: 5 },
-      { parent: this },
+      {
+        ...inHome,
+        functionName: `${prefix}-report`,
+        folder: "report",
+        uses: [writesHome("POINTER_TABLE", this.pointer), invokes("OBSERVER_FUNCTION", this.observer), knows(bothRegions)],
+        timeout: 5,
+        // What a call met a minute ago says nothing of now; once more is for the moment in which the table is busy.
+        events: { retries: 1, maxAge: 60, deadLetters },
+      },
+      here,
     );
-    this.#eachMinute(name, args, here);
     this.registerOutputs({
       pointerTable: this.pointer.name,
       lookup: this.lookup.name,
       observer: this.observer.name,
       report: this.report.name,
     });
-  }
-
-  #eachMinute(name: string, { prefix, accountId }: FailoverArgs, here: pulumi.CustomResourceOptions): void {
-    const deadLetters = new aws.sqs.Queue(
-      `${name}-dead-letters`,
-      { name: `${prefix}-probes-not-run`, sqsManagedSseEnabled: true, messageRetentionSeconds: 1_209_600 },
-      here,
-    );
-    const role = new aws.iam.Role(
-      `${name}-schedule-role`,
-      { name: `${prefix}-probes`, assumeRolePolicy: trusts("scheduler.amazonaws.com", accountId) },
-      here,
-    );
-    const policy = new aws.iam.RolePolicy(
-      `${name}-schedule-policy`,
-      {
-        role: role.name,
-        policy: policyOf([
-          { actions: ["lambda:InvokeFunction"], resources: [this.observer.arn] },
-          { actions: ["sqs:SendMessage"], resources: [deadLetters.arn] },
-        ]),
-      },
-      here,
-    );
-    new aws.scheduler.Schedule(
-      `${name}-schedule`,
-      {
-        name: `${prefix}-probes`,
-        scheduleExpression: "rate(1 minute)", // The finest step there is (aws-limits.md 1.2).
-        flexibleTimeWindow: { mode: "OFF" },
-        target: {
-          arn: this.observer.arn,
-          roleArn: role.arn,
-          // A probe of a minute ago tells nothing that the next one does not.
-          retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
-          deadLetterConfig: { arn: deadLetters.arn },
-        },
-      },
-      { ...here, dependsOn: [policy] },
-    );
   }
 }

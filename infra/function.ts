@@ -2,7 +2,9 @@
 import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import { bundle } from "./bundle.ts";
-import { policyOf, type Use } from "./grants.ts";
+import type { DeadLetters } from "./dead-letters.ts";
+import { policyOf, type Grant, type Use } from "./grants.ts";
+import { FUNCTION_MEMORY_MB } from "./observing.ts";
 import type { RegionProviders } from "./regions.ts";
 
 export interface FunctionArgs {
@@ -17,10 +19,19 @@ export interface FunctionArgs {
   readonly timeout: number;
   /** Days that its logs are kept. */
   readonly logRetentionDays: number;
+  /** Megabytes, 128 to 10,240. @default FUNCTION_MEMORY_MB */
+  readonly memory?: number;
+  /** For a function that nobody waits for: what becomes of an event that it could not take. */
+  readonly events?: EventsArgs;
 }
 
-/** Megabytes for each function; a Lambda's share of a CPU grows with its memory (1 vCPU at 1,769 MB, aws-limits.md 2.2), and callers wait for it. */
-const MEMORY_MB = 512;
+export interface EventsArgs {
+  /** How often Lambda tries again, 0 to 2. Left to itself it tries twice, over minutes. */
+  readonly retries: number;
+  /** Seconds after which an event that was not taken is given up, 60 to 21,600. */
+  readonly maxAge: number;
+  readonly deadLetters: DeadLetters;
+}
 
 const LAMBDA_TRUST = JSON.stringify({
   Version: "2012-10-17",
@@ -34,6 +45,9 @@ export class Function extends pulumi.ComponentResource {
   constructor(name: string, args: FunctionArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:Function", name, {}, opts);
     const here = { parent: this, provider: args.region.aws };
+    const { events } = args;
+    // Lambda hands over what was given up as the function itself.
+    const givenUp: readonly Grant[] = events === undefined ? [] : [{ actions: ["sqs:SendMessage"], resources: [events.deadLetters.arn] }];
 
     const role = new aws.iam.Role(
       `${name}-role`,
@@ -52,6 +66,7 @@ export class Function extends pulumi.ComponentResource {
         policy: policyOf([
           { actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [pulumi.interpolate`${logs.arn}:*`] },
           ...args.uses.flatMap((use) => use.grants),
+          ...givenUp,
         ]),
       },
       here,
@@ -65,7 +80,7 @@ export class Function extends pulumi.ComponentResource {
         architectures: ["arm64"],
         handler: "index.handler",
         code: bundle(args.folder),
-        memorySize: MEMORY_MB,
+        memorySize: args.memory ?? FUNCTION_MEMORY_MB,
         timeout: args.timeout,
         environment: {
           variables: Object.assign({ NODE_OPTIONS: "--enable-source-maps" }, ...args.uses.map((use) => use.environment)),
@@ -74,6 +89,18 @@ export class Function extends pulumi.ComponentResource {
       },
       { ...here, dependsOn: [policy] },
     );
+
+    if (events !== undefined)
+      new aws.lambda.FunctionEventInvokeConfig(
+        `${name}-events`,
+        {
+          functionName: lambda.name,
+          maximumRetryAttempts: events.retries,
+          maximumEventAgeInSeconds: events.maxAge,
+          destinationConfig: { onFailure: { destination: events.deadLetters.arn } },
+        },
+        here,
+      );
 
     this.name = lambda.name;
     this.arn = lambda.arn;

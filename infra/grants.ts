@@ -1,6 +1,7 @@
 // What a function may do, said by what it is given. A use names a resource for the code (environment) and opens it (grants) in one value,
 // so that no role is ever wider than its function, and nobody types a policy.
 import * as pulumi from "@pulumi/pulumi";
+import type { RegionProviders } from "./regions.ts";
 import type { ReplicatedTable } from "./replicated-table.ts";
 
 export interface Grant {
@@ -31,10 +32,45 @@ export const addsAtStandby = (name: string, table: ReplicatedTable): Use => ({
   grants: [{ actions: ["dynamodb:PutItem"], resources: [table.replicaArn] }],
 });
 
+/** Adds items to a table. IAM cannot forbid writing over one: the code's condition does. */
+export const appends = (name: string, table: { readonly name: pulumi.Input<string>; readonly arn: pulumi.Input<string> }): Use => ({
+  environment: { [name]: table.name },
+  grants: [{ actions: ["dynamodb:PutItem"], resources: [table.arn] }],
+});
+
+/** Writes items through either region's endpoint, and reads none. */
+export const writesBoth = (name: string, table: ReplicatedTable): Use => ({
+  environment: { [name]: table.name },
+  grants: [{ actions: ["dynamodb:PutItem"], resources: [table.arn, table.replicaArn] }],
+});
+
+/** Talks to a bot through any of its aliases, for the bot's own code hook: they are made after it, and name it. */
+export const asksOwnBot = (region: RegionProviders, accountId: pulumi.Input<string>, botId: pulumi.Input<string>): Use => ({
+  environment: {},
+  grants: [
+    {
+      actions: ["lex:PutSession", "lex:RecognizeText"],
+      resources: [pulumi.interpolate`arn:aws:lex:${region.name}:${accountId}:bot-alias/${botId}/*`],
+    },
+  ],
+});
+
 /** Talks to bots through their aliases. */
 export const asksBots = (aliasArns: readonly pulumi.Input<string>[]): Use => ({
   environment: {},
   grants: [{ actions: ["lex:PutSession", "lex:RecognizeText", "lex:DeleteSession"], resources: aliasArns }],
+});
+
+/** Reads the tags of bots' aliases, which say what model each was made from. */
+export const readsTags = (aliasArns: readonly pulumi.Input<string>[]): Use => ({
+  environment: {},
+  grants: [{ actions: ["lex:ListTagsForResource"], resources: aliasArns }],
+});
+
+/** Publishes to a topic. @param name the environment variable that carries the topic's ARN */
+export const publishes = (name: string, topic: { readonly arn: pulumi.Input<string> }): Use => ({
+  environment: { [name]: topic.arn },
+  grants: [{ actions: ["sns:Publish"], resources: [topic.arn] }],
 });
 
 /** Invokes another function. */

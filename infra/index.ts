@@ -5,14 +5,23 @@
 //   instance, number  the Connect instance and the phone number, made or adopted
 //   people            hours, queue, agent: who answers when a bot should not
 //   orders            where an order is written, once
+//   conversations     what a bot's twin must know to go on where it was lost (functions/recall)
 //   bots              the same bot in both regions, with the function behind it (functions/order-flowers)
+//   events, history   the topic that tells what happens to the line, and the table that keeps it (functions/record)
 //   failover          pointer, lookup, observer, report: which bot a call should meet (functions/lookup, observer, report)
 //   line              the contact flow, bound to all of these, tied to the number (contact-flows/main.json)
+//   alarms, dashboard what wakes people, and what they look at then
 import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import { orderFlowers } from "../bots/order-flowers.ts";
+import { Alarms } from "./alarms.ts";
+import { Conversations } from "./conversations.ts";
+import { Dashboard } from "./dashboard.ts";
+import { DeadLetters } from "./dead-letters.ts";
+import { Events } from "./events.ts";
 import { Failover } from "./failover.ts";
-import { addsAtStandby, knows, writesHome } from "./grants.ts";
+import { addsAtStandby, knows, writesBoth, writesHome } from "./grants.ts";
+import { History } from "./history.ts";
 import { spokenHours, weekText } from "./hours.ts";
 import { Instance } from "./instance.ts";
 import { Line } from "./line.ts";
@@ -28,7 +37,8 @@ const project = pulumi.getProject();
 const prefix = `${project}-${pulumi.getStack()}`;
 const config = new pulumi.Config();
 const ordersTableName = `${prefix}-orders`;
-const settings = readSettings(project, pulumi.getStack(), ordersTableName);
+const ownTables = ["orders", "conversations", "history"].map((name) => `${prefix}-${name}`);
+const settings = readSettings(project, pulumi.getStack(), ownTables);
 const { logRetentionDays, locale } = settings;
 
 const regions = twinRegions(settings.homeRegion, settings.standbyRegion, { project, stack: pulumi.getStack() });
@@ -56,6 +66,8 @@ if (settings.recording)
   new Recordings("recordings", { bucketName: pulumi.interpolate`${prefix}-recordings-${accountId}`, instance, region });
 
 const orders = new ReplicatedTable("orders", { tableName: ordersTableName, hashKey: "contactId", regions });
+const shop = { SHOP_WEEK: weekText(settings.shopHours), SHOP_TIME_ZONE: settings.timeZone };
+const conversations = new Conversations("conversations", { regions, prefix, shop, logRetentionDays });
 const bots = new TwinBots("order-flowers", {
   model: orderFlowers,
   locale,
@@ -67,38 +79,24 @@ const bots = new TwinBots("order-flowers", {
     uses: [
       writesHome("ORDERS_TABLE", orders),
       addsAtStandby("ORDERS_TABLE", orders),
-      knows({
-        HOME_REGION: regions.home.name,
-        STANDBY_REGION: regions.standby.name,
-        SHOP_WEEK: weekText(settings.shopHours),
-        SHOP_TIME_ZONE: settings.timeZone,
-      }),
+      writesBoth("CONVERSATIONS_TABLE", conversations.table),
+      knows({ HOME_REGION: regions.home.name, STANDBY_REGION: regions.standby.name, ...shop }),
     ],
     timeout: 3,
     logRetentionDays,
   },
 });
-const failover = new Failover("failover", {
-  bots,
-  regions,
-  accountId,
-  prefix,
-  pointerTable: settings.pointerTable,
-  probe: {
-    method: settings.probeMethod,
-    utterance: settings.probeUtterance,
-    expectedIntent: settings.probeExpectedIntent,
-    expectedText: settings.probeExpectedText,
-    localeId: locale,
-  },
-  logRetentionDays,
-});
+const deadLetters = new DeadLetters("dead-letters", { prefix, region });
+const events = new Events("events", { accountId, prefix, email: settings.alarmEmail, region });
+const history = new History("history", { events, deadLetters, prefix, logRetentionDays, region });
+const failover = new Failover("failover", { bots, regions, events, deadLetters, accountId, prefix, settings });
 const line = new Line("line", {
   instance,
   number,
   people,
   bots,
   failover,
+  conversations,
   regions,
   locale,
   voice: settings.voice,
@@ -109,16 +107,28 @@ const line = new Line("line", {
   prefix,
 });
 
+const alarmsOfLine = new Alarms("alarms", { events, deadLetters, prefix, region });
+new Dashboard("dashboard", { accountId, prefix, regions });
+
 export const phoneNumber = number.e164;
 export const instanceId = instance.id;
 export const flowId = line.flowId;
+export const homeRegion = regions.home.name;
+export const standbyRegion = regions.standby.name;
+export { locale };
 export const homeAliasArn = bots.home.aliasArn;
 export const standbyAliasArn = bots.standby.aliasArn;
 export const pointerTable = failover.pointer.name;
 export const ordersTable = orders.name;
+export const historyTable = history.tableName;
+export const eventsTopic = events.topicArn;
+export const alarms = alarmsOfLine.names;
+export const conversationsTable = conversations.table.name;
 export const functions = {
   lookup: failover.lookup.name,
   observer: failover.observer.name,
   report: failover.report.name,
+  record: history.record.name,
+  recall: conversations.recall.name,
   orderFlowers: bots.home.hook.name,
 };

@@ -2,6 +2,7 @@
 import * as aws from "./aws.ts";
 import * as native from "./aws-native.ts";
 import * as pulumi from "@pulumi/pulumi";
+import type { Conversations } from "./conversations.ts";
 import type { Failover } from "./failover.ts";
 import { ContactFlow, type FlowResources } from "./flow.ts";
 import type { Instance } from "./instance.ts";
@@ -16,6 +17,7 @@ export interface LineArgs {
   readonly people: People;
   readonly bots: TwinBots;
   readonly failover: Failover;
+  readonly conversations: Conversations;
   readonly regions: Regions;
   /** As Lex writes it, e.g. `en_US`. */
   readonly locale: string;
@@ -38,12 +40,12 @@ export class Line extends pulumi.ComponentResource {
 
   constructor(name: string, args: LineArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:Line", name, {}, opts);
-    const { instance, people, bots, failover, regions, prefix } = args;
+    const { instance, people, bots, failover, conversations, regions, prefix } = args;
     const region = regions.home;
     const here = { parent: this, provider: region.aws };
 
     const resources: FlowResources = {
-      functions: { lookup: failover.lookup.arn, report: failover.report.arn },
+      functions: { lookup: failover.lookup.arn, report: failover.report.arn, recall: conversations.recall.arn },
       aliases: { home: bots.home.aliasArn, standby: bots.standby.aliasArn },
       queues: { people: people.queueArn },
       hours: { people: people.hoursArn },
@@ -89,7 +91,11 @@ export class Line extends pulumi.ComponentResource {
   }
 
   /** One after another: the Connect control plane takes 2 requests a second (aws-limits.md 5). An association writes the resource policies itself. */
-  #associate(name: string, { instance, bots, failover }: LineArgs, { native: provider }: RegionProviders): pulumi.Resource[] {
+  #associate(
+    name: string,
+    { instance, bots, failover, conversations }: LineArgs,
+    { native: provider }: RegionProviders,
+  ): pulumi.Resource[] {
     const done: pulumi.Resource[] = [];
     const associate = (what: string, integrationType: "LEX_BOT" | "LAMBDA_FUNCTION", integrationArn: pulumi.Input<string>): void => {
       const association = new native.connect.IntegrationAssociation(
@@ -103,6 +109,7 @@ export class Line extends pulumi.ComponentResource {
     associate("standby-bot", "LEX_BOT", bots.standby.aliasArn);
     associate("lookup", "LAMBDA_FUNCTION", failover.lookup.arn);
     associate("report", "LAMBDA_FUNCTION", failover.report.arn);
+    associate("recall", "LAMBDA_FUNCTION", conversations.recall.arn);
     return done;
   }
 }

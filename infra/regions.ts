@@ -1,13 +1,7 @@
 // The two regions of the line, each with its providers. A resource's region is always one of these names, never an ambient default.
 import * as aws from "./aws.ts";
 import * as native from "./aws-native.ts";
-
-/** A region that AWS has, by its code. */
-export type Region = aws.Region;
-
-/** True for a region of AWS's common partition: those of China and of the US government have ARNs of another form. */
-export const isRegion = (text: string): text is Region =>
-  Object.values<string>(aws.Region).includes(text) && !/^(?:cn|us-gov|us-iso|eu-isoe)/.test(text);
+import type { Region } from "./region.ts";
 
 export interface RegionProviders {
   readonly name: Region;

@@ -1,4 +1,5 @@
-// A DynamoDB global table with its home in one region and a replica in the other: on demand, recoverable to any second of 35 days.
+// A DynamoDB global table with its home in one region and a replica in the other: encrypted, on demand, recoverable to any second of 35 days
+// unless that is not wanted.
 // Writes that must be exclusive go through the home region's endpoint only, since replicas take the last writer's word (aws-limits.md 3.1).
 import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
@@ -8,6 +9,10 @@ export interface ReplicatedTableArgs {
   readonly tableName: string;
   /** Name of the hash key, a string attribute. */
   readonly hashKey: string;
+  /** A number attribute, in epoch seconds, after which DynamoDB may delete an item. @default none: items stay */
+  readonly expiryAttribute?: string;
+  /** Whether its last 35 days can be had back. @default true */
+  readonly recoverable?: boolean;
   readonly regions: Regions;
 }
 
@@ -18,8 +23,9 @@ export class ReplicatedTable extends pulumi.ComponentResource {
   /** ARN of the replica in the standby region. */
   readonly replicaArn: pulumi.Output<string>;
 
-  constructor(name: string, { tableName, hashKey, regions }: ReplicatedTableArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: ReplicatedTableArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:ReplicatedTable", name, {}, opts);
+    const { tableName, hashKey, expiryAttribute, recoverable = true, regions } = args;
 
     const table = new aws.dynamodb.Table(
       name,
@@ -28,12 +34,13 @@ export class ReplicatedTable extends pulumi.ComponentResource {
         billingMode: "PAY_PER_REQUEST",
         hashKey,
         attributes: [{ name: hashKey, type: "S" }],
-        pointInTimeRecovery: { enabled: true },
+        ...(expiryAttribute === undefined ? {} : { ttl: { attributeName: expiryAttribute, enabled: true } }),
+        pointInTimeRecovery: { enabled: recoverable },
         serverSideEncryption: { enabled: true },
         // Replication runs on the stream.
         streamEnabled: true,
         streamViewType: "NEW_AND_OLD_IMAGES",
-        replicas: [{ regionName: regions.standby.name, pointInTimeRecovery: true, propagateTags: true }],
+        replicas: [{ regionName: regions.standby.name, pointInTimeRecovery: recoverable, propagateTags: true }],
       },
       { parent: this, provider: regions.home.aws },
     );

@@ -1,147 +1,16 @@
-// What a stack may decide, read once. Pulumi.yaml describes each setting and holds its default; this file says which values make sense,
-// and reports every problem together, so that nobody mends a stack one error at a time.
+// What a stack may decide, read once, when the program begins: a wrong stack stops before anything is declared.
 import * as pulumi from "@pulumi/pulumi";
-import { z } from "zod";
-import { parseHours, type Hours } from "./hours.ts";
-import { isRegion } from "./regions.ts";
-
-/** Retentions that CloudWatch Logs accepts, in days (PutRetentionPolicy, API reference). */
-const RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
-
-const isTimeZone = (text: string): boolean => Intl.supportedValuesOf("timeZone").includes(text) || text === "UTC";
-
-const region = z.string().refine(isRegion, "it is no region of AWS's common partition. Write one as in us-east-1");
-const optionalId = z.union([z.literal(""), z.uuid("it is not an id. Copy the last part of the ARN, a UUID")]);
-const password = z.union([
-  z.literal(""),
-  z
-    .string()
-    .regex(
-      /^(?=.*[a-z])(?=.*[A-Z])(?=.*\d)\S{8,64}$/,
-      "it needs 8 to 64 characters without spaces, with a capital, a small letter and a digit",
-    ),
-]);
-const hours = z.string().transform((text, context): Hours => {
-  const parsed = parseHours(text);
-  if (typeof parsed !== "string") return parsed;
-  context.addIssue({ code: "custom", message: parsed });
-  return z.NEVER;
-});
-const wholeNumber = (from: number, to: number) =>
-  z.coerce
-    .number(`it is not a number. Write one from ${from} to ${to}`)
-    .int(`write a whole number`)
-    .min(from, `write ${from} to ${to}`)
-    .max(to, `write ${from} to ${to}`);
-
-const form = z.object({
-  homeRegion: region,
-  standbyRegion: region,
-  instanceAlias: z
-    .string()
-    .regex(/^(?!d-)[\da-zA-Z](?:[-\da-zA-Z]{0,43}[\da-zA-Z])?$/, "use 1 to 45 letters, digits and hyphens, not beginning with d-"),
-  instanceId: optionalId,
-  phoneNumberCountry: z.string().regex(/^[A-Z]{2}$/, "write two capital letters, as in US"),
-  phoneNumberType: z.enum(["DID", "TOLL_FREE"], "write DID or TOLL_FREE"),
-  phoneNumberId: optionalId,
-  agentUserId: optionalId,
-  agentPassword: password,
-  adminUserId: optionalId,
-  adminPassword: password,
-  locale: z.string().regex(/^[a-z]{2}_[A-Z]{2}$/, "write it as Lex does, as in en_US"),
-  voice: z.string().regex(/^[A-Z][a-z]+$/, "write the name of an Amazon Polly voice, as in Joanna"),
-  shopHours: hours,
-  peopleHours: hours,
-  timeZone: z.string().refine(isTimeZone, "it is not an IANA time zone. Write one as in America/New_York"),
-  queueMinutes: wholeNumber(1, 60),
-  probeMethod: z.enum(["session", "recognize"], "write session or recognize"),
-  probeUtterance: z.string().min(1, "write what the observer says").max(1024, "Lex takes at most 1,024 characters"), // lex-v2.md 5
-  probeExpectedIntent: z.string(),
-  probeExpectedText: z.string(),
-  pointerTable: z.string().regex(/^[\w.-]{3,255}$/, "use 3 to 255 letters, digits, _, - and ."),
-  recording: z.enum(["true", "false"], "write true or false").transform((text) => text === "true"),
-  logRetentionDays: z.coerce
-    .number("it is not a number")
-    .refine((days) => RETENTION_DAYS.includes(days), `CloudWatch Logs knows ${RETENTION_DAYS.join(", ")}`),
-});
-
-export type Settings = z.infer<typeof form>;
-
-/** What contradicts, though each value alone makes sense: the setting's name and what is wrong. */
-const contradictions = (settings: Settings): readonly (readonly [keyof Settings, string])[] => {
-  const found: [keyof Settings, string][] = [];
-  if (settings.standbyRegion === settings.homeRegion)
-    found.push(["standbyRegion", "it is the home region again, and a twin needs another. Choose one as in us-west-2"]);
-  if (settings.instanceId === "") {
-    for (const name of ["phoneNumberId", "agentUserId", "adminUserId"] as const)
-      if (settings[name] !== "")
-        found.push([name, "it belongs to an instance, and none is adopted. Set instanceId too, or leave this empty"]);
-  }
-  for (const user of ["agent", "admin"] as const)
-    if (settings[`${user}UserId`] === "" && settings[`${user}Password`] === "")
-      found.push([
-        `${user}Password`,
-        `the ${user} cannot be made without one. Set it with pulumi config set --secret ${user}Password, or adopt a user with ${user}UserId`,
-      ]);
-  if (settings.probeMethod === "recognize" && settings.probeExpectedIntent === "" && settings.probeExpectedText === "")
-    found.push(["probeExpectedIntent", "the method recognize compares something. Set this, or probeExpectedText, or the method session"]);
-  return found;
-};
-
-/**
- * Reads settings from their texts.
- * @returns the settings, or every problem found, each in one sentence with its remedy; secrets are never quoted
- */
-export const parseSettings = (raw: Readonly<Record<string, string>>): Settings | readonly string[] => {
-  const quote = (name: string): string => (name.endsWith("Password") ? "(a secret)" : JSON.stringify(raw[name] ?? ""));
-  const known = Object.keys(form.shape);
-  const problems = Object.keys(raw)
-    .filter((name) => !known.includes(name))
-    .map((name) => `Cannot use setting "${name}": no such setting is known. Known are ${known.join(", ")}.`);
-  const parsed = form.safeParse(raw);
-  if (parsed.success) {
-    problems.push(...contradictions(parsed.data).map(([name, why]) => `Cannot use setting "${name}" ${quote(name)}: ${why}.`));
-    return problems.length === 0 ? parsed.data : problems;
-  }
-  for (const { path, message } of parsed.error.issues) {
-    const name = String(path[0]);
-    problems.push(
-      name in raw
-        ? `Cannot use setting "${name}" ${quote(name)}: ${message}.`
-        : `Setting "${name}" has no value: Pulumi.yaml gives its default. Restore it there, or set it with pulumi config set ${name} VALUE.`,
-    );
-  }
-  return problems;
-};
-
-/**
- * What is wrong with a stack's name: it is a part of the names of roles (at most 64 characters), tables and buckets (small letters only), each
- * with our own words and a region around it.
- */
-export const stackProblems = (stack: string, settings: Pick<Settings, "pointerTable">, ordersTable: string): readonly string[] => [
-  ...(/^[a-z][\da-z-]{0,15}$/.test(stack)
-    ? []
-    : [
-        `Cannot use stack "${stack}": its name becomes part of the names of roles and buckets. Use 1 to 16 small letters, digits and hyphens.`,
-      ]),
-  ...(settings.pointerTable === ordersTable
-    ? [`Cannot use setting "pointerTable" "${ordersTable}": the orders are kept under that name. Choose another, as in lexDR.`]
-    : []),
-];
+import { stackProblems } from "./settings-contradictions.ts";
+import { parseSettings, settingTexts, type Settings } from "./settings-form.ts";
 
 /**
  * The stack's settings.
+ * @param ownTables names of the line's other tables
  * @throws pulumi.RunError listing every problem
  */
-export const readSettings = (project: string, stack: string, ordersTable: string): Settings => {
-  const prefix = `${project}:`;
-  const raw = Object.fromEntries(
-    Object.entries(pulumi.runtime.allConfig())
-      .filter(([key]) => key.startsWith(prefix))
-      .map(([key, value]) => [key.slice(prefix.length), value]),
-  );
-  const settings = parseSettings(raw);
-  const problems = "homeRegion" in settings ? stackProblems(stack, settings, ordersTable) : settings;
+export const readSettings = (project: string, stack: string, ownTables: readonly string[]): Settings => {
+  const settings = parseSettings(settingTexts(project, pulumi.runtime.allConfig()));
+  const problems = "homeRegion" in settings ? stackProblems(stack, settings, ownTables) : settings;
   if ("homeRegion" in settings && problems.length === 0) return settings;
   throw new pulumi.RunError(problems.join("\n"));
 };

@@ -4,7 +4,7 @@ import * as native from "./aws-native.ts";
 import * as pulumi from "@pulumi/pulumi";
 import { lexBot, modelHash, modelProblems, type BotModel } from "../bots/model.ts";
 import { Function } from "./function.ts";
-import { policyOf, trusts, type Use } from "./grants.ts";
+import { asksOwnBot, policyOf, trusts, type Use } from "./grants.ts";
 import type { RegionProviders, Regions } from "./regions.ts";
 
 export interface TwinBotsArgs {
@@ -16,7 +16,13 @@ export interface TwinBotsArgs {
   /** Put before every name in AWS. */
   readonly prefix: string;
   /** The code hook of both twins: one Lambda for each alias locale is all that Lex V2 has. */
-  readonly hook: { readonly folder: string; readonly uses: readonly Use[]; readonly timeout: number; readonly logRetentionDays: number };
+  readonly hook: {
+    readonly folder: string;
+    /** What it is given, besides its own bot. */
+    readonly uses: readonly Use[];
+    readonly timeout: number;
+    readonly logRetentionDays: number;
+  };
 }
 
 export interface TwinBot {
@@ -59,18 +65,6 @@ export class TwinBots extends pulumi.ComponentResource {
     const botName = `${prefix}-${model.name}`;
     const localeIds = model.locales.map(({ localeId }) => localeId);
 
-    const lambda = new Function(
-      `${name}-hook`,
-      {
-        functionName: `${prefix}-${hook.folder}`,
-        region,
-        folder: hook.folder,
-        uses: hook.uses,
-        timeout: hook.timeout,
-        logRetentionDays: hook.logRetentionDays,
-      },
-      { parent: this },
-    );
     const role = new aws.iam.Role(
       `${name}-role`,
       { name: `${botName}-${region.name}`, assumeRolePolicy: trusts("lexv2.amazonaws.com", accountId) },
@@ -85,6 +79,18 @@ export class TwinBots extends pulumi.ComponentResource {
       name,
       { ...lexBot(model), name: botName, roleArn: role.arn, botTags: [...region.tags, FOR_CONNECT] },
       { ...inNative, dependsOn: [speaks] },
+    );
+    const lambda = new Function(
+      `${name}-hook`,
+      {
+        functionName: `${prefix}-${hook.folder}`,
+        region,
+        folder: hook.folder,
+        uses: [...hook.uses, asksOwnBot(region, accountId, bot.awsId)],
+        timeout: hook.timeout,
+        logRetentionDays: hook.logRetentionDays,
+      },
+      { parent: this },
     );
     // A version has no update handler: new content is a new resource, and the old version stays for the way back (lex-v2.md 11.2).
     const version = new native.lex.BotVersion(

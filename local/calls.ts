@@ -1,4 +1,5 @@
-// The local cloud's own door beside the AWS one: a call placed over HTTP, its story answered line by line. AWS has no such API; a phone has.
+// The local cloud's own doors beside the AWS one: a call placed over HTTP, its story answered line by line (AWS has no such API; a phone
+// has), and the stack's outputs (which on AWS the Pulumi CLI would tell).
 import { PassThrough } from "node:stream";
 import { z } from "zod";
 import { scriptedCaller } from "./connect/caller.ts";
@@ -7,6 +8,7 @@ import type { Incoming, Outgoing } from "./wire/listen.ts";
 import { readBody } from "./wire/server.ts";
 
 export const CALLS_PATH = "/_twinline/calls";
+export const OUTPUTS_PATH = "/_twinline/outputs";
 
 /** A script of a thousand answers is no conversation. */
 const request = z.strictObject({
@@ -52,4 +54,24 @@ export const serveCall = async ({ events, call }: Pick<Cloud, "events" | "call">
     stop();
     lines.end();
   }
+};
+
+/** Answers one request to OUTPUTS_PATH with `{project, stack, accountId, outputs}`; 405 for anything but GET. */
+export const serveOutputs = async (
+  {
+    project,
+    stack,
+    outputs,
+    services,
+  }: Pick<Cloud, "project" | "stack" | "outputs"> & { readonly services: { readonly accountId: string } },
+  { method }: Pick<Incoming, "method">,
+  response: Outgoing,
+): Promise<void> => {
+  if (method !== "GET") {
+    response.statusCode = 405;
+    response.end(`Cannot ${method ?? ""} the outputs: they are only read. GET ${OUTPUTS_PATH}.\n`);
+    return;
+  }
+  response.setHeader("content-type", "application/json");
+  response.end(JSON.stringify({ project, stack, accountId: services.accountId, outputs }));
 };

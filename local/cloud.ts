@@ -4,29 +4,46 @@ import type { Caller } from "./connect/caller.ts";
 import type { CallEnded } from "./connect/contact.ts";
 import { createInstances, type AgentState } from "./connect/instances.ts";
 import { placeCall } from "./connect/place-call.ts";
-import { CALLS_PATH, serveCall } from "./calls.ts";
+import { CALLS_PATH, OUTPUTS_PATH, serveCall, serveOutputs } from "./calls.ts";
 import type { Clock } from "./clock.ts";
-import type { Dispatch } from "./dispatch.ts";
-import { tables } from "./dynamodb/tables.ts";
+import type { Dispatch, InternalOperations } from "./dispatch.ts";
+import { tables, type Tables } from "./dynamodb/tables.ts";
 import { UserError } from "./errors.ts";
 import { eventLog, type Channel, type EventLog, type LogEntry } from "./events.ts";
 import { faultBox, idleRules, type FaultRule, type Faults } from "./faults.ts";
 import { localIam } from "./iam/iam.ts";
+import type { StartEnvironment } from "./lambda/environment.ts";
+import { asyncEvents } from "./lambda/async-events.ts";
 import { lambdaFunctions } from "./lambda/functions.ts";
 import { late } from "./late.ts";
 import { lexBots } from "./lex/bots.ts";
 import { deploy } from "./program/deploy.ts";
 import type { ProgramOptions } from "./program/evaluate.ts";
 import { seededRandom } from "./random.ts";
+import type { Region } from "./region.ts";
 import { scheduler } from "./scheduler/scheduler.ts";
 import { scheduleStore } from "./scheduler/schedules.ts";
+import { alarmStore } from "./services/cloudwatch/alarms.ts";
+import { dashboardStore } from "./services/cloudwatch/dashboards.ts";
 import { embeddedMetrics } from "./services/cloudwatch/embedded.ts";
 import { metricStore } from "./services/cloudwatch/metrics.ts";
+import { alarmWatch } from "./services/cloudwatch/watch.ts";
 import { operations } from "./services/registry.ts";
 import { logGroups } from "./services/logs/groups.ts";
+import { topicStore } from "./services/sns/topics.ts";
 import { queueStore } from "./services/sqs/queues.ts";
 import type { Services } from "./services.ts";
 import { startWire, type Wire } from "./wire/start.ts";
+
+/** What differs where time is simulated: functions run in this thread, and what is real must hold time still. */
+export interface Simulation {
+  /** Runs work that takes turns of the event loop, while time stands still. */
+  hold<Result>(work: Promise<Result>): Promise<Result>;
+  /** How long one AWS service waits for another, the work of functions behind it not counted, in ms. */
+  latencyMs(operation: keyof InternalOperations, region: Region): number;
+  /** What runs a function's events, given the door that its own AWS calls go through. */
+  readonly environments: (request: Wire["request"]) => StartEnvironment;
+}
 
 /** The account that everything local belongs to: one that AWS uses in its examples. */
 const ACCOUNT_ID = "111122223333";
@@ -43,8 +60,11 @@ export interface CloudOptions {
   readonly events?: EventLog;
   /** T: how long Connect waits for a bot that hangs, in ms. */
   readonly botWaitMs: number;
-  /** Whether EventBridge Scheduler fires. Only on a clock that waits. */
+  /** Whether EventBridge Scheduler fires and CloudWatch judges alarms. Only on a clock that waits. */
   readonly schedules: boolean;
+  /** Whether prompts take the time it takes to say them. @default "instant" */
+  readonly speech?: "timed" | "instant";
+  readonly simulation?: Simulation;
 }
 
 export interface CloudCall {
@@ -57,6 +77,8 @@ export interface CloudCall {
 export interface Cloud {
   /** For AWS_ENDPOINT_URL. */
   readonly endpoint: string;
+  readonly project: string;
+  readonly stack: string;
   readonly outputs: Readonly<Record<string, unknown>>;
   readonly services: Services;
   readonly faults: Faults;
@@ -70,12 +92,21 @@ export interface Cloud {
   close(): Promise<void>;
 }
 
-const allServices = ({ clock, seed, events }: { readonly clock: Clock; readonly seed: number; readonly events: EventLog }) => {
+/** Tables whose work takes no time on a simulated clock. */
+const held = (all: Tables, simulation: Simulation | undefined): Tables =>
+  simulation === undefined
+    ? all
+    : { ...all, execute: (region, operation, input) => simulation.hold(all.execute(region, operation, input)) };
+
+const allServices = ({ clock, seed, events, simulation }: CloudOptions & { readonly events: EventLog }) => {
   const accountId = ACCOUNT_ID;
   const random = seededRandom(seed);
   const iam = localIam({ random });
   const wire = late<Wire>("the wire");
-  const dispatch: Dispatch = (name, call) => wire.get().dispatch(name, call);
+  const dispatch: Dispatch = async (name, call) => {
+    if (simulation !== undefined) await clock.sleep(simulation.latencyMs(name, call.region), call.signal);
+    return wire.get().dispatch(name, call);
+  };
   const metrics = metricStore();
   const logs = logGroups({
     clock,
@@ -84,7 +115,14 @@ const allServices = ({ clock, seed, events }: { readonly clock: Clock; readonly 
       for (const datum of embeddedMetrics(line)) metrics.put(region, datum);
     },
   });
-  const functions = lambdaFunctions({ clock, random, iam, logs, endpoint: () => wire.get().endpoint });
+  const functions = lambdaFunctions({
+    clock,
+    random,
+    iam,
+    logs,
+    endpoint: () => wire.get().endpoint,
+    ...(simulation === undefined ? {} : { start: simulation.environments((request, context) => wire.get().request(request, context)) }),
+  });
   return {
     accountId,
     clock,
@@ -96,11 +134,15 @@ const allServices = ({ clock, seed, events }: { readonly clock: Clock; readonly 
     metrics,
     wire,
     dispatch,
-    tables: tables({ accountId, clock, random, events }),
+    tables: held(tables({ accountId, clock, random, events }), simulation),
     bots: lexBots({ accountId, clock, random, dispatch }),
     instances: createInstances({ random, accountId }),
     queues: queueStore({ clock, random, accountId }),
     schedules: scheduleStore({ clock, accountId }),
+    topics: topicStore({ accountId, clock, random, events, iam, dispatch }),
+    alarms: alarmStore({ accountId, clock, events, dispatch }),
+    dashboards: dashboardStore({ accountId }),
+    asyncEvents: asyncEvents({ accountId, clock, events, dispatch }),
   };
 };
 
@@ -108,28 +150,28 @@ const allServices = ({ clock, seed, events }: { readonly clock: Clock; readonly 
  * Starts a cloud and deploys the program into it.
  * @throws UserError or UnsupportedError: what the program, a resource or the port refuses; nothing is left running then
  */
-export const startCloud = async ({
-  program,
-  clock,
-  seed,
-  port,
-  faults: rules,
-  events = eventLog(),
-  botWaitMs,
-  schedules,
-}: CloudOptions): Promise<Cloud> => {
-  const services = allServices({ clock, seed, events });
+export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
+  const { program, clock, port, faults: rules, events = eventLog(), botWaitMs, schedules, speech = "instant" } = options;
+  const services = allServices({ ...options, events });
   const { random, dispatch, instances, functions } = services;
   const faults = faultBox();
   const cloud = late<Cloud>("the line");
   const wire = await startWire(
     { ...services, faults },
-    { port, doors: { [CALLS_PATH]: (request, response) => serveCall(cloud.get(), request, response) } },
+    {
+      port,
+      doors: {
+        [CALLS_PATH]: (request, response) => serveCall(cloud.get(), request, response),
+        [OUTPUTS_PATH]: (request, response) => serveOutputs(cloud.get(), request, response),
+      },
+    },
   );
   services.wire.set(wire);
   const timer = scheduler(services);
+  const watch = alarmWatch(services);
   const close = async (): Promise<void> => {
-    await timer.stop();
+    services.asyncEvents.close();
+    await Promise.all([timer.stop(), watch.stop()]);
     await wire.close();
     await functions.close();
   };
@@ -142,7 +184,7 @@ export const startCloud = async ({
     const idle = idleRules(rules, { operations, functions: regions.flatMap((region) => functions.list(region)) });
     if (idle.length > 0) throw new UserError(idle);
     faults.set(rules);
-    if (schedules) timer.start();
+    if (schedules) for (const clockwork of [timer, watch]) clockwork.start();
     const connect = {
       instances,
       dispatch,
@@ -150,10 +192,12 @@ export const startCloud = async ({
       random,
       emit: (entry: LogEntry) => events.emit(entry),
       botWaitMs: { VOICE: botWaitMs },
-      speech: "instant" as const,
+      speech,
     };
     const ready: Cloud = {
       endpoint: wire.endpoint,
+      project: program.project,
+      stack: program.stack,
       outputs,
       services,
       faults,

@@ -2,6 +2,8 @@
 // so that faults and IAM hold for both.
 import type { InvocationRequest, InvocationResponse } from "@aws-sdk/client-lambda";
 import type { RecognizeTextRequest, RecognizeTextResponse } from "@aws-sdk/client-lex-runtime-v2";
+import type { PublishInput, PublishResponse } from "@aws-sdk/client-sns";
+import type { SendMessageRequest, SendMessageResult } from "@aws-sdk/client-sqs";
 import type { Principal } from "./principal.ts";
 import type { Region } from "./region.ts";
 
@@ -9,12 +11,16 @@ import type { Region } from "./region.ts";
 export interface InternalOperations {
   "lambda.Invoke": { readonly input: InvocationRequest; readonly output: InvocationResponse };
   "lex.RecognizeText": { readonly input: RecognizeTextRequest; readonly output: RecognizeTextResponse };
+  "sns.Publish": { readonly input: PublishInput; readonly output: PublishResponse };
+  "sqs.SendMessage": { readonly input: SendMessageRequest; readonly output: SendMessageResult };
 }
 
 export interface InternalCall<Input> {
   readonly region: Region;
   readonly principal: Principal;
   readonly input: Input;
+  /** @default a new one */
+  readonly requestId?: string;
   readonly signal: AbortSignal;
 }
 

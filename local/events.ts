@@ -54,6 +54,18 @@ export type Slots = Readonly<Record<string, string>>;
 
 export type CloudEvent =
   | { readonly kind: "resource-created"; readonly type: string; readonly name: string; readonly region: Region | null }
+  | {
+      readonly kind: "alarm-changed";
+      readonly region: Region;
+      readonly alarm: string;
+      readonly from: string;
+      readonly to: string;
+      readonly why: string;
+    }
+  /** What AWS would have sent by email: nothing leaves the local cloud. */
+  | { readonly kind: "mail-kept"; readonly region: Region; readonly topic: string; readonly to: string; readonly subject: string }
+  /** One service could not hand something to another; a refusal of IAM is told by request-refused beside it. */
+  | { readonly kind: "delivery-failed"; readonly region: Region; readonly from: string; readonly to: string; readonly why: string }
   | { readonly kind: "item-written"; readonly region: Region; readonly table: string; readonly operation: string }
   | {
       readonly kind: "request-refused";

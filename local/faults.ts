@@ -10,6 +10,8 @@ export type FaultEffect =
   | { readonly kind: "slow"; readonly ms: number }
   | { readonly kind: "throttle" }
   | { readonly kind: "error" }
+  /** What is called is gone: a deleted alias, table or function. */
+  | { readonly kind: "missing" }
   | { readonly kind: "wrong" };
 
 export interface FaultRule {
@@ -24,14 +26,24 @@ export interface FaultRule {
   readonly effect: FaultEffect;
 }
 
-const SERVICES = ["cloudwatch", "dynamodb", "lambda", "lex", "logs", "scheduler", "sqs", "sts"] as const satisfies readonly ServiceName[];
-const EFFECTS = ["down", "hang", "slow", "throttle", "error", "wrong"] as const;
+const SERVICES = [
+  "cloudwatch",
+  "dynamodb",
+  "lambda",
+  "lex",
+  "logs",
+  "scheduler",
+  "sns",
+  "sqs",
+  "sts",
+] as const satisfies readonly ServiceName[];
+const EFFECTS = ["down", "hang", "slow", "throttle", "error", "missing", "wrong"] as const;
 const FORM =
   /^(?<region>[^/=]+)\/(?<service>[a-z]+|\*)(?:\.(?<operation>[A-Za-z]+))?(?::(?<resource>[^=@]+))?=(?<effect>[a-z]+)(?::(?<ms>\d+)ms)?(?:@(?<share>\d+(?:\.\d+)?)%)?$/;
 
 /** How a fault rule is written, for help texts. */
 export const FAULT_RULE_HELP =
-  "REGION/SERVICE[.Operation][:RESOURCE]=down|hang|slow:300ms|throttle|error|wrong[@30%], e.g. us-east-1/lex=down, us-east-1/lambda:order-flowers=error";
+  "REGION/SERVICE[.Operation][:RESOURCE]=down|hang|slow:300ms|throttle|error|missing|wrong[@30%], e.g. us-east-1/lex=down, us-east-1/lambda:order-flowers=error";
 
 const isServiceName = (text: string): text is ServiceName => SERVICES.some((service) => service === text);
 

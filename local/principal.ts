@@ -4,4 +4,9 @@ export type Principal =
   | { readonly kind: "role"; readonly roleArn: string; readonly sessionName: string }
   | { readonly kind: "service"; readonly service: ServicePrincipal; readonly sourceArn: string };
 
-export type ServicePrincipal = "connect.amazonaws.com" | "lexv2.amazonaws.com" | "scheduler.amazonaws.com";
+export type ServicePrincipal =
+  | "cloudwatch.amazonaws.com"
+  | "connect.amazonaws.com"
+  | "lexv2.amazonaws.com"
+  | "scheduler.amazonaws.com"
+  | "sns.amazonaws.com";

@@ -4,11 +4,15 @@ import type { Instances } from "./connect/instances.ts";
 import type { Tables } from "./dynamodb/tables.ts";
 import type { EventLog } from "./events.ts";
 import type { Iam } from "./iam/iam.ts";
+import type { AsyncEvents } from "./lambda/async-events.ts";
 import type { Functions } from "./lambda/functions.ts";
 import type { LexBots } from "./lex/bots.ts";
 import type { Random } from "./random.ts";
 import type { Schedules } from "./scheduler/schedules.ts";
+import type { Alarms } from "./services/cloudwatch/alarms.ts";
+import type { Dashboards } from "./services/cloudwatch/dashboards.ts";
 import type { LogGroups } from "./services/logs/groups.ts";
+import type { Topics } from "./services/sns/topics.ts";
 import type { Queues } from "./services/sqs/queues.ts";
 
 export interface Services {
@@ -18,10 +22,14 @@ export interface Services {
   readonly events: EventLog;
   readonly iam: Iam;
   readonly functions: Functions;
+  readonly asyncEvents: AsyncEvents;
   readonly tables: Tables;
   readonly bots: LexBots;
   readonly instances: Instances;
   readonly logs: LogGroups;
   readonly queues: Queues;
   readonly schedules: Schedules;
+  readonly topics: Topics;
+  readonly alarms: Alarms;
+  readonly dashboards: Dashboards;
 }

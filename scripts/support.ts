@@ -3,7 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { supportedActions } from "../local/connect/actions/index.ts";
 import { fileOfType } from "../local/program/deploy.ts";
 import { invokes, resources } from "../local/resources/registry.ts";
-import { REGISTRY } from "../local/services/registry.ts";
+import { fileOfAction } from "../local/services/file-of-action.ts";
+import { operations, REGISTRY, serviceNames } from "../local/services/registry.ts";
 
 const PAGE = new URL("../docs/support.md", import.meta.url);
 
@@ -16,11 +17,8 @@ const code = (text: string): string => `\`${text}\``;
 
 /** The page as the code would have it. */
 export const supportPage = (): string => {
-  const services = Object.entries(REGISTRY).flatMap(([service, { signingName, actions }]) =>
-    Object.keys(actions).map((action) => [
-      code(`${signingName}:${action}`),
-      code(`local/services/${service === "lex" ? "lex-runtime" : service}/${kebab(action)}.ts`),
-    ]),
+  const services = serviceNames.flatMap((service) =>
+    operations[service].map((action) => [code(`${REGISTRY[service].signingName}:${action}`), code(fileOfAction(service, action))]),
   );
   const types = [...Object.keys(resources), ...Object.keys(invokes)].map((token) => [code(token), code(fileOfType(token))]);
   const flowActions = supportedActions().map(({ type, by }) => [

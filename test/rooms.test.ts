@@ -9,7 +9,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "contact-flows": ["contact-flows"],
   functions: ["functions", "bots"],
   local: ["local", "contact-flows"],
-  cli: ["cli", "local", "contact-flows"],
+  // Of infra and functions only what is pure: see the test below.
+  cli: ["cli", "local", "contact-flows", "infra", "functions"],
 };
 
 /** Packages that a room must not import. */
@@ -18,6 +19,9 @@ const STRANGERS: Readonly<Record<string, RegExp>> = {
   "contact-flows": /^@pulumi\//,
   functions: /^@pulumi\//,
 };
+
+/** What makes a file load Pulumi, or wires a function to the world: not for the command line. */
+const NOT_PURE = /^@pulumi\/(?!aws\/types\/enums\/)|(?:^|\/)(?:wire|index)\.ts$/;
 
 const importsOf = (file: string): readonly string[] =>
   [...readFileSync(file, "utf8").matchAll(/^(?:import|export)[^"';]*?from\s+"([^"]+)"|^import\s+"([^"]+)"/gm)].map(
@@ -38,4 +42,26 @@ describe("the rooms", () => {
       );
       expect(strays).to.deep.equal([]);
     });
+
+  it("cli/ takes only what is pure from infra/ and functions/: nothing that loads Pulumi or wires a function", () => {
+    const isForeign = (file: string): boolean => file.startsWith("infra/") || file.startsWith("functions/");
+    const loadedBy = (file: string): readonly string[] =>
+      importsOf(file)
+        .filter((specifier) => specifier.startsWith("."))
+        .map((specifier) => normalize(join(dirname(file), specifier)));
+    const reached = new Set<string>();
+    const pending = globSync("cli/**/*.ts").flatMap(loadedBy).filter(isForeign);
+    for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
+      if (reached.has(file)) continue;
+      reached.add(file);
+      pending.push(...loadedBy(file));
+    }
+    expect(reached).to.include("infra/cost.ts");
+    const stray = [...reached].flatMap((file) =>
+      importsOf(file)
+        .filter((specifier) => NOT_PURE.test(specifier))
+        .map((specifier) => `${file} imports ${specifier}`),
+    );
+    expect(stray).to.deep.equal([]);
+  });
 });

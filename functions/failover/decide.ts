@@ -30,6 +30,7 @@ export const isHeld = ({ hold }: Pointer, now: EpochMs): boolean => hold !== und
 const controlIsGood = ({ control }: Evidence, now: EpochMs, { provenMs }: FailoverRules): boolean =>
   control?.result === "good" && control.at <= now && now - control.at <= provenMs;
 
+/** What to do about the pointer, from what was seen up to `now`. */
 export const decide = (pointer: Pointer, evidence: Evidence, now: EpochMs, rules: FailoverRules): Decision => {
   const active = activeRegion(pointer, rules);
   const standby = otherThan(rules, active);
@@ -64,7 +65,8 @@ const nextCoolDown = (pointer: Pointer, now: EpochMs, rules: FailoverRules): num
 const stateAfter = (pointer: Pointer, decision: Decision, lexRegion: Region, { home }: FailoverRules): PointerState => {
   if (decision.kind === "alarm") return "both-down";
   if (decision.kind === "menu") return "menu";
-  if (decision.kind === "stay" && decision.why !== "active-good") return pointer.state;
+  // While the line cools down its twin is proven: callers who meet the failed bot are answered in the same call.
+  if (decision.kind === "stay" && decision.why !== "active-good" && decision.why !== "cooling-down") return pointer.state;
   return lexRegion === home ? "normal" : "failed-over";
 };
 

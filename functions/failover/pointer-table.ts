@@ -1,7 +1,8 @@
 // The pointer's row in one region's table. Read anywhere; written only at home, over the version that was read (design.md 4).
-import { numberAttribute } from "../attribute.ts";
-import { DynamoDbError } from "../dynamodb-error.ts";
-import type { DynamoDb } from "../dynamodb.ts";
+import { numberAttribute, readText, textAttribute, type RawItem } from "../attribute.ts";
+import { asRead } from "../as-read.ts";
+import { orFailure } from "../dynamodb-error.ts";
+import type { DynamoDb, PutItemInput } from "../dynamodb.ts";
 import { parsePointer, POINTER_KEY, pointerItem, type Pointer, type ReadPointer } from "./pointer.ts";
 
 export interface PointerReader {
@@ -9,32 +10,56 @@ export interface PointerReader {
   read(): Promise<ReadPointer>;
 }
 
+export type Written = "written" | "overtaken";
+
 export interface PointerTable extends PointerReader {
   /**
    * Writes a version over the one before it (`next.epoch - 1`).
    * @returns `overtaken` when the row has another version by now: nothing was written
    * @throws DynamoDbError
    */
-  write(next: Pointer): Promise<"written" | "overtaken">;
+  write(next: Pointer): Promise<Written>;
 }
 
-export const pointerTable = (db: DynamoDb, TableName: string): PointerTable => ({
-  read: async () => parsePointer(await db.getItem({ TableName, Key: POINTER_KEY })),
-  write: async (next) => {
-    const over = next.epoch - 1;
-    // Version 0 is no row at all, or one made by hand without a version; both lack the attribute.
-    const unversioned = over === 0 ? "attribute_not_exists(epoch) OR " : "";
-    try {
-      await db.putItem({
-        TableName,
-        Item: pointerItem(next),
+/** What the observer may do besides. */
+export interface PointerKeeper extends PointerTable {
+  /** The row as it stands. @throws DynamoDbError */
+  readRow(): Promise<RawItem | undefined>;
+  /** Writes a version over a row of whatever content, if it still is as it was read. @throws DynamoDbError */
+  repair(next: Pointer, row: RawItem): Promise<Written>;
+}
+
+/** What must not have changed meanwhile when a row is repaired: all that means anything. */
+const ATTRIBUTES = ["lexRegion", "epoch", "state", "updatedAt", "movedAt", "coolDownMs", "heldBy", "heldUntil"];
+
+/** @param newId a fresh UUID for each write, by which a writer knows its own after a lost answer; readers need none */
+export const pointerTable = (db: DynamoDb, TableName: string, newId?: () => string): PointerKeeper => {
+  const readRow = (): Promise<RawItem | undefined> => db.getItem({ TableName, Key: POINTER_KEY });
+
+  const put = async (next: Pointer, condition: Partial<PutItemInput>): Promise<Written> => {
+    const writeId = newId?.();
+    const Item = { ...pointerItem(next), ...(writeId === undefined ? {} : { writeId: textAttribute(writeId) }) };
+    const failed = await orFailure(db.putItem({ TableName, Item, ...condition }));
+    if (failed === undefined) return "written";
+    if (failed.failure === "refused" || failed.failure === "throttled") throw failed;
+    // The answer to a first try may have been lost: then the row is ours, and whoever wrote it tells of it.
+    if (writeId !== undefined && readText((await readRow()) ?? {}, "writeId") === writeId) return "written";
+    if (failed.failure === "condition") return "overtaken";
+    throw failed;
+  };
+
+  return {
+    read: async () => parsePointer(await readRow()),
+    readRow,
+    write: (next) => {
+      const over = next.epoch - 1;
+      // Version 0 is no row at all.
+      const unversioned = over === 0 ? "attribute_not_exists(epoch) OR " : "";
+      return put(next, {
         ConditionExpression: `${unversioned}epoch = :over`,
         ExpressionAttributeValues: { ":over": numberAttribute(over) },
       });
-      return "written";
-    } catch (error) {
-      if (error instanceof DynamoDbError && error.failure === "condition") return "overtaken";
-      throw error;
-    }
-  },
-});
+    },
+    repair: (next, row) => put(next, asRead(row, ATTRIBUTES)),
+  };
+};

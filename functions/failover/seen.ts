@@ -17,7 +17,7 @@ export interface Observation {
 
 /** One bot's observations. */
 export interface BotSeen {
-  /** Oldest first, the last `KEPT` at most. */
+  /** Oldest first: those that may still count, the last `KEPT` at most. */
   readonly observations: readonly Observation[];
   /** Since when it has been observed without a gap and was never failed; absent when it is failed, or unseen. */
   readonly goodSince?: EpochMs;
@@ -25,8 +25,10 @@ export interface BotSeen {
 
 export const UNSEEN: BotSeen = { observations: [] };
 
-/** Observations that are kept of a bot: more than any window of the settings needs, few enough to be stored at each round. */
+/** Observations that are kept of a bot at most: more than any window of the settings needs, few enough to be stored at each round. */
 export const KEPT = 60;
+/** For how long a throttle is remembered, in ms. */
+const THROTTLED_MS = 60_000;
 
 export type Verdict =
   /** Its probes fail, not just one. */
@@ -36,39 +38,48 @@ export type Verdict =
   /** Anything between. */
   | "unproven";
 
-/** How long an observation counts: a window of probes, with some room for one that was late. */
+/** How long an observation counts: as many probes as any rule looks at, with some room for one that was late. */
 const countedMs = (method: ProbeMethod, rules: FailoverRules): number =>
-  method === "session" ? rules.intervalMs * (rules.window + 2) : rules.recognizeIntervalMs * 3;
+  method === "session"
+    ? rules.intervalMs * (Math.max(rules.window, rules.goodsToReturn, rules.confirmations + 1) + 2)
+    : rules.recognizeIntervalMs * 3;
 
-/** The observations of one method that count for or against the bot. */
+/** Whether an observation of this method counts for or against the bot. */
+const isCounted = ({ at, method: asked, result }: Observation, method: ProbeMethod, now: EpochMs, rules: FailoverRules): boolean =>
+  asked === method && (result === "good" || result === "failed") && at <= now && now - at <= countedMs(method, rules);
+
 const counted = ({ observations }: BotSeen, method: ProbeMethod, now: EpochMs, rules: FailoverRules): readonly Observation[] =>
-  observations.filter(
-    ({ at, method: asked, result }) =>
-      asked === method && (result === "good" || result === "failed") && at <= now && now - at <= countedMs(method, rules),
-  );
+  observations.filter((one) => isCounted(one, method, now, rules));
 
-const failedBy = (seen: BotSeen, method: ProbeMethod, now: EpochMs, rules: FailoverRules): boolean => {
+const lastCounted = ({ observations }: BotSeen, method: ProbeMethod, now: EpochMs, rules: FailoverRules): Observation | undefined =>
+  observations.findLast((one) => isCounted(one, method, now, rules));
+
+/** Whether the probes of one method say that the bot is failed. */
+export const failedBy = (seen: BotSeen, method: ProbeMethod, now: EpochMs, rules: FailoverRules): boolean => {
+  if (lastCounted(seen, method, now, rules)?.result !== "failed") return false;
   const known = counted(seen, method, now, rules);
-  if (known.at(-1)?.result !== "failed") return false;
   const inARow = known.slice(-(rules.confirmations + 1));
   if (inARow.length > rules.confirmations && inARow.every(({ result }) => result === "failed")) return true;
   return known.slice(-rules.window).filter(({ result }) => result === "failed").length >= rules.failuresToLeave;
 };
 
+const isFailed = (seen: BotSeen, now: EpochMs, rules: FailoverRules): boolean =>
+  failedBy(seen, "session", now, rules) || failedBy(seen, "recognize", now, rules);
+
 const isProven = (seen: BotSeen, now: EpochMs, rules: FailoverRules): boolean => {
-  const session = counted(seen, "session", now, rules).at(-1);
+  const session = lastCounted(seen, "session", now, rules);
   if (session?.result !== "good" || now - session.at > rules.provenMs) return false;
-  return rules.probes === "session" || counted(seen, "recognize", now, rules).at(-1)?.result === "good";
+  return rules.probes === "session" || lastCounted(seen, "recognize", now, rules)?.result === "good";
 };
 
 export const verdict = (seen: BotSeen, now: EpochMs, rules: FailoverRules): Verdict => {
-  if (failedBy(seen, "session", now, rules) || failedBy(seen, "recognize", now, rules)) return "failed";
+  if (isFailed(seen, now, rules)) return "failed";
   return isProven(seen, now, rules) ? "proven" : "unproven";
 };
 
 /** Whether a probe of the last minute met a throttle: callers then fail for want of room, not because the bot is broken. */
 export const isThrottled = ({ observations }: BotSeen, now: EpochMs): boolean =>
-  observations.some(({ at, result }) => result === "throttled" && at <= now && now - at <= 60_000);
+  observations.some(({ at, result }) => result === "throttled" && at <= now && now - at <= THROTTLED_MS);
 
 /** Whether the last `goodsToReturn` session probes were good, and the bot not failed for the whole dwell. */
 export const isTrustedAgain = (seen: BotSeen, now: EpochMs, rules: FailoverRules): boolean => {
@@ -84,12 +95,17 @@ export const isTrustedAgain = (seen: BotSeen, now: EpochMs, rules: FailoverRules
 
 /** What is known of the bot after one more observation. */
 export const note = (seen: BotSeen, observation: Observation, rules: FailoverRules): BotSeen => {
-  const observations = [...seen.observations, observation].toSorted((one, other) => one.at - other.at).slice(-KEPT);
+  const { at } = observation;
+  const oldest = at - Math.max(countedMs("session", rules), countedMs("recognize", rules), THROTTLED_MS);
+  const known = seen.observations.filter((one) => one.at >= oldest);
+  // Probes side by side end in any order, mostly in that of time.
+  const place = known.findLastIndex((one) => one.at <= at) + 1;
+  const observations = known.toSpliced(place, 0, observation).slice(-KEPT);
   const before = seen.observations.at(-1);
   const after = { observations };
-  if (verdict(after, observation.at, rules) === "failed") return after;
-  const hasGap = before === undefined || observation.at - before.at > countedMs("session", rules);
+  if (isFailed(after, at, rules)) return after;
+  const hasGap = before === undefined || at - before.at > countedMs("session", rules);
   const since = hasGap ? undefined : seen.goodSince;
   if (since !== undefined) return { observations, goodSince: since };
-  return observation.result === "good" ? { observations, goodSince: observation.at } : after;
+  return observation.result === "good" ? { observations, goodSince: at } : after;
 };

@@ -1,11 +1,12 @@
 // Which bot a contact gets. Every caller waits for this answer and no call may depend on it being right, so it always answers: from the home
-// row, the standby's replica, its own memory, or as if the pointer had never moved.
+// row, the standby's replica, its own memory, or as if the pointer had never moved. A row that makes no sense means that, too: the first table
+// that answers decides.
 import { DynamoDbError } from "../dynamodb-error.ts";
 import { parseAsked } from "../connect-event.ts";
 import type { Clock, EpochMs } from "../clock.ts";
 import type { PointerReader } from "../failover/pointer-table.ts";
-import { activeRegion, type Pointer } from "../failover/pointer.ts";
-import type { Log } from "../log.ts";
+import { activeRegion, pointerProblems, type Pointer } from "../failover/pointer.ts";
+import { metricLine, type Log } from "../log.ts";
 import { oneOf, otherThan, type Region, type Regions } from "../region.ts";
 import { maskCaller } from "./mask.ts";
 
@@ -30,33 +31,53 @@ const MEMORY_MS = 300_000;
 
 /**
  * Answers a contact flow (connect-lambda.md 2), or any program that invokes it with `{"caller"?, "region"?}`. `region` asks for that region's
- * bot; one the line does not have is passed over. `mode` is `menu` when people sent callers there. Never throws for what it reads.
+ * bot; one the line does not have is passed over. `mode` is `menu` when calls failed at both bots, or when people sent callers there. Never throws for what it reads.
  */
 export const lookupHandler = ({ clock, log, sources }: Services, settings: Settings) => {
   let memory: { readonly pointer: Pointer; readonly at: EpochMs } | undefined;
 
-  const readFrom = async ({ region, table }: Services["sources"][number]): Promise<Pointer | undefined> => {
+  /** The pointer of one table, `home` for a row that is of no use, and nothing where the table does not answer. */
+  const readFrom = async ({ region, table }: Services["sources"][number]): Promise<Pointer | "home" | undefined> => {
     try {
       const read = await table.read();
-      if (read.kind === "pointer") return read.pointer;
-      log({ kind: "pointer-unusable", region, why: read.kind, ...(read.kind === "malformed" ? { problems: read.problems } : {}) });
+      const problems =
+        read.kind === "malformed" ? read.problems : read.kind === "pointer" ? pointerProblems(read.pointer, settings, clock.now()) : [];
+      if (read.kind === "pointer" && problems.length === 0) return read.pointer;
+      log({ kind: "pointer-unusable", region, why: read.kind === "missing" ? "missing" : "malformed", problems });
+      return "home";
     } catch (error) {
       // Whatever it is, this caller needs an answer; what is not DynamoDB's is told with its name.
       const code = error instanceof DynamoDbError ? error.code : error instanceof Error ? error.name : "unknown";
       log({ kind: "pointer-unread", region, code });
+      return undefined;
     }
-    return undefined;
   };
 
   const readPointer = async (): Promise<Pointer | undefined> => {
     for (const source of sources) {
-      const pointer = await readFrom(source);
-      if (pointer !== undefined) {
-        memory = { pointer, at: clock.now() };
-        return pointer;
+      const read = await readFrom(source);
+      if (read === "home") return undefined;
+      if (read !== undefined) {
+        memory = { pointer: read, at: clock.now() };
+        return read;
       }
     }
     return memory !== undefined && clock.now() - memory.at <= MEMORY_MS ? memory.pointer : undefined;
+  };
+
+  /** Counts the call, and how old the pointer is that steers it: an old one means that nobody watches over the line. */
+  const count = (mode: LookupAnswer["mode"], active: Region, pointer: Pointer | undefined): void => {
+    const now = clock.now();
+    log(
+      metricLine({
+        at: now,
+        dimensions: { Region: mode === "menu" ? "menu" : active },
+        values: { CallRouted: { unit: "Count", value: 1 } },
+        ...(pointer === undefined
+          ? {}
+          : { totals: { PointerAge: { unit: "Seconds", value: Math.max(0, (now - pointer.updatedAt) / 1000) } } }),
+      }),
+    );
   };
 
   return async (event: unknown): Promise<LookupAnswer> => {
@@ -66,8 +87,10 @@ export const lookupHandler = ({ clock, log, sources }: Services, settings: Setti
     const active = oneOf(settings, parameters["region"]) ?? pointed;
     const standby = otherThan(settings, active);
     const botIn = (region: Region): string => (region === settings.home ? settings.homeAliasArn : settings.standbyAliasArn);
+    const mode = pointer?.state === "menu" ? "menu" : "bot";
+    count(mode, active, pointer);
     return {
-      mode: pointer?.state === "menu" ? "menu" : "bot",
+      mode,
       activeRegion: active,
       standbyRegion: standby,
       activeBotArn: botIn(active),

@@ -1,82 +1,131 @@
-// The one observer of the line. A run probes both bots side by side, decides, and writes the pointer at home over the version it read. Whoever
-// cannot read or write the pointer decides nothing: a DynamoDB fault is never a Lex fault.
+// The one observer of the line. A run looks at both bots again and again until a later run has taken over from it, so that nobody's end is a
+// gap; a single round is asked for by reports of calls. Both decide by the same rules over the same row.
 import { DynamoDbError, orFailure } from "../dynamodb-error.ts";
-import { decide, pointerAfter, type Decision, type FailoverRules, type Observations } from "../failover/decide.ts";
-import type { PointerTable } from "../failover/pointer-table.ts";
-import { firstPointer, type Pointer, type ReadPointer } from "../failover/pointer.ts";
-import type { LexRuntime } from "../lex-runtime/lex-runtime.ts";
-import { metricLine } from "../log.ts";
+import type { Decision } from "../failover/decide.ts";
+import { eventOf } from "../failover/line-event.ts";
+import type { Inheritance, ObserverTable } from "../failover/observer-table.ts";
+import { activeRegion, parsePointer } from "../failover/pointer.ts";
+import { afterTwins, type ModelHashes } from "../failover/twins.ts";
+import { textAt } from "../json.ts";
 import type { Region } from "../region.ts";
-import { probeBot, type Probe, type Probed, type ProbeServices } from "./probe.ts";
+import { countRound, type Verdicts } from "./counted.ts";
+import { lease } from "./lease.ts";
+import { lookAtBots, type LookServices, type LookSettings } from "./look.ts";
+import { settle, type SettleServices } from "./settle.ts";
 
-export interface Services extends ProbeServices {
-  readonly pointers: PointerTable;
-  readonly bots: { readonly home: LexRuntime; readonly standby: LexRuntime };
+export interface Services extends Omit<LookServices, "aside">, Omit<SettleServices, "aside"> {
+  readonly observers: ObserverTable;
+  /** @throws whatever keeps the tags from being read */
+  readonly readModelHashes: () => Promise<ModelHashes>;
 }
 
-export interface Settings {
-  readonly rules: FailoverRules;
-  readonly probe: Probe;
+export interface Settings extends LookSettings {
+  /** The prefix of the line's names. */
+  readonly line: string;
 }
 
-/** What a run came to, also the function's answer, for whoever invokes it by hand. */
-export type Run =
-  | { readonly kind: "decided"; readonly decision: Decision; readonly pointer: Pointer; readonly seen: Observations }
-  | { readonly kind: "overtaken"; readonly seen: Observations }
-  | { readonly kind: "no-pointer"; readonly why: string; readonly seen: Observations };
+/** What an invocation came to, also the function's answer, for whoever invokes it by hand. */
+export type Observed =
+  | { readonly kind: "run"; readonly rounds: number; readonly ended: "succeeded" | "time" }
+  | {
+      readonly kind: "round";
+      readonly verdicts: Verdicts;
+      /** Absent when nothing could be decided. */
+      readonly decision?: Decision;
+      readonly lexRegion?: Region;
+    };
 
-export const observerHandler = (services: Services, { rules, probe }: Settings) => {
-  const { clock, log, pointers, bots } = services;
+/** A run that nobody takes over from ends so many ms after it began: the schedule fires each minute, anywhere within it (design.md 4). */
+const RUN_MS = 150_000;
 
-  const probeAt = async (region: Region, bot: LexRuntime): Promise<Probed> => {
-    const probed = await probeBot(services, bot, probe);
-    log(
-      metricLine({
-        at: clock.now(),
-        dimensions: { Region: region },
-        values: {
-          ProbeLatency: { unit: "Milliseconds", value: probed.ms },
-          ProbeFailed: { unit: "Count", value: probed.observation === "good" ? 0 : 1 },
-        },
-        properties: { observation: probed.observation, ...(probed.code === undefined ? {} : { code: probed.code }) },
-      }),
-    );
-    return probed;
+/** Work that nothing waits for but the end of the invocation: a Lambda is frozen when it has answered. */
+const asides = () => {
+  const pending = new Set<Promise<void>>();
+  return {
+    aside: (work: Promise<void>): void => {
+      const ended = work.finally(() => pending.delete(ended));
+      pending.add(ended);
+    },
+    ended: async (): Promise<void> => {
+      while (pending.size > 0) await Promise.all(pending);
+    },
+  };
+};
+
+const NOTHING: Inheritance = { bots: {}, twins: {} };
+
+/** Answers `{}` with a run, and `{"round": "confirm"}` with one round. Never throws for what the bots, the table or the topic do. */
+export const observerHandler = (services: Services, settings: Settings) => {
+  const { clock, log, observers, pointers, publish, newId, readModelHashes } = services;
+  const { rules, line } = settings;
+
+  /** Reads the tags once; tells what follows from them as soon as they are there, once. */
+  const twinsOnce = () => {
+    let hashes: ModelHashes | undefined;
+    let differ = false;
+    const read = async (): Promise<void> => {
+      try {
+        hashes = await readModelHashes();
+      } catch (error) {
+        log({ kind: "tags-unread", why: error instanceof Error ? error.message : "unknown" });
+      }
+    };
+    return {
+      read,
+      differ: () => differ,
+      after: (content: Inheritance, aside: (work: Promise<void>) => void): Inheritance => {
+        if (hashes === undefined) return content;
+        const compared = hashes;
+        hashes = undefined;
+        const now = clock.now();
+        const { known, isNews, ...found } = afterTwins(content.twins, compared, rules, now);
+        differ = found.differ;
+        const told = { kind: "twins-differ", reason: "the bots were made from different models", hashes: compared } as const;
+        if (isNews) aside(publish(eventOf(told, now, { line, by: "observer" })));
+        return { ...content, twins: known };
+      },
+    };
   };
 
-  const settle = async (read: ReadPointer | DynamoDbError, seen: Observations): Promise<Run> => {
-    if (read instanceof DynamoDbError) return { kind: "no-pointer", why: read.code, seen };
-    if (read.kind === "malformed") return { kind: "no-pointer", why: read.problems.join(" "), seen };
-    const now = clock.now();
-    const pointer = read.kind === "missing" ? firstPointer(rules, now) : read.pointer;
-    const decision = decide(pointer, seen, now, rules);
-    const next = pointerAfter(pointer, seen, decision, now, rules);
-    const written = await orFailure(pointers.write(next));
-    if (written instanceof DynamoDbError) return { kind: "no-pointer", why: written.code, seen };
-    return written === "written" ? { kind: "decided", decision, pointer: next, seen } : { kind: "overtaken", seen };
+  const run = async (): Promise<Observed> => {
+    const begun = clock.now();
+    const { aside, ended } = asides();
+    const mine = lease(services, newId(), begun);
+    const twins = twinsOnce();
+    const keep = async (content: Inheritance): Promise<Inheritance | "lost"> => {
+      const kept = await mine.keep(content);
+      return kept === "lost" ? "lost" : typeof kept === "string" ? content : kept.inherited;
+    };
+
+    let rounds = 0;
+    let content = await keep(NOTHING);
+    aside(twins.read());
+    while (content !== "lost" && clock.now() - begun < RUN_MS) {
+      const next = clock.now() + rules.intervalMs;
+      const looked = await lookAtBots({ ...services, aside }, settings, content.bots, { isBeginning: rounds === 0 });
+      const settled = await settle({ ...services, aside }, settings, looked);
+      countRound(services, rules, { looked, settled, twinsDiffer: twins.differ(), isRun: true });
+      rounds += 1;
+      content = await keep(twins.after({ bots: looked.bots, twins: content.twins }, aside));
+      if (content !== "lost") await clock.sleep(Math.max(0, next - clock.now()));
+    }
+    await ended();
+    return { kind: "run", rounds, ended: content === "lost" ? "succeeded" : "time" };
   };
 
-  /** One run. Never throws for what the bots or the table do. */
-  return async (): Promise<Run> => {
-    const [read, home, standby] = await Promise.all([
-      orFailure(pointers.read()),
-      probeAt(rules.home, bots.home),
-      probeAt(rules.standby, bots.standby),
-    ]);
-    const run = await settle(read, { [rules.home]: home.observation, [rules.standby]: standby.observation });
-    const decision = run.kind === "decided" ? run.decision.kind : undefined;
-    log(
-      metricLine({
-        at: clock.now(),
-        values: {
-          Heartbeat: { unit: "Count", value: 1 },
-          PointerSwitched: { unit: "Count", value: decision === "switch" ? 1 : 0 },
-          BothDown: { unit: "Count", value: decision === "alarm" ? 1 : 0 },
-          PointerUnusable: { unit: "Count", value: run.kind === "no-pointer" ? 1 : 0 },
-        },
-        properties: { run },
-      }),
-    );
-    return run;
+  const confirm = async (): Promise<Observed> => {
+    const { aside, ended } = asides();
+    const [found, row] = await Promise.all([orFailure(observers.read(clock.now())), orFailure(pointers.readRow())]);
+    const read = parsePointer(row instanceof DynamoDbError ? undefined : row);
+    const suspect = read.kind === "pointer" ? activeRegion(read.pointer, rules) : rules.home;
+    const before = found instanceof DynamoDbError ? NOTHING : found;
+    const looked = await lookAtBots({ ...services, aside }, settings, before.bots, { suspect });
+    const settled = await settle({ ...services, aside }, settings, looked);
+    const verdicts = countRound(services, rules, { looked, settled, twinsDiffer: false, isRun: false });
+    await ended();
+    const decided = settled.kind === "decided" ? { decision: settled.decision, lexRegion: settled.pointer.lexRegion } : {};
+    return { kind: "round", verdicts, ...decided };
   };
+
+  return (event: unknown): Promise<Observed> => (textAt(event, "round") === "confirm" ? confirm() : run());
 };

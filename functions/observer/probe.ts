@@ -1,22 +1,25 @@
 // One probe of one bot: as a caller would reach it, through the alias, in a session of its own, once, within a limit.
 import type { Clock } from "../clock.ts";
-import type { Observation } from "../failover/decide.ts";
+import type { ProbeMethod } from "../failover/rules.ts";
+import type { ProbeResult } from "../failover/seen.ts";
 import { LexRuntimeError, type LexRuntime, type Recognised } from "../lex-runtime/lex-runtime.ts";
 import type { Log } from "../log.ts";
+import { PROBE_PREFIX } from "../probe-prefix.ts";
+
+/** What a recognize probe says, and what makes its answer a good one. */
+export interface Question {
+  readonly utterance: string;
+  readonly expectedIntent: string | undefined;
+  /** A part of what the bot must say. */
+  readonly expectedText: string | undefined;
+}
 
 /** `session` asks only whether the bot is there; `recognize` says something, so that understanding and code hook are proven too. */
-export type Probe =
-  | { readonly method: "session" }
-  | {
-      readonly method: "recognize";
-      readonly utterance: string;
-      readonly expectedIntent: string | undefined;
-      /** A part of what the bot must say. */
-      readonly expectedText: string | undefined;
-    };
+export type Probe = { readonly method: "session" } | { readonly method: "recognize"; readonly question: Question };
 
 export interface Probed {
-  readonly observation: Observation;
+  readonly method: ProbeMethod;
+  readonly result: ProbeResult;
   readonly ms: number;
   /** Why, unless it was good. */
   readonly code?: string;
@@ -25,49 +28,64 @@ export interface Probed {
 export interface ProbeServices {
   readonly clock: Clock;
   readonly log: Log;
-  /** A session id nobody uses, beginning with `probe-`. */
-  readonly newSessionId: () => string;
+  /** A fresh UUID. */
+  readonly newId: () => string;
+  /** Takes work that nothing waits for before the run ends. */
+  readonly aside: (work: Promise<void>) => void;
 }
 
 /** How long a probe may take. Callers wait longer for a bot, but not happily (design.md 4). */
-const LIMIT_MS = 2000;
+export const LIMIT_MS = 2000;
 const DELETE_LIMIT_MS = 1000;
 
-const disappointment = ({ intent, messages }: Recognised, probe: Extract<Probe, { method: "recognize" }>): string | undefined => {
-  if (probe.expectedIntent !== undefined && intent !== probe.expectedIntent) return "UnexpectedIntent";
-  const { expectedText } = probe;
+const disappointment = ({ intent, messages }: Recognised, { expectedIntent, expectedText }: Question): string | undefined => {
+  if (expectedIntent !== undefined && intent !== expectedIntent) return "UnexpectedIntent";
   return expectedText !== undefined && !messages.some((message) => message.includes(expectedText)) ? "UnexpectedText" : undefined;
 };
 
-/** Probes a bot. Never throws for what the bot does. */
-export const probeBot = async ({ clock, log, newSessionId }: ProbeServices, bot: LexRuntime, probe: Probe): Promise<Probed> => {
-  const sessionId = newSessionId();
+/** The work's result, or the end of its time: whatever the work does about its signal. */
+const within = <Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> =>
+  Promise.race([
+    work,
+    new Promise<never>((_resolve, reject) => {
+      signal.addEventListener("abort", () => reject(new LexRuntimeError("failed", "Timeout")), { once: true });
+    }),
+  ]);
+
+const endSession = async ({ clock, log }: ProbeServices, bot: LexRuntime, sessionId: string): Promise<void> => {
+  using deadline = clock.deadline(DELETE_LIMIT_MS);
+  try {
+    await within(deadline.signal, bot.deleteSession(sessionId, deadline.signal));
+  } catch (error) {
+    // It ends by itself when it has been idle, so this changes nothing.
+    log({ kind: "probe-session-left", code: error instanceof LexRuntimeError ? error.code : "unknown" });
+  }
+};
+
+/** Probes a bot. Never throws, and does not wait for the session's end. */
+export const probeBot = async (services: ProbeServices, bot: LexRuntime, probe: Probe): Promise<Probed> => {
+  const { clock, newId, aside } = services;
+  const { method } = probe;
+  const sessionId = `${PROBE_PREFIX}${newId()}`;
   const begun = clock.now();
   const ask = async (): Promise<string | undefined> => {
     using deadline = clock.deadline(LIMIT_MS);
-    if (probe.method === "recognize") return disappointment(await bot.recognize(sessionId, probe.utterance, deadline.signal), probe);
-    await bot.putSession(sessionId, deadline.signal);
+    const { signal } = deadline;
+    if (probe.method === "recognize")
+      return disappointment(await within(signal, bot.recognize(sessionId, probe.question.utterance, signal)), probe.question);
+    await within(signal, bot.putSession(sessionId, signal));
     return undefined;
   };
-  const endSession = async (): Promise<void> => {
-    using deadline = clock.deadline(DELETE_LIMIT_MS);
-    try {
-      await bot.deleteSession(sessionId, deadline.signal);
-    } catch (error) {
-      if (!(error instanceof LexRuntimeError)) throw error;
-      // It ends by itself when it has been idle, so this changes nothing.
-      log({ kind: "probe-session-left", code: error.code });
-    }
-  };
-
   try {
     const code = await ask();
     const ms = clock.now() - begun;
-    await endSession();
-    return code === undefined ? { observation: "good", ms } : { observation: "failed", ms, code };
+    aside(endSession(services, bot, sessionId));
+    return code === undefined ? { method, result: "good", ms } : { method, result: "failed", ms, code };
   } catch (error) {
-    if (!(error instanceof LexRuntimeError)) throw error;
-    const observation = error.fault === "denied" ? "unknown" : error.fault;
-    return { observation, ms: clock.now() - begun, code: error.code };
+    const ms = clock.now() - begun;
+    // What is not Lex's is a fault of ours: it says nothing about the bot.
+    if (!(error instanceof LexRuntimeError))
+      return { method, result: "unknown", ms, code: error instanceof Error ? error.name : "unknown" };
+    return { method, result: error.fault === "denied" ? "unknown" : error.fault, ms, code: error.code };
   }
 };

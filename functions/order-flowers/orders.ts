@@ -25,6 +25,8 @@ export interface OrderBook {
    * @throws DynamoDbError
    */
   place(order: Order): Promise<Wish>;
+  /** What the contact has ordered, if anything. @throws DynamoDbError */
+  find(contactId: string): Promise<Wish | undefined>;
   /** Records that someone must call the contact back about this wish. @throws DynamoDbError */
   recordCallback(order: Order): Promise<void>;
 }
@@ -46,23 +48,28 @@ const wishOf = (item: RawItem | undefined): Wish | undefined => {
     : { flowerType, pickupDate, pickupTime };
 };
 
-export const orderBook = ({ home, standby }: { readonly home: DynamoDb; readonly standby: DynamoDb }, TableName: string): OrderBook => ({
-  place: async (order) => {
-    try {
-      await home.putItem({
-        TableName,
-        Item: orderItem(order, order.contactId, "placed"),
-        ConditionExpression: "attribute_not_exists(contactId)",
-      });
-      return order;
-    } catch (error) {
-      if (!(error instanceof DynamoDbError) || error.failure !== "condition") throw error;
-      const placed = wishOf(await home.getItem({ TableName, Key: { contactId: textAttribute(order.contactId) } }));
-      if (placed === undefined) throw error;
-      return placed;
-    }
-  },
-  recordCallback: async (order) => {
-    await standby.putItem({ TableName, Item: orderItem(order, `callback#${order.contactId}`, "callback-wanted") });
-  },
-});
+export const orderBook = ({ home, standby }: { readonly home: DynamoDb; readonly standby: DynamoDb }, TableName: string): OrderBook => {
+  const find = async (contactId: string): Promise<Wish | undefined> =>
+    wishOf(await home.getItem({ TableName, Key: { contactId: textAttribute(contactId) } }));
+  return {
+    find,
+    place: async (order) => {
+      try {
+        await home.putItem({
+          TableName,
+          Item: orderItem(order, order.contactId, "placed"),
+          ConditionExpression: "attribute_not_exists(contactId)",
+        });
+        return order;
+      } catch (error) {
+        if (!(error instanceof DynamoDbError) || error.failure !== "condition") throw error;
+        const placed = await find(order.contactId);
+        if (placed === undefined) throw error;
+        return placed;
+      }
+    },
+    recordCallback: async (order) => {
+      await standby.putItem({ TableName, Item: orderItem(order, `callback#${order.contactId}`, "callback-wanted") });
+    },
+  };
+};

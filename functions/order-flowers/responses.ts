@@ -6,6 +6,9 @@ import type { SlotName } from "./validate.ts";
 
 export type Outcome = "ordered" | "declined" | "not-understood" | "person" | "callback";
 
+/** The intent that the other ones serve. */
+export const ORDER = "OrderFlowers";
+
 /** Session attributes of our own, dropped when the conversation ends: the next one in the same session starts afresh. */
 export const OWN = {
   /** JSON of the slots of an order under way. */
@@ -20,6 +23,10 @@ export const OWN = {
   tries: "tries",
   /** Values that would not do. */
   refusals: "refusals",
+  /** Set when the last thing worth keeping could not be kept. */
+  unkept: "unkept",
+  /** Set in a conversation that began with the other region's bot: what that one did last may be unknown. */
+  resumed: "resumed",
 } as const;
 
 type Said = Pick<LexResponse, "messages">;

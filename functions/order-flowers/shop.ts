@@ -22,6 +22,12 @@ export interface LocalTime {
   readonly time: string;
 }
 
+/** What a decision about an order hangs on besides the order. */
+export interface Situation {
+  readonly now: EpochMs;
+  readonly shop: Shop;
+}
+
 const OPENING = /^(?<open>(?:[01]\d|2[0-3]):[0-5]\d)-(?<close>(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
 
 /** A reader of a week from Sunday on, a day as `09:00-18:00` or `closed`, with commas between: what people write is read once, in infra/hours.ts. */

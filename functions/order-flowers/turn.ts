@@ -1,17 +1,12 @@
 // What the bot answers to one turn of a caller. Pure: it reads an event and the shop's clock, and says the answer, or which order to place.
-import type { EpochMs } from "../clock.ts";
-import { parseJson, textsOf } from "../json.ts";
-import type { LexEvent, LexResponse, SlotValues } from "../lex-event.ts";
+import type { LexEvent, LexResponse } from "../lex-event.ts";
 import { PROBE_PREFIX } from "../probe-prefix.ts";
-import { close, confirmIntent, delegate, elicitIntent, elicitSlot, OWN } from "./responses.ts";
-import { localTime, type LocalTime, type Shop } from "./shop.ts";
+import { conversationIn, plainSlots, SLOTS, slotsOf } from "./conversation.ts";
+import { QUESTIONS } from "./question.ts";
+import { close, confirmIntent, delegate, elicitIntent, elicitSlot, ORDER, OWN } from "./responses.ts";
+import { localTime, type LocalTime, type Situation } from "./shop.ts";
 import { allFlowers, spokenWish, type Wish } from "./speech.ts";
-import { checkSlots, type SlotName } from "./validate.ts";
-
-export interface Situation {
-  readonly now: EpochMs;
-  readonly shop: Shop;
-}
+import { checkSlots } from "./validate.ts";
 
 export type Turn =
   | { readonly kind: "answer"; readonly response: LexResponse }
@@ -29,9 +24,6 @@ const CONFIRMATIONS: readonly ((wish: string) => string)[] = [
   (wish) => `Sorry, that is ${wish}. Shall I order them? Please say yes or no.`,
   (wish) => `Please say yes to order ${wish}, or no to leave it.`,
 ];
-
-const SLOTS = ["FlowerType", "PickupDate", "PickupTime"] as const satisfies readonly SlotName[];
-const ORDER = "OrderFlowers";
 
 const NOT_UNDERSTOOD = "I am sorry, I could not understand you.";
 
@@ -78,7 +70,8 @@ const orderTurn = (event: LexEvent, { now, shop }: Situation): Turn => {
 
 const otherAnswer = (event: LexEvent, { now, shop }: Situation): LexResponse => {
   const { sessionAttributes } = event;
-  const order = slotsSoFar(sessionAttributes[OWN.order]);
+  const conversation = conversationIn(sessionAttributes);
+  const order = conversation === undefined ? undefined : slotsOf(conversation);
   // Who takes over is told what was said: a flow reads the slots of the intent that is closed, and only the order has any.
   const ending = order === undefined ? event : { ...event, intent: { ...event.intent, name: ORDER, slots: order } };
   switch (event.intent.name) {
@@ -120,27 +113,4 @@ const askAgain = (event: LexEvent, most: number, content: string): LexResponse =
   return elicitIntent({ ...event.sessionAttributes, [OWN.tries]: String(tries) }, content);
 };
 
-const QUESTIONS: Readonly<Record<SlotName, string>> = {
-  FlowerType: "Which flowers would you like?",
-  PickupDate: "What day would you like to pick them up?",
-  PickupTime: "At what time shall we have them ready?",
-};
-
 const count = (text: string | undefined): number => (/^\d+$/.test(text ?? "") ? Number(text) : 0);
-
-const plainSlots = (slots: SlotValues): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    SLOTS.flatMap((name) => (typeof slots[name]?.interpretedValue === "string" ? [[name, slots[name].interpretedValue]] : [])),
-  );
-
-/** The slots of an order that a question interrupted. */
-const slotsSoFar = (json: string | undefined): SlotValues | undefined => {
-  if (json === undefined) return undefined;
-  const values = textsOf(parseJson(json));
-  return Object.fromEntries(
-    SLOTS.map((name) => {
-      const value = values[name];
-      return [name, value === undefined ? null : { originalValue: value, interpretedValue: value, resolvedValues: [value] }];
-    }),
-  );
-};

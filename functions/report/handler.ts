@@ -1,50 +1,89 @@
-// What a contact flow tells when it had to ask the twin. It is counted, and the observer looks at once instead of at its next minute; only so
-// often, since a bad minute brings many reports that all say the same.
+// What a contact flow tells when it had to ask the twin. It is counted, kept as evidence, and has the bots looked at at once; only so often,
+// since a bad minute brings many reports that all say the same. What a report says is not trusted further than that.
 import { parseAsked } from "../connect-event.ts";
-import type { Clock, EpochMs } from "../clock.ts";
+import type { Clock } from "../clock.ts";
+import { orFailure } from "../dynamodb-error.ts";
+import type { CallsTable } from "../failover/calls-table.ts";
+import { afterReport, NO_CALLS, type AfterReport, type CallReport, type TwinStage } from "../failover/calls.ts";
 import { metricLine, type Log } from "../log.ts";
-import { isRegion } from "../region.ts";
+import { oneOf, type Regions } from "../region.ts";
 
 export interface Services {
   readonly clock: Clock;
   readonly log: Log;
-  /** Has the observer run, and does not wait for it. */
-  readonly startObserver: () => Promise<void>;
+  readonly calls: CallsTable;
+  /** Has the observer run with this event, and does not wait for it. */
+  readonly startObserver: (event: unknown) => Promise<void>;
 }
 
-/** Probing runs that reports may start, per minute and per environment of this function (design.md 4). */
-const RUNS_A_MINUTE = 6;
-const MINUTE_MS = 60_000;
-
+/** Whether the report was fit to be used, and whether it started a round of probes. */
 export interface Reported {
+  readonly taken: boolean;
   readonly probing: boolean;
 }
 
+/** How often a report is written when others are faster. */
+const TRIES = 3;
+const STAGES = ["asked", "answered", "failed"] as const satisfies readonly TwinStage[];
+/** Contact ids are UUIDs; another program's may be anything as harmless. */
+const CONTACT_ID = /^[\w-]{1,64}$/;
+
+const stageOf = (text: string | undefined): TwinStage | undefined =>
+  text === undefined || text === "" ? "asked" : STAGES.find((stage) => stage === text);
+
 /**
- * Takes a report with parameters `failedRegion` and `contactId`.
+ * Takes a report with parameters `failedRegion`, `contactId`, and `twin` (`asked` when it is not said). One that names no contact or no region
+ * of the line is counted and otherwise passed over.
  * @throws what starting the observer throws: the invocation is asynchronous, and Lambda tries it again
  */
-export const reportHandler = ({ clock, log, startObserver }: Services) => {
-  let started: readonly EpochMs[] = [];
+export const reportHandler = ({ clock, log, calls, startObserver }: Services, regions: Regions) => {
+  // What this environment knows when the table does not answer: enough that a storm starts no more rounds than it may.
+  let memory = NO_CALLS;
+
+  const noted = async (report: CallReport): Promise<AfterReport> => {
+    for (let left = TRIES; left > 0; left -= 1) {
+      const read = await orFailure(calls.read());
+      if (read instanceof Error) {
+        log({ kind: "calls-unread", code: read.code });
+        break;
+      }
+      const after = afterReport(read.calls, report, clock.now());
+      memory = after.calls;
+      if (!after.isNews) return after;
+      const written = await orFailure(calls.write(after.calls, read.row));
+      if (written === "written") return after;
+      if (written instanceof Error) {
+        log({ kind: "calls-unwritten", code: written.code });
+        return after;
+      }
+    }
+    const after = afterReport(memory, report, clock.now());
+    memory = after.calls;
+    return after;
+  };
 
   return async (event: unknown): Promise<Reported> => {
-    const { parameters, contactId = "unknown" } = parseAsked(event);
+    const { parameters, contactId = "" } = parseAsked(event);
     const now = clock.now();
-    const named = parameters["failedRegion"] ?? "";
-    const failedRegion = isRegion(named) ? named : "unknown";
+    const failedRegion = oneOf(regions, parameters["failedRegion"]);
+    const stage = stageOf(parameters["twin"]);
+    const isFit = CONTACT_ID.test(contactId);
     log(
       metricLine({
         at: now,
-        dimensions: { Region: failedRegion },
-        values: { TwinAsked: { unit: "Count", value: 1 } },
-        properties: { contactId },
+        dimensions: { Region: failedRegion ?? "unknown" },
+        values: {
+          TwinAsked: { unit: "Count", value: stage === "answered" || stage === "failed" ? 0 : 1 },
+          TwinFailed: { unit: "Count", value: stage === "failed" ? 1 : 0 },
+        },
+        totals: { FallbackUsed: { unit: "Count", value: stage === "answered" || stage === "failed" ? 0 : 1 } },
+        properties: { kind: "report", contactId: isFit ? contactId : "unfit", twin: stage ?? "unfit" },
       }),
     );
+    if (failedRegion === undefined || stage === undefined || !isFit) return { taken: false, probing: false };
 
-    started = started.filter((at) => now - at < MINUTE_MS);
-    if (started.length >= RUNS_A_MINUTE) return { probing: false };
-    started = [...started, now];
-    await startObserver();
-    return { probing: true };
+    const { startsRound } = await noted({ contactId, at: now, failedRegion, twin: stage });
+    if (startsRound) await startObserver({ round: "confirm" });
+    return { taken: true, probing: startsRound };
   };
 };

@@ -1,8 +1,7 @@
 // Starts a Lambda without waiting for its end: one request, where the SDK's client would be most of the bundle.
 import type { Credentials } from "../aws.ts";
-import type { Clock } from "../clock.ts";
+import type { Platform } from "../platform.ts";
 import type { Region } from "../region.ts";
-import { signedSender } from "../signed-request.ts";
 
 export interface Invoked {
   readonly region: Region;
@@ -16,16 +15,16 @@ const TAKEN_MS = 2000;
 
 /** @throws (from the call) Error when Lambda does not take the event: it answers 202 when it does (Lambda API, Invoke) */
 export const invokeAsync = (
-  { clock }: { readonly clock: Clock },
+  { clock, sender }: Pick<Platform, "clock" | "sender">,
   { region, endpoint, credentials, functionName }: Invoked,
-): (() => Promise<void>) => {
-  const send = signedSender({ service: "lambda", region, endpoint, credentials });
-  return async () => {
+): ((event: unknown) => Promise<void>) => {
+  const send = sender({ service: "lambda", region, endpoint, credentials });
+  return async (event) => {
     using deadline = clock.deadline(TAKEN_MS);
     const { status, body } = await send({
       path: `/2015-03-31/functions/${encodeURIComponent(functionName)}/invocations`,
       headers: { "X-Amz-Invocation-Type": "Event", "Content-Type": "application/json" },
-      body: "{}",
+      body: JSON.stringify(event),
       signal: deadline.signal,
     });
     if (status !== 202) throw new Error(`Cannot start ${functionName}: Lambda answered HTTP ${status}, ${body.slice(0, 200)}.`);

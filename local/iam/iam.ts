@@ -23,6 +23,8 @@ export interface Iam {
    * @throws UserError when it names no principal; UnsupportedError as above
    */
   putResourceStatement(resourceArn: string, statement: PolicyStatement): void;
+  /** Puts a resource's whole policy in place of the one it had. @throws as putResourceStatement */
+  putResourcePolicy(resourceArn: string, policy: PolicyDocument): void;
   /**
    * Credentials under which a role's session calls; the same ones for the same role and session name.
    * @param sourceArn for what the service assumes it, where the trust policy asks (`aws:SourceArn`)
@@ -57,7 +59,8 @@ const nameOf = (principal: Principal): string => {
 
 const contextOf = (sourceArn: string | undefined, accountId: string | undefined): RequestContext => ({
   ...(sourceArn === undefined ? {} : { "aws:sourcearn": sourceArn }),
-  ...(accountId === undefined ? {} : { "aws:sourceaccount": accountId }),
+  // SNS's own name for the same, in the policy that every topic begins with.
+  ...(accountId === undefined ? {} : { "aws:sourceaccount": accountId, "aws:sourceowner": accountId }),
 });
 
 const admits = (role: Role, service: string, sourceArn: string | undefined): boolean =>
@@ -104,6 +107,11 @@ export const localIam = ({ random }: { readonly random: Random }): Iam => {
       requireSupported(resourceArn, { Statement: [statement] });
       const others = (resources.get(resourceArn) ?? []).filter((one) => statement.Sid === undefined || one.Sid !== statement.Sid);
       resources.set(resourceArn, [...others, statement]);
+    },
+    putResourcePolicy: (resourceArn, policy) => {
+      requirePrincipal(resourceArn, policy.Statement);
+      requireSupported(resourceArn, policy);
+      resources.set(resourceArn, [...policy.Statement]);
     },
     assumeRole: (roleArn, sessionName, service, sourceArn) => {
       const role = roleByArn(roleArn);

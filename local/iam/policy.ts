@@ -37,7 +37,7 @@ export const CONDITION_OPERATORS = new Map<string, (wanted: string, seen: string
 ]);
 
 /** The condition keys a request carries here, in lower case (IAM takes keys in either case). */
-export const CONDITION_KEYS = ["aws:sourceaccount", "aws:sourcearn"] as const;
+export const CONDITION_KEYS = ["aws:sourceaccount", "aws:sourcearn", "aws:sourceowner"] as const;
 
 /** One text or many, as many. */
 export const listOf = (value: string | readonly string[] | undefined): readonly string[] =>

@@ -53,8 +53,11 @@ const exitedWith = (code: number): Outcome => ({
   errorMessage: code === 0 ? "Runtime exited without providing a reason" : `Runtime exited with error: exit status ${code}`,
 });
 
-/** Starts an environment; its handler loads at once. */
-export const startEnvironment = ({ script, setup, variables, clock, onLog, onOutput }: EnvironmentOptions): Environment => {
+/** Makes an environment. A simulation gives its own, whose handler runs in this thread and on a clock that is simulated. */
+export type StartEnvironment = (options: EnvironmentOptions) => Environment;
+
+/** Starts an environment in a worker; its handler loads at once. */
+export const startEnvironment: StartEnvironment = ({ script, setup, variables, clock, onLog, onOutput }) => {
   const begun = performance.now();
   const worker = new Worker(script, {
     workerData: setup,

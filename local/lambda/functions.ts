@@ -8,7 +8,7 @@ import type { Iam } from "../iam/iam.ts";
 import type { Random } from "../random.ts";
 import type { Region } from "../region.ts";
 import type { LogGroups } from "../services/logs/groups.ts";
-import { startEnvironment, type Environment } from "./environment.ts";
+import { startEnvironment, type Environment, type StartEnvironment } from "./environment.ts";
 import { type InvocationResult, resultOf } from "./result.ts";
 import { type Logbook, logbook } from "./logbook.ts";
 import { makePool, type Pool } from "./pool.ts";
@@ -56,6 +56,8 @@ export interface FunctionsServices {
   readonly endpoint: () => string;
   /** Environments of one function at one time. @default 8 */
   readonly environmentsPerFunction?: number;
+  /** What runs an event. @default startEnvironment, a worker */
+  readonly start?: StartEnvironment;
 }
 
 /** `arn:…:function:NAME[:QUALIFIER]`, `NAME:QUALIFIER` or `NAME`, without the qualifier. */
@@ -108,7 +110,15 @@ const untilAborted = (signal: AbortSignal) => {
 };
 
 /** No functions yet. */
-export const lambdaFunctions = ({ clock, random, iam, logs, endpoint, environmentsPerFunction = 8 }: FunctionsServices): Functions => {
+export const lambdaFunctions = ({
+  clock,
+  random,
+  iam,
+  logs,
+  endpoint,
+  environmentsPerFunction = 8,
+  start = startEnvironment,
+}: FunctionsServices): Functions => {
   const deployed = new Map<string, Deployed>();
   // A program that fails is closed while others of its functions are still being written.
   const deploying = new Set<Promise<void>>();
@@ -121,7 +131,7 @@ export const lambdaFunctions = ({ clock, random, iam, logs, endpoint, environmen
     const { name, region, arn, handler, memoryMb, roleArn, environment } = configuration;
     const book = logbook({ clock, random, logs }, region, name);
     const { accessKeyId, secretAccessKey, sessionToken } = iam.assumeRole(roleArn, name, LAMBDA);
-    const started = startEnvironment({
+    const started = start({
       script,
       clock,
       setup: { taskRoot: folder, handler, functionName: name, functionArn: arn, memoryMb, logGroup: book.group, logStream: book.stream },

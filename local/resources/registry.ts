@@ -8,19 +8,26 @@ import { phoneNumberContactFlowAssociation } from "./aws/connect/phone-number-co
 import { queue as connectQueue } from "./aws/connect/queue.ts";
 import { routingProfile } from "./aws/connect/routing-profile.ts";
 import { user } from "./aws/connect/user.ts";
+import { dashboard } from "./aws/cloudwatch/dashboard.ts";
 import { logGroup } from "./aws/cloudwatch/log-group.ts";
+import { metricAlarm } from "./aws/cloudwatch/metric-alarm.ts";
 import { table } from "./aws/dynamodb/table.ts";
 import { role } from "./aws/iam/role.ts";
 import { rolePolicy } from "./aws/iam/role-policy.ts";
 import { getCallerIdentity } from "./aws/index/get-caller-identity.ts";
 import { key } from "./aws/kms/key.ts";
 import { lambdaFunction } from "./aws/lambda/function.ts";
+import { functionEventInvokeConfig } from "./aws/lambda/function-event-invoke-config.ts";
 import { permission } from "./aws/lambda/permission.ts";
 import { bucket } from "./aws/s3/bucket.ts";
 import { bucketPublicAccessBlock } from "./aws/s3/bucket-public-access-block.ts";
 import { bucketServerSideEncryptionConfiguration } from "./aws/s3/bucket-server-side-encryption-configuration.ts";
 import { schedule } from "./aws/scheduler/schedule.ts";
+import { topic } from "./aws/sns/topic.ts";
+import { topicPolicy } from "./aws/sns/topic-policy.ts";
+import { topicSubscription } from "./aws/sns/topic-subscription.ts";
 import { queue } from "./aws/sqs/queue.ts";
+import { queuePolicy } from "./aws/sqs/queue-policy.ts";
 import { contactFlow } from "./aws-native/connect/contact-flow.ts";
 import { integrationAssociation } from "./aws-native/connect/integration-association.ts";
 import { bot } from "./aws-native/lex/bot.ts";
@@ -29,7 +36,9 @@ import { botVersion } from "./aws-native/lex/bot-version.ts";
 import type { InvokeHandler, ResourceHandler } from "./handler.ts";
 
 export const resources: Readonly<Record<string, ResourceHandler>> = {
+  "aws:cloudwatch/dashboard:Dashboard": dashboard,
   "aws:cloudwatch/logGroup:LogGroup": logGroup,
+  "aws:cloudwatch/metricAlarm:MetricAlarm": metricAlarm,
   "aws:connect/hoursOfOperation:HoursOfOperation": hoursOfOperation,
   "aws:connect/instance:Instance": instance,
   "aws:connect/instanceStorageConfig:InstanceStorageConfig": instanceStorageConfig,
@@ -43,12 +52,17 @@ export const resources: Readonly<Record<string, ResourceHandler>> = {
   "aws:iam/rolePolicy:RolePolicy": rolePolicy,
   "aws:kms/key:Key": key,
   "aws:lambda/function:Function": lambdaFunction,
+  "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": functionEventInvokeConfig,
   "aws:lambda/permission:Permission": permission,
   "aws:s3/bucket:Bucket": bucket,
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": bucketPublicAccessBlock,
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": bucketServerSideEncryptionConfiguration,
   "aws:scheduler/schedule:Schedule": schedule,
+  "aws:sns/topic:Topic": topic,
+  "aws:sns/topicPolicy:TopicPolicy": topicPolicy,
+  "aws:sns/topicSubscription:TopicSubscription": topicSubscription,
   "aws:sqs/queue:Queue": queue,
+  "aws:sqs/queuePolicy:QueuePolicy": queuePolicy,
   "aws-native:connect:ContactFlow": contactFlow,
   "aws-native:connect:IntegrationAssociation": integrationAssociation,
   "aws-native:lex:Bot": bot,

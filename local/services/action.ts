@@ -3,7 +3,7 @@ import type { Principal } from "../principal.ts";
 import type { Region } from "../region.ts";
 
 /** The services that have actions here, by their SigV4 signing name. */
-export type ServiceName = "cloudwatch" | "dynamodb" | "lambda" | "lex" | "logs" | "scheduler" | "sqs" | "sts";
+export type ServiceName = "cloudwatch" | "dynamodb" | "lambda" | "lex" | "logs" | "scheduler" | "sns" | "sqs" | "sts";
 
 /** One call of an action, after the wire parsed it (or an AWS service inside the local cloud made it). */
 export interface Caller {
@@ -29,7 +29,7 @@ export interface Action<Input, Output> {
   readonly run: (input: Input, caller: Caller) => Promise<Output>;
   /** Fault rules that are answers rather than errors. Without them `error` is the service's 5xx, and `wrong` is not supported. */
   readonly faulty?: {
-    readonly error?: (input: Input) => Output;
+    readonly error?: (input: Input, caller: Caller) => Output;
     readonly wrong?: (output: Output) => Output;
   };
 }

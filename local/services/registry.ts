@@ -2,6 +2,7 @@
 // answers the protocol's own unknown-operation error.
 import type { Clock } from "../clock.ts";
 import type { Tables } from "../dynamodb/tables.ts";
+import type { AsyncEvents } from "../lambda/async-events.ts";
 import type { Functions } from "../lambda/functions.ts";
 import type { LexBots } from "../lex/bots.ts";
 import type { Region } from "../region.ts";
@@ -12,10 +13,16 @@ import { awsQuery } from "../wire/protocols/query.ts";
 import { restJson } from "../wire/protocols/rest-json.ts";
 import type { ClientModule } from "../wire/schema.ts";
 import type { Caller, Permission, ServiceName } from "./action.ts";
+import type { Alarms } from "./cloudwatch/alarms.ts";
+import type { Dashboards } from "./cloudwatch/dashboards.ts";
+import { describeAlarms } from "./cloudwatch/describe-alarms.ts";
+import { getDashboard } from "./cloudwatch/get-dashboard.ts";
 import { getMetricStatistics } from "./cloudwatch/get-metric-statistics.ts";
+import { listDashboards } from "./cloudwatch/list-dashboards.ts";
 import { listMetrics } from "./cloudwatch/list-metrics.ts";
 import type { Metrics } from "./cloudwatch/metrics.ts";
 import { putMetricData } from "./cloudwatch/put-metric-data.ts";
+import { setAlarmState } from "./cloudwatch/set-alarm-state.ts";
 import { batchGetItem } from "./dynamodb/batch-get-item.ts";
 import { batchWriteItem } from "./dynamodb/batch-write-item.ts";
 import { deleteItem } from "./dynamodb/delete-item.ts";
@@ -29,6 +36,8 @@ import { updateItem } from "./dynamodb/update-item.ts";
 import { getFunction } from "./lambda/get-function.ts";
 import { invoke } from "./lambda/invoke.ts";
 import { listFunctions } from "./lambda/list-functions.ts";
+import { listTagsForResource } from "./lex-models/list-tags-for-resource.ts";
+import { lexModels } from "./lex-models/schemas.ts";
 import { deleteSession } from "./lex-runtime/delete-session.ts";
 import { getSession } from "./lex-runtime/get-session.ts";
 import { putSession } from "./lex-runtime/put-session.ts";
@@ -41,6 +50,11 @@ import { getLogEvents } from "./logs/get-log-events.ts";
 import type { LogGroups } from "./logs/groups.ts";
 import { getSchedule } from "./scheduler/get-schedule.ts";
 import { listSchedules } from "./scheduler/list-schedules.ts";
+import { getTopicAttributes } from "./sns/get-topic-attributes.ts";
+import { listSubscriptionsByTopic } from "./sns/list-subscriptions-by-topic.ts";
+import { listTopics } from "./sns/list-topics.ts";
+import { publish } from "./sns/publish.ts";
+import type { Topics } from "./sns/topics.ts";
 import { deleteMessage } from "./sqs/delete-message.ts";
 import { getQueueAttributes } from "./sqs/get-queue-attributes.ts";
 import { getQueueUrl } from "./sqs/get-queue-url.ts";
@@ -53,13 +67,17 @@ import { getCallerIdentity } from "./sts/get-caller-identity.ts";
 export interface ActionServices {
   readonly accountId: string;
   readonly clock: Clock;
+  readonly alarms: Alarms;
+  readonly asyncEvents: AsyncEvents;
   readonly bots: LexBots;
+  readonly dashboards: Dashboards;
   readonly functions: Functions;
   readonly logs: LogGroups;
   readonly metrics: Metrics;
   readonly queues: Queues;
   readonly schedules: Schedules;
   readonly tables: Tables;
+  readonly topics: Topics;
   /** The URL of the local endpoint. */
   readonly endpoint: () => string;
 }
@@ -72,7 +90,7 @@ export interface ServedAction {
   target(input: unknown): string | undefined;
   permission(input: unknown, at: { readonly region: Region; readonly accountId: string }): Permission | readonly Permission[];
   run(input: unknown, caller: Caller): Promise<unknown>;
-  readonly faulty?: { error?(input: unknown): unknown; wrong?(output: unknown): unknown };
+  readonly faulty?: { error?(input: unknown, caller: Caller): unknown; wrong?(output: unknown): unknown };
 }
 
 export interface ServiceDefinition {
@@ -94,7 +112,15 @@ export const REGISTRY = {
     signingName: "monitoring",
     protocol: awsJson("1.0"),
     loadSchemas: () => import("@aws-sdk/client-cloudwatch"),
-    actions: { GetMetricStatistics: getMetricStatistics, ListMetrics: listMetrics, PutMetricData: putMetricData },
+    actions: {
+      DescribeAlarms: describeAlarms,
+      GetDashboard: getDashboard,
+      GetMetricStatistics: getMetricStatistics,
+      ListDashboards: listDashboards,
+      ListMetrics: listMetrics,
+      PutMetricData: putMetricData,
+      SetAlarmState: setAlarmState,
+    },
   },
   dynamodb: {
     signingName: "dynamodb",
@@ -123,8 +149,14 @@ export const REGISTRY = {
   lex: {
     signingName: "lex",
     protocol: restJson,
-    loadSchemas: () => import("@aws-sdk/client-lex-runtime-v2"),
-    actions: { DeleteSession: deleteSession, GetSession: getSession, PutSession: putSession, RecognizeText: misleading },
+    loadSchemas: async () => ({ ...(await import("@aws-sdk/client-lex-runtime-v2")), ...lexModels }),
+    actions: {
+      DeleteSession: deleteSession,
+      GetSession: getSession,
+      ListTagsForResource: listTagsForResource,
+      PutSession: putSession,
+      RecognizeText: misleading,
+    },
   },
   logs: {
     signingName: "logs",
@@ -142,6 +174,17 @@ export const REGISTRY = {
     protocol: restJson,
     loadSchemas: () => import("@aws-sdk/client-scheduler"),
     actions: { GetSchedule: getSchedule, ListSchedules: listSchedules },
+  },
+  sns: {
+    signingName: "sns",
+    protocol: awsQuery("http://sns.amazonaws.com/doc/2010-03-31/"),
+    loadSchemas: () => import("@aws-sdk/client-sns"),
+    actions: {
+      GetTopicAttributes: getTopicAttributes,
+      ListSubscriptionsByTopic: listSubscriptionsByTopic,
+      ListTopics: listTopics,
+      Publish: publish,
+    },
   },
   sqs: {
     signingName: "sqs",
@@ -163,11 +206,21 @@ export const REGISTRY = {
   },
 } satisfies Record<ServiceName, ServiceDefinition>;
 
+/** What those need that AWS services call of each other. */
+export type InternalServices = Pick<ActionServices, "asyncEvents" | "bots" | "functions" | "queues" | "topics">;
+
 /** The actions that AWS services call of each other, typed (see local/dispatch.ts). */
-export const internalActions = (services: Pick<ActionServices, "bots" | "functions">) => ({
+export const internalActions = (services: InternalServices) => ({
   "lambda.Invoke": invoke(services),
   "lex.RecognizeText": misleading(services),
+  "sns.Publish": publish(services),
+  "sqs.SendMessage": sendMessage(services),
 });
+
+const isServiceName = (name: string): name is ServiceName => name in REGISTRY;
+
+/** Every service, in the order of the table. */
+export const serviceNames: readonly ServiceName[] = Object.keys(REGISTRY).filter(isServiceName);
 
 const operationsOf = ({ actions }: ServiceDefinition): readonly string[] => Object.keys(actions);
 
@@ -179,6 +232,7 @@ export const operations: Readonly<Record<ServiceName, readonly string[]>> = {
   lex: operationsOf(REGISTRY.lex),
   logs: operationsOf(REGISTRY.logs),
   scheduler: operationsOf(REGISTRY.scheduler),
+  sns: operationsOf(REGISTRY.sns),
   sqs: operationsOf(REGISTRY.sqs),
   sts: operationsOf(REGISTRY.sts),
 };

@@ -8,7 +8,7 @@ import { faultFor, type FaultRule, type Faults } from "../faults.ts";
 import type { Iam } from "../iam/iam.ts";
 import type { Random } from "../random.ts";
 import type { Action, Caller, ServiceName } from "../services/action.ts";
-import { faultError } from "./fault-errors.ts";
+import { faultError, missingError } from "./fault-errors.ts";
 
 export interface DoorServices {
   readonly accountId: string;
@@ -45,6 +45,9 @@ const noWrongAnswer = ({ service, operation }: Asked): UnsupportedError =>
     remedy: 'Use the fault "wrong" on lex.RecognizeText, or another fault here.',
   });
 
+// What the services of the query protocol call a refusal; the others say AccessDeniedException.
+const REFUSALS: Partial<Record<ServiceName, string>> = { sns: "AuthorizationError", sts: "AccessDenied" };
+
 export const makeDoor = ({ accountId, clock, random, events, faults, iam }: DoorServices): Door => {
   const authorize = <Input, Output>({ service, operation, caller }: Asked, action: Action<Input, Output>, input: Input): void => {
     const asked = action.permission(input, { region: caller.region, accountId });
@@ -52,7 +55,7 @@ export const makeDoor = ({ accountId, clock, random, events, faults, iam }: Door
       const verdict = iam.authorize(caller.principal, permission);
       if (verdict.allowed) continue;
       events.emit({ kind: "request-refused", at: clock.now(), region: caller.region, service, operation, why: verdict.why });
-      throw new ServiceError(service === "sts" ? "AccessDenied" : "AccessDeniedException", service === "dynamodb" ? 400 : 403, verdict.why);
+      throw new ServiceError(REFUSALS[service] ?? "AccessDeniedException", service === "dynamodb" ? 400 : 403, verdict.why);
     }
   };
 
@@ -71,6 +74,7 @@ export const makeDoor = ({ accountId, clock, random, events, faults, iam }: Door
       throw new ConnectionError(`Cannot reach ${service} in ${caller.region}: the fault rule ${text} cuts the connection.`);
     if (effect.kind === "hang") return untilAborted(caller.signal);
     if (effect.kind === "throttle") throw faultError(service, "throttle", text);
+    if (effect.kind === "missing") throw missingError(service, text);
     if (effect.kind === "slow") {
       await clock.sleep(effect.ms, caller.signal);
       return serve();
@@ -79,7 +83,7 @@ export const makeDoor = ({ accountId, clock, random, events, faults, iam }: Door
       if (action.faulty?.error === undefined) throw faultError(service, "error", text);
       // Who may not call at all is refused even by a broken service.
       authorize(asked, action, input);
-      return action.faulty.error(input);
+      return action.faulty.error(input, caller);
     }
     if (action.faulty?.wrong === undefined) throw noWrongAnswer(asked);
     return action.faulty.wrong(await serve());
@@ -107,10 +111,12 @@ export type InternalActions = {
 const NAMES = {
   "lambda.Invoke": { service: "lambda", operation: "Invoke" },
   "lex.RecognizeText": { service: "lex", operation: "RecognizeText" },
+  "sns.Publish": { service: "sns", operation: "Publish" },
+  "sqs.SendMessage": { service: "sqs", operation: "SendMessage" },
 } as const satisfies Record<keyof InternalOperations, Pick<Asked, "service" | "operation">>;
 
 /** The door as internal callers see it. */
 export const makeDispatch =
   (door: Door, actions: InternalActions, { random }: Pick<DoorServices, "random">): Dispatch =>
-  async (name, { region, principal, input, signal }) =>
-    door({ ...NAMES[name], caller: { region, principal, signal, requestId: random.uuid() } }, actions[name], input);
+  async (name, { region, principal, input, signal, requestId = random.uuid() }) =>
+    door({ ...NAMES[name], caller: { region, principal, signal, requestId } }, actions[name], input);

@@ -1,5 +1,5 @@
 // How each service says "too many" and "our fault": the code and status of its own model, so that clients retry as they would in AWS.
-import { ServiceError } from "../errors.ts";
+import { ServiceError, UnsupportedError } from "../errors.ts";
 import type { ServiceName } from "../services/action.ts";
 
 interface Said {
@@ -15,6 +15,7 @@ const ERRORS = {
   lex: { throttle: { code: "ThrottlingException", status: 429 }, error: { code: "InternalServerException", status: 500 } },
   logs: { throttle: { code: "ThrottlingException", status: 400 }, error: { code: "ServiceUnavailableException", status: 500 } },
   scheduler: { throttle: { code: "ThrottlingException", status: 429 }, error: { code: "InternalServerException", status: 500 } },
+  sns: { throttle: { code: "Throttled", status: 429 }, error: { code: "InternalError", status: 500 } },
   sqs: { throttle: { code: "RequestThrottled", status: 403 }, error: { code: "InternalFailure", status: 500 } },
   sts: { throttle: { code: "Throttling", status: 400 }, error: { code: "InternalFailure", status: 500 } },
 } as const satisfies Record<ServiceName, Record<"throttle" | "error", Said>>;
@@ -27,4 +28,26 @@ export const faultError = (service: ServiceName, kind: "throttle" | "error", rul
     status,
     kind === "throttle" ? `Rate exceeded (fault rule ${rule}).` : `An internal error occurred (fault rule ${rule}).`,
   );
+};
+
+// What each service says of a resource that is not there (any more). CloudWatch and STS have no resource that a call depends on.
+const MISSING: Partial<Record<ServiceName, Said>> = {
+  dynamodb: { code: "ResourceNotFoundException", status: 400 },
+  lambda: { code: "ResourceNotFoundException", status: 404 },
+  lex: { code: "ResourceNotFoundException", status: 404 },
+  logs: { code: "ResourceNotFoundException", status: 400 },
+  scheduler: { code: "ResourceNotFoundException", status: 404 },
+  sns: { code: "NotFound", status: 404 },
+  sqs: { code: "QueueDoesNotExist", status: 400 },
+};
+
+/**
+ * The error of `service` for a fault rule by which what is called is gone, as a deleted alias or table.
+ * @throws UnsupportedError for a service that has none
+ */
+export const missingError = (service: ServiceName, rule: string): ServiceError => {
+  const said = MISSING[service];
+  if (said === undefined)
+    throw new UnsupportedError({ resource: service, operation: `the fault "missing" (${rule})`, remedy: "Use error or down." });
+  return new ServiceError(said.code, said.status, `Resource not found (fault rule ${rule}).`);
 };

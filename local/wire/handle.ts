@@ -2,6 +2,7 @@
 // here knows of sockets.
 import { ConnectionError, ServiceError, UnsupportedError, UserError } from "../errors.ts";
 import type { Iam } from "../iam/iam.ts";
+import { fileOfAction } from "../services/file-of-action.ts";
 import type { Door } from "./dispatch.ts";
 import { xmlFailure } from "./protocols/query.ts";
 import type { Protocol, WireReply, WireRequest } from "./protocol.ts";
@@ -42,15 +43,13 @@ export const asServiceError = (thrown: unknown): ServiceError => {
   return new ServiceError("InternalFailure", 500, `The local cloud failed: ${message}`, { cause: thrown });
 };
 
-const kebab = (name: string): string => name.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, "-").toLowerCase();
-
 const unknownOperation = (service: BoundService, named: string | undefined): ServiceError => {
   const { code, status } = service.protocol.unknown;
   const known = [...service.actions.keys()].join(", ");
   const why =
     named === undefined
       ? `The request names no operation of ${service.name}.`
-      : `The local cloud does not support ${service.name}:${named}. Add local/services/${service.name === "lex" ? "lex-runtime" : service.name}/${kebab(named)}.ts.`;
+      : `The local cloud does not support ${service.name}:${named}. Add ${fileOfAction(service.name, named)}.`;
   return new ServiceError(code, status, `${why} It has: ${known}.`);
 };
 

@@ -24,6 +24,6 @@ describe("openBindings()", () => {
 
 describe("knownNames()", () => {
   it("gathers the names that this program's bind files use", () => {
-    expect(knownNames(FLOWS)).to.deep.include({ functions: ["lookup", "report"], queues: ["people"], hours: [] });
+    expect(knownNames(FLOWS)).to.deep.include({ functions: ["lookup", "report", "recall"], queues: ["people"], hours: [] });
   });
 });

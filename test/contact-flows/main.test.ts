@@ -68,20 +68,37 @@ describe("the main flow", () => {
   it("asks the bot by the dynamic alias, and the twin when that fails, once", () => {
     expect(action("ask-active-bot").Parameters).to.deep.include({ LexV2Bot: { AliasArn: "$.Attributes.activeBotArn" } });
     expect(target("ask-active-bot", "NoMatchingError")).to.equal("report-failure");
-    expect([target("report-failure", "NextAction"), target("report-failure", "NoMatchingError")]).to.deep.equal([
-      "ask-twin-bot",
-      "ask-twin-bot",
-    ]);
+    expect(after("report-failure")).to.deep.equal(["hide-recall", "hide-recall"]);
+    expect(target("show-recall", "NextAction")).to.equal("ask-twin-bot");
     expect(action("ask-twin-bot").Parameters).to.deep.include({ LexV2Bot: { AliasArn: "$.Attributes.standbyBotArn" } });
-    expect(target("ask-twin-bot", "NoMatchingError")).to.equal("say-no-bot");
+    expect(target("ask-twin-bot", "NoMatchingError")).to.equal("report-twin-failed");
+    expect(after("report-twin-failed")).to.deep.equal(["say-no-bot", "say-no-bot"]);
   });
 
-  it("reports a failure without waiting, and without the caller's number or words", () => {
-    expect(action("report-failure").Parameters).to.deep.include({
-      InvocationType: "ASYNCHRONOUS",
-      LambdaInvocationAttributes: { contactId: "$.ContactId", failedRegion: "$.Attributes.activeRegion" },
+  it("lets the twin go on where the other bot was lost, and begin anew where that is not known", () => {
+    expect(action("recall-conversation").Parameters).to.deep.include({
+      InvocationTimeLimitSeconds: "2",
+      LambdaInvocationAttributes: { contactId: "$.ContactId" },
     });
+    expect(after("recall-conversation")).to.deep.equal(["keep-question", "keep-opening"]);
+    expect(attributeKeys("keep-question")).to.deep.equal(attributeKeys("keep-opening"));
+    expect(action("ask-twin-bot").Parameters).to.have.property("Text", "$.Attributes.question");
+    expect(action("ask-twin-bot").Parameters).to.have.nested.property("LexSessionAttributes.resume", "$.Attributes.resume");
   });
+
+  for (const [report, twin, then] of [
+    ["report-failure", "asked", "hide-recall"],
+    ["report-twin-answered", "answered", "show-outcome"],
+    ["report-twin-failed", "failed", "say-no-bot"],
+  ] as const)
+    it(`tells that the twin was ${twin} without waiting, without the caller's number or words, and goes the same way whatever comes of it`, () => {
+      expect(action(report).Parameters).to.deep.include({
+        InvocationType: "ASYNCHRONOUS",
+        InvocationTimeLimitSeconds: "1",
+        LambdaInvocationAttributes: { contactId: "$.ContactId", failedRegion: "$.Attributes.activeRegion", twin },
+      });
+      expect(after(report)).to.deep.equal([then, then]);
+    });
 
   it("branches on the outcome the bot gives", () => {
     expect(
@@ -100,6 +117,7 @@ describe("the main flow", () => {
     for (const [off, then] of [
       ["hide-caller", "look-up-region"],
       ["hide-active-facts", "keep-active-facts"],
+      ["hide-recall", "recall-conversation"],
       ["hide-twin-facts", "keep-twin-facts"],
       ["hide-word-facts", "keep-word-facts"],
       ["hide-number", "number-known"],
@@ -120,7 +138,7 @@ describe("the main flow", () => {
   it("needs just these resources of the stack", () => {
     const needs = [main, queue].map(({ flow, bindings }) => neededResources(flow, bindings));
     expect(needs[0]).to.deep.include({
-      functions: ["lookup", "report"],
+      functions: ["lookup", "recall", "report"],
       aliases: ["home", "standby"],
       queues: ["people"],
       flows: ["queue"],
@@ -129,6 +147,8 @@ describe("the main flow", () => {
     expect(needs[1]).to.deep.include({ functions: [], queues: [], values: ["country", "queueSeconds"] });
   });
 });
+
+const after = (identifier: string) => ["NextAction", "NoMatchingError"].map((label) => target(identifier, label));
 
 const silent = ({ Identifier, Transitions = {} }: FlowAction): FlowAction => ({
   Identifier,

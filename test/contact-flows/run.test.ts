@@ -20,6 +20,7 @@ const main = compiled("main", "CONTACT_FLOW");
 const queue = compiled("queue", "CUSTOMER_QUEUE");
 
 const ends = (outcome: string) => () => answers("Well.", { state: "Fulfilled", attributes: { outcome }, slots: { FlowerType: "roses" } });
+type Bot = NonNullable<Setting["bots"]>[string];
 const down = () => ({ kind: "failed", error: "ServiceUnavailable" }) as const;
 const place = (words: readonly string[], east: () => ReturnType<typeof answers>, setting: Setting = {}): Promise<Story> =>
   call(main, words, { bots: { [EAST]: east, [WEST]: ends("ordered") }, ...setting });
@@ -41,12 +42,38 @@ describe("main.json, run", () => {
   it("asks the twin when the bot in use is down, and reports it", async () => {
     const { ended, actions } = await place(["roses", "roses"], down);
     expect(ended).to.deep.include({ outcome: "completed", botRegion: "us-west-2", switches: 1 });
-    expect(actions).to.include("report-failure");
+    expect(actions).to.include.members(["report-failure", "report-twin-answered"]).and.not.include("report-twin-failed");
+  });
+
+  it("asks on where the lost bot was, and hands the twin what it needs", async () => {
+    const asked: unknown[] = [];
+    const west: Bot = (_, { sessionState }) => {
+      asked.push(sessionState?.sessionAttributes?.["resume"]);
+      return ends("ordered")();
+    };
+    const lambdas = { "twinline-recall": () => ({ question: "Sorry, once more: what day?", resume: "{}" }) };
+    const { said, ended } = await call(main, ["roses", "monday"], { bots: { [EAST]: down, [WEST]: west }, lambdas });
+    expect(said).to.include("Sorry, once more: what day?").and.not.include("One moment please.");
+    expect(said.filter((text) => text.startsWith("Hello"))).to.have.length(1);
+    expect(asked).to.deep.equal(["{}"]);
+    expect(ended.outcome).to.equal("completed");
+  });
+
+  it("begins anew with the twin when the recall fails", async () => {
+    const lambdas = {
+      "twinline-recall": () => {
+        throw new Error("no table");
+      },
+    };
+    const { said, ended } = await place(["roses", "roses"], down, { lambdas });
+    expect(said).to.include("One moment please. You can order flowers, or ask for a person. How can I help you?");
+    expect(ended.outcome).to.equal("completed");
   });
 
   it("takes the order by callback with key 1 when both bots are down", async () => {
-    const { ended, of } = await call(main, ["hi", "hi", "dtmf:1"], bothDown);
+    const { ended, of, actions } = await call(main, ["hi", "hi", "dtmf:1"], bothDown);
     expect(ended.outcome).to.equal("callback");
+    expect(actions).to.include("report-twin-failed").and.not.include("report-twin-answered");
     expect(of("callback-created")).to.have.length(1);
   });
 

@@ -2,6 +2,7 @@
 export const STACK = {
   functions: {
     lookup: "arn:aws:lambda:us-east-1:111122223333:function:twinline-lookup",
+    recall: "arn:aws:lambda:us-east-1:111122223333:function:twinline-recall",
     report: "arn:aws:lambda:us-east-1:111122223333:function:twinline-report",
   },
   aliases: {

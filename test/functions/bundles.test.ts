@@ -1,14 +1,17 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { expect } from "chai";
-import { numberAttribute, textAttribute } from "../../functions/attribute.ts";
+import { textAttribute } from "../../functions/attribute.ts";
 import { bundleOf, loadHandler, removeBundles, quietly } from "./bundles.ts";
 import { aFlowEvent } from "./connect-events.ts";
 import { realClock } from "../../functions/clock.ts";
+import { pointerItem } from "../../functions/failover/pointer.ts";
+import { aPointer } from "./failover/pointers.ts";
+import { RECALL } from "../../functions/order-flowers/memory.ts";
 import { ATTEMPT_MS, ATTEMPTS } from "../../functions/order-flowers/orders.ts";
 import { daysAfter, localTime } from "../../functions/order-flowers/shop.ts";
 import { aLexEvent, FILLED } from "./order-flowers/lex-events.ts";
-import { aDynamoDb, startDynalite } from "./services.ts";
+import { aDynamoDb, portOf, startDynalite } from "./services.ts";
 
 /** A month from now: the bundles run on the real clock, and the shop takes orders for the coming year. */
 const SOON = daysAfter(localTime(realClock.now(), "America/New_York").date, 30);
@@ -30,11 +33,14 @@ describe("the bundle of lookup", () => {
     try {
       await aDynamoDb(dynalite.port).putItem({
         TableName: "lexDR",
-        Item: { key: textAttribute("connectRegion"), lexRegion: textAttribute("us-west-2"), epoch: numberAttribute(4) },
+        Item: pointerItem(aPointer({ lexRegion: "us-west-2", updatedAt: realClock.now(), movedAt: 0 })),
       });
       const endpoint = { AWS_ENDPOINT_URL: `http://127.0.0.1:${dynalite.port}` };
       const handler = loadHandler(path, { ...KEYS, ...REGIONS, ...ALIASES, ...endpoint, POINTER_TABLE: "lexDR" });
-      expect(await handler(aFlowEvent(), {})).to.include({ activeRegion: "us-west-2", activeBotArn: ALIASES.STANDBY_ALIAS_ARN });
+      expect(await quietly(() => handler(aFlowEvent(), {}))).to.include({
+        activeRegion: "us-west-2",
+        activeBotArn: ALIASES.STANDBY_ALIAS_ARN,
+      });
     } finally {
       dynalite.stop();
     }
@@ -65,7 +71,9 @@ describe("the bundle of order-flowers", () => {
         ...KEYS,
         ...REGIONS,
         AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${port}`,
+        AWS_REGION: "us-east-1",
         ORDERS_TABLE: "orders",
+        CONVERSATIONS_TABLE: "conversations",
         SHOP_WEEK: Array.from({ length: 7 }, () => "00:00-24:00").join(","),
       });
       const event = aLexEvent({ source: "FulfillmentCodeHook", confirmation: "Confirmed", slots: { ...FILLED, PickupDate: SOON } });
@@ -88,7 +96,9 @@ describe("the bundle of order-flowers", () => {
         ...KEYS,
         ...REGIONS,
         ...endpoint,
+        AWS_REGION: "us-east-1",
         ORDERS_TABLE: "orders",
+        CONVERSATIONS_TABLE: "conversations",
         SHOP_WEEK: Array.from({ length: 7 }, () => "00:00-24:00").join(","),
       });
       const event = aLexEvent({ source: "FulfillmentCodeHook", confirmation: "Confirmed", slots: { ...FILLED, PickupDate: SOON } });
@@ -102,17 +112,64 @@ describe("the bundle of order-flowers", () => {
   });
 });
 
-describe("the bundles of observer and report", () => {
+describe("the bundle of recall", () => {
+  it("answers the opening within the flow's 2 s, in less than 60 KB, while no table answers", async () => {
+    const { path, bytes } = await bundleOf("recall");
+    expect(bytes).to.be.below(60_000);
+    let attempts = 0;
+    const server = createServer(() => {
+      attempts += 1;
+    }).listen(0, "127.0.0.1");
+    await once(server, "listening");
+    try {
+      const handler = loadHandler(path, {
+        ...KEYS,
+        ...REGIONS,
+        AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${portOf(server)}`,
+        CONVERSATIONS_TABLE: "conversations",
+        SHOP_WEEK: Array.from({ length: 7 }, () => "00:00-24:00").join(","),
+      });
+      expect(await quietly(() => handler(aFlowEvent(), {}))).to.deep.include({ resume: "" });
+      expect(attempts).to.equal(2 * RECALL.attempts);
+      expect(RECALL.attempts * RECALL.attemptMs).to.be.below(2000);
+    } finally {
+      server.closeAllConnections();
+      server.close();
+    }
+  });
+});
+
+const OBSERVING = {
+  ...KEYS,
+  ...REGIONS,
+  ...ALIASES,
+  POINTER_TABLE: "lexDR",
+  LOCALE_ID: "en_US",
+  EVENTS_TOPIC_ARN: "arn:aws:sns:us-east-1:111122223333:twinline-dev-events",
+  LINE: "twinline-dev",
+};
+
+describe("the bundles of observer, report and record", () => {
   it("load with their settings", async () => {
-    const [observer, report] = await Promise.all([bundleOf("observer"), bundleOf("report")]);
-    const probing = { POINTER_TABLE: "lexDR", LOCALE_ID: "en_US", PROBE_METHOD: "session", PROBE_EXPECTED_INTENT: "" };
-    expect(loadHandler(observer.path, { ...KEYS, ...REGIONS, ...ALIASES, ...probing })).to.be.a("function");
-    expect(loadHandler(report.path, { ...KEYS, AWS_REGION: "us-east-1", OBSERVER_FUNCTION: "twinline-observer" })).to.be.a("function");
+    const [observer, report, record] = await Promise.all(["observer", "report", "record"].map(bundleOf));
+    const reporting = { ...KEYS, ...REGIONS, POINTER_TABLE: "lexDR", OBSERVER_FUNCTION: "twinline-observer" };
+    const recording = { ...KEYS, AWS_REGION: "us-east-1", HISTORY_TABLE: "twinline-dev-history" };
+    expect(loadHandler(observer?.path ?? "", { ...OBSERVING, PROBE_METHOD: "session", PROBE_EXPECTED_INTENT: "" })).to.be.a("function");
+    expect(loadHandler(report?.path ?? "", reporting)).to.be.a("function");
+    expect(loadHandler(record?.path ?? "", recording)).to.be.a("function");
+    expect(report?.bytes).to.be.below(60_000);
+    expect(record?.bytes).to.be.below(60_000);
   });
 
   it("do not start when they cannot tell how to probe", async () => {
     const { path } = await bundleOf("observer");
-    const unset = { ...KEYS, ...REGIONS, ...ALIASES, POINTER_TABLE: "lexDR", LOCALE_ID: "en_US", PROBE_METHOD: "recognize" };
+    const unset = { ...OBSERVING, PROBE_METHOD: "recognize" };
     expect(() => loadHandler(path, unset)).to.throw(/PROBE_UTTERANCE is not set[^]*Set PROBE_EXPECTED_INTENT or PROBE_EXPECTED_TEXT/);
+  });
+
+  it("name everything that keeps the observer from starting at once", async () => {
+    const { path } = await bundleOf("observer");
+    const wrong = { ...OBSERVING, LINE: "", PROBE_METHOD: "ping", WINDOW: "0" };
+    expect(() => loadHandler(path, wrong)).to.throw(/LINE is not set[^]*PROBE_METHOD is "ping"[^]*WINDOW is "0"/);
   });
 });

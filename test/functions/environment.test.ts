@@ -1,7 +1,32 @@
 import { expect } from "chai";
-import { EnvironmentError, oneWordOf, optional, readEnvironment, region, text } from "../../functions/environment.ts";
+import { allOf, EnvironmentError, oneWordOf, optional, readEnvironment, region, text, wholeNumber } from "../../functions/environment.ts";
 
 const shape = { TABLE: text, HOME: region, METHOD: oneWordOf("session", "recognize"), NOTE: optional(text, "none") };
+
+describe("wholeNumber()", () => {
+  it("reads whole numbers of its range, and refuses what is none", () => {
+    expect(wholeNumber(1, 60)("60")).to.deep.equal({ value: 60 });
+    for (const wrong of [undefined, "0", "61", "1.5", "ten"]) expect(wholeNumber(1, 60)(wrong)).to.have.property("problem");
+  });
+});
+
+describe("allOf()", () => {
+  it("tells the problems of all readings, each once", () => {
+    const one = () => readEnvironment({}, { TABLE: text });
+    const two = () => readEnvironment({}, { TABLE: text, TOPIC: text });
+    expect(() => allOf(one, two))
+      .to.throw(EnvironmentError)
+      .with.property("problems")
+      .that.has.length(2);
+  });
+
+  it("does not take a defect of ours for a problem of the environment", () => {
+    const broken = (): never => {
+      throw new TypeError("ours");
+    };
+    expect(() => allOf(broken)).to.throw(TypeError, "ours");
+  });
+});
 
 describe("readEnvironment()", () => {
   it("reads each variable as its reader says, and what is unset as its default", () => {

@@ -3,7 +3,7 @@ import { LexEventError, parseLexEvent, responseSlots } from "../../functions/lex
 import { aLexEvent } from "./order-flowers/lex-events.ts";
 
 describe("parseLexEvent()", () => {
-  it("reads source, session, intent, slots and session attributes of an event that Lex sends", () => {
+  it("reads source, session, intent, slots, session attributes, words and bot of an event that Lex sends", () => {
     const event = aLexEvent({ slots: { FlowerType: "roses", PickupDate: null, PickupTime: { ambiguous: ["10:00", "22:00"] } } });
     expect(parseLexEvent(event)).to.deep.equal({
       invocationSource: "DialogCodeHook",
@@ -18,10 +18,12 @@ describe("parseLexEvent()", () => {
         },
       },
       sessionAttributes: { contactId: "contact-1", callerMasked: "+1***0101" },
+      transcript: "what the caller said",
+      bot: { id: "ABCDEFGHIJ", aliasId: "KLMNOPQRST", localeId: "en_US" },
     });
   });
 
-  it("takes absent slots and session attributes for none", () => {
+  it("takes absent slots and session attributes for none, and goes without words and a bot", () => {
     const event = {
       invocationSource: "FulfillmentCodeHook",
       sessionId: "s-1",

@@ -29,4 +29,25 @@ describe("metricLine()", () => {
       ProbeFailed: 0,
     });
   });
+
+  it("counts totals without dimensions in the same line", () => {
+    const line = metricLine({
+      at: 1_795_000_000_000,
+      dimensions: { Region: "us-east-1" },
+      values: { CallRouted: { unit: "Count", value: 1 } },
+      totals: { PointerAge: { unit: "Seconds", value: 12.5 } },
+    });
+    expect(line).to.deep.equal({
+      _aws: {
+        Timestamp: 1_795_000_000_000,
+        CloudWatchMetrics: [
+          { Namespace: "twinline", Dimensions: [["Region"]], Metrics: [{ Name: "CallRouted", Unit: "Count" }] },
+          { Namespace: "twinline", Dimensions: [[]], Metrics: [{ Name: "PointerAge", Unit: "Seconds" }] },
+        ],
+      },
+      Region: "us-east-1",
+      CallRouted: 1,
+      PointerAge: 12.5,
+    });
+  });
 });

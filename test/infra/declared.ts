@@ -47,3 +47,27 @@ export const declare = async (...overrides: string[]): Promise<Program> => {
   );
   return { resources, outputs };
 };
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[];
+}
+
+/** Ways to find things in a program. */
+export const lookIn = ({ resources }: Program) => {
+  const all = (type: string): readonly Declared[] => resources.filter((resource) => resource.type === type);
+  /** @throws Error when there is none, or several */
+  const only = (type: string, name?: string): Declared => {
+    const found = all(type).filter((resource) => name === undefined || resource.name === name);
+    const [first] = found;
+    if (first === undefined || found.length > 1) throw new Error(`${found.length} resources are ${type} ${name ?? ""}.`);
+    return first;
+  };
+  /** What a role's policy allows. */
+  const policyOf = (name: string): readonly Statement[] => {
+    const document: { Statement: readonly Statement[] } = JSON.parse(String(only("aws:iam/rolePolicy:RolePolicy", name).inputs["policy"]));
+    return document.Statement;
+  };
+  return { all, only, policyOf };
+};

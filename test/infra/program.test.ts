@@ -1,10 +1,5 @@
 import { expect } from "chai";
-import { declare, type Declared, type Program } from "./declared.ts";
-
-interface Statement {
-  readonly Action: readonly string[];
-  readonly Resource: readonly string[];
-}
+import { declare, lookIn, type Declared, type Program } from "./declared.ts";
 
 describe("infra/index.ts", function () {
   this.timeout(30_000);
@@ -14,17 +9,9 @@ describe("infra/index.ts", function () {
     program = await declare();
   });
 
-  const only = (type: string, name?: string): Declared => {
-    const found = program.resources.filter((resource) => resource.type === type && (name === undefined || resource.name === name));
-    const [first] = found;
-    if (first === undefined || found.length > 1) throw new Error(`${found.length} resources are ${type} ${name ?? ""}.`);
-    return first;
-  };
-  const all = (type: string): readonly Declared[] => program.resources.filter((resource) => resource.type === type);
-  const policyOf = (name: string): readonly Statement[] => {
-    const document: { Statement: readonly Statement[] } = JSON.parse(String(only("aws:iam/rolePolicy:RolePolicy", name).inputs["policy"]));
-    return document.Statement;
-  };
+  const all = (type: string): readonly Declared[] => lookIn(program).all(type);
+  const only = (type: string, name?: string): Declared => lookIn(program).only(type, name);
+  const policyOf = (name: string) => lookIn(program).policyOf(name);
 
   it("protects and keeps the instance and the number, and nothing else of a plain stack", () => {
     const kept = program.resources.filter(({ protect, retainOnDelete }) => protect && retainOnDelete).map(({ name }) => name);
@@ -54,7 +41,9 @@ describe("infra/index.ts", function () {
 
   it("associates the second alias after the first, in the home region", () => {
     const associated = all("aws-native:connect:IntegrationAssociation").map(({ name, region }) => [name, region]);
-    expect(associated).to.deep.equal(["home-bot", "standby-bot", "lookup", "report"].map((what) => [`line-${what}`, "us-east-1"]));
+    expect(associated).to.deep.equal(
+      ["home-bot", "standby-bot", "lookup", "report", "recall"].map((what) => [`line-${what}`, "us-east-1"]),
+    );
   });
 
   it("gives the lookup nothing but reading the pointer, in both regions", () => {
@@ -93,20 +82,25 @@ describe("infra/index.ts", function () {
     expect(all("aws:cloudwatch/logGroup:LogGroup").map(({ inputs }) => inputs["retentionInDays"])).to.deep.equal(functions.map(() => 7));
   });
 
-  it("replicates both tables to the standby region, on demand and recoverable", () => {
-    for (const { inputs, region } of all("aws:dynamodb/table:Table")) {
+  it("replicates the tables of calls to the standby region, recoverable but for the conversations, and all tables are on demand and encrypted", () => {
+    const tables = all("aws:dynamodb/table:Table");
+    for (const { inputs, region } of tables) {
       expect(region).to.equal("us-east-1");
-      expect(inputs).to.deep.include({ billingMode: "PAY_PER_REQUEST", pointInTimeRecovery: { enabled: true } });
-      expect(inputs["replicas"]).to.deep.equal([{ regionName: "us-west-2", pointInTimeRecovery: true, propagateTags: true }]);
+      expect(inputs).to.deep.include({ billingMode: "PAY_PER_REQUEST", serverSideEncryption: { enabled: true } });
     }
+    const replicated = tables.map(({ name, inputs: { replicas, pointInTimeRecovery } }) => ({ name, replicas, pointInTimeRecovery }));
+    const inBoth = (name: string, enabled: boolean) => ({
+      name,
+      replicas: [{ regionName: "us-west-2", pointInTimeRecovery: enabled, propagateTags: true }],
+      pointInTimeRecovery: { enabled },
+    });
+    expect(replicated).to.have.deep.members([
+      inBoth("orders", true),
+      inBoth("pointer", true),
+      inBoth("conversations", false),
+      { name: "history-table", replicas: undefined, pointInTimeRecovery: { enabled: true } },
+    ]);
     expect(only("aws:dynamodb/table:Table", "pointer").inputs).to.include({ name: "lexDR", hashKey: "key" });
-  });
-
-  it("probes each minute, retries nothing, and keeps dead letters", () => {
-    const { target, scheduleExpression } = only("aws:scheduler/schedule:Schedule").inputs;
-    expect(scheduleExpression).to.equal("rate(1 minute)");
-    expect(target).to.deep.include({ retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 } });
-    expect(target).to.have.nested.property("deadLetterConfig.arn");
   });
 
   it("binds the same bytes on every run: code, flows, everything", async () => {
@@ -122,10 +116,25 @@ describe("infra/index.ts", function () {
       "flowId",
       "homeAliasArn",
       "standbyAliasArn",
+      "homeRegion",
+      "standbyRegion",
+      "locale",
       "pointerTable",
       "ordersTable",
+      "conversationsTable",
+      "historyTable",
+      "eventsTopic",
+      "alarms",
       "functions",
     );
+    expect(program.outputs["functions"]).to.deep.equal({
+      lookup: "twinline-dev-lookup",
+      observer: "twinline-dev-observer",
+      report: "twinline-dev-report",
+      recall: "twinline-dev-recall",
+      record: "twinline-dev-record",
+      orderFlowers: "twinline-dev-order-flowers",
+    });
   });
 
   it("keeps recordings in an encrypted, private bucket when asked to, and makes none otherwise", async () => {

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { parse } from "yaml";
-import { parseSettings, stackProblems } from "../../infra/settings.ts";
+import { stackProblems } from "../../infra/settings-contradictions.ts";
+import { parseSettings } from "../../infra/settings-form.ts";
 
 /** The defaults of Pulumi.yaml, with the two passwords that a stack must bring. */
 const raw = (overrides: Readonly<Record<string, string>> = {}): Record<string, string> => {
@@ -72,6 +73,54 @@ describe("parseSettings()", () => {
     expect(parseSettings(raw({ phoneNumberId: id, agentUserId: id }))).to.have.length(2);
   });
 
+  it("refuses what contradicts in failover's settings, all at once", () => {
+    const problems = parseSettings(
+      raw({
+        probeSeconds: "30",
+        recognizeSeconds: "20",
+        failureWindow: "4",
+        goodsToReturn: "8",
+        coolDownSeconds: "60",
+        dwellSeconds: "10",
+      }),
+    );
+    expect(problems).to.satisfy((all: readonly string[]) =>
+      [
+        'Cannot use setting "recognizeSeconds" "20": it is below probeSeconds (30)',
+        'Cannot use setting "failureWindow" "4": it is below failuresToLeave (5)',
+        'Cannot use setting "goodsToReturn" "8": it is above failureWindow (4)',
+        'Cannot use setting "dwellSeconds" "10": it is below probeSeconds (30)',
+        'Cannot use setting "dwellSeconds" "10": it is below coolDownSeconds (60)',
+        'Cannot use setting "probeSeconds" "30": a run of the observer goes on for 150 s',
+        'Cannot use setting "costCap" "100": the idle line would cost',
+      ].every((beginning, index) => all[index]?.startsWith(beginning)),
+    );
+    expect(problems).to.have.length(7);
+  });
+
+  it("refuses to leave a bot on one failure, and on fewer than the confirmations", () => {
+    expect(parseSettings(raw({ failuresToLeave: "1" }))).to.deep.equal(['Cannot use setting "failuresToLeave" "1": write 2 to 20.']);
+    expect(parseSettings(raw({ confirmations: "5" }))).to.deep.equal([
+      'Cannot use setting "failuresToLeave" "5": with confirmations 5 the line would leave before they all failed. Write at least 6, or fewer confirmations.',
+    ]);
+  });
+
+  it("refuses an idle line above costCap with what it costs, why, and the setting that brings it down", () => {
+    expect(parseSettings(raw({ recognizeSeconds: "20" }))).to.satisfy(
+      ([problem, ...others]: readonly string[]) =>
+        others.length === 0 &&
+        /^Cannot use setting "costCap" "100": the idle line would cost 22\d\.\d\d USD a month, the largest part for recognize probes of both bots \(194\.40 USD\)\. Raise recognizeSeconds, or raise costCap/.test(
+          problem ?? "",
+        ),
+    );
+    expect(parseSettings(raw({ recognizeSeconds: "20", costCap: "300" }))).to.include({ recognizeSeconds: 20 });
+  });
+
+  it("takes no e-mail address or one", () => {
+    expect(parseSettings(raw({ alarmEmail: "people@example.com" }))).to.include({ alarmEmail: "people@example.com" });
+    expect(parseSettings(raw({ alarmEmail: "people" }))).to.have.length(1);
+  });
+
   it("refuses a recognize probe that compares nothing", () => {
     expect(parseSettings(raw({ probeExpectedIntent: "" }))).to.have.length(1);
     expect(parseSettings(raw({ probeExpectedIntent: "", probeMethod: "session" }))).to.include({ probeMethod: "session" });
@@ -80,15 +129,17 @@ describe("parseSettings()", () => {
 
 describe("stackProblems()", () => {
   it("takes short names in small letters", () => {
-    expect(stackProblems("prod", { pointerTable: "lexDR" }, "twinline-prod-orders")).to.deep.equal([]);
+    expect(stackProblems("prod", { pointerTable: "lexDR" }, ["twinline-prod-orders"])).to.deep.equal([]);
   });
 
   for (const stack of ["Test_1", "a-stack-with-a-very-long-name", "2nd", ""])
     it(`refuses "${stack}", which AWS would refuse in the middle of a deployment`, () => {
-      expect(stackProblems(stack, { pointerTable: "lexDR" }, "orders")).to.have.length(1);
+      expect(stackProblems(stack, { pointerTable: "lexDR" }, ["orders"])).to.have.length(1);
     });
 
-  it("keeps the pointer and the orders apart", () => {
-    expect(stackProblems("dev", { pointerTable: "orders" }, "orders")[0]).to.include("the orders are kept under that name");
+  it("keeps the pointer apart from the other tables", () => {
+    expect(stackProblems("dev", { pointerTable: "history" }, ["orders", "history"])[0]).to.include(
+      "another table of the line has that name",
+    );
   });
 });

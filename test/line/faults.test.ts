@@ -54,9 +54,9 @@ describe("the line under a fault", function () {
     expect(ended.outcome).to.equal("transferred");
   });
 
-  it("reports the failed region, and nothing of the caller", async () => {
+  it("reports that the twin was asked and that it answered, and nothing of the caller", async () => {
     const { story } = await call({ fail: ["us-east-1/lex=down"], words: AGAIN });
-    expect(story.filter((entry) => entry.kind === "lambda-invoked" && entry.function.endsWith("report"))).to.have.length(1);
+    expect(story.filter((entry) => entry.kind === "lambda-invoked" && entry.function.endsWith("report"))).to.have.length(2);
     const { services } = await theLine();
     const lines = services.logs.list("us-east-1").flatMap(({ events }) => events.map(({ message }) => message));
     expect(lines.filter((line) => line.includes("2025550123") || line.includes("roses"))).to.deep.equal([]);

@@ -24,7 +24,7 @@ describe("parseFaultRules()", () => {
     const read = (): unknown =>
       parseFaultRules(["lex=down", "us-east-1/lexx=down", "us-east-1/lex=dead", "us-east-1/lex=slow", "us-east-1/lex=down"]);
     expect(read).to.throw(UserError).with.property("problems").that.has.length(4);
-    expect(read).to.throw(/"dead" is no fault. Use one of down, hang, slow, throttle, error, wrong/);
+    expect(read).to.throw(/"dead" is no fault. Use one of down, hang, slow, throttle, error, missing, wrong/);
   });
 });
 
@@ -58,6 +58,7 @@ describe("idleRules()", () => {
       lex: ["RecognizeText"],
       logs: none,
       scheduler: none,
+      sns: none,
       sqs: none,
       sts: none,
     },

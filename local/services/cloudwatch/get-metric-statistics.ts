@@ -2,23 +2,8 @@
 import type { Datapoint, GetMetricStatisticsInput, GetMetricStatisticsOutput } from "@aws-sdk/client-cloudwatch";
 import { ServiceError, UnsupportedError } from "../../errors.ts";
 import type { Action } from "../action.ts";
-import { dimensionsKey, type Metrics, type Minute } from "./metrics.ts";
-
-const STATISTICS = {
-  Average: ({ sum, count }: Minute) => sum / count,
-  Maximum: ({ max }: Minute) => max,
-  Minimum: ({ min }: Minute) => min,
-  SampleCount: ({ count }: Minute) => count,
-  Sum: ({ sum }: Minute) => sum,
-} as const;
-
-const together = (at: number, minutes: readonly Minute[]): Minute => ({
-  at,
-  count: minutes.reduce((total, { count }) => total + count, 0),
-  sum: minutes.reduce((total, { sum }) => total + sum, 0),
-  min: Math.min(...minutes.map(({ min }) => min)),
-  max: Math.max(...minutes.map(({ max }) => max)),
-});
+import type { Metrics } from "./metrics.ts";
+import { metricsOf, periodsOf, STATISTICS } from "./statistics.ts";
 
 export const getMetricStatistics = ({
   metrics,
@@ -37,25 +22,15 @@ export const getMetricStatistics = ({
       });
     if (Period < 60 || Period % 60 !== 0)
       throw new ServiceError("InvalidParameterValueException", 400, `The parameter Period must be a multiple of 60; seen: ${Period}.`);
-    const wanted = dimensionsKey(Object.fromEntries(Dimensions.map(({ Name = "", Value = "" }) => [Name, Value])));
-    const from = StartTime?.getTime() ?? 0;
-    const to = EndTime?.getTime() ?? Number.POSITIVE_INFINITY;
-    const found = metrics
-      .list(region)
-      .filter(
-        ({ namespace, name, dimensions, unit }) =>
-          namespace === Namespace && name === MetricName && dimensionsKey(dimensions) === wanted && (Unit ?? unit) === unit,
-      );
-    const Datapoints = found.flatMap(({ minutes, unit }) => {
-      const seen = minutes.filter(({ at }) => at >= from && at < to);
-      const periods = Map.groupBy(seen, ({ at }) => Math.floor(at / (Period * 1000)) * Period * 1000);
-      return [...periods].map(([at, some]) => {
-        const all = together(at, some);
-        const statistics: Datapoint = Object.fromEntries(Statistics.map((name) => [name, STATISTICS[name](all)]));
+    const dimensions = Object.fromEntries(Dimensions.map(({ Name = "", Value = "" }) => [Name, Value]));
+    const found = metricsOf(metrics.list(region), { namespace: Namespace, name: MetricName, dimensions, unit: Unit });
+    const Datapoints = found.flatMap(({ minutes, unit }) =>
+      periodsOf(minutes, Period * 1000, StartTime?.getTime() ?? 0, EndTime?.getTime() ?? Number.POSITIVE_INFINITY).map((period) => {
+        const statistics: Datapoint = Object.fromEntries(Statistics.map((name) => [name, STATISTICS[name](period)]));
         // `unit` is text that was put; the model's list of units is not checked again on the way out.
-        return Object.assign(statistics, { Timestamp: new Date(at), Unit: unit });
-      });
-    });
+        return Object.assign(statistics, { Timestamp: new Date(period.at), Unit: unit });
+      }),
+    );
     return { Label: MetricName, Datapoints };
   },
 });

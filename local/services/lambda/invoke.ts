@@ -1,7 +1,7 @@
-// Lambda Invoke: synchronous, asynchronous ("Event") and as a dry run. An asynchronous event runs once: Lambda's own queue and its two
-// retries are not part of the local cloud.
+// Lambda Invoke: synchronous, asynchronous ("Event", which goes into Lambda's own queue) and as a dry run.
 import type { InvocationRequest, InvocationResponse } from "@aws-sdk/client-lambda";
 import { ServiceError, UnsupportedError } from "../../errors.ts";
+import type { AsyncEvents } from "../../lambda/async-events.ts";
 import type { Functions } from "../../lambda/functions.ts";
 import { MOST_PAYLOAD_BYTES } from "../../lambda/result.ts";
 import type { Action } from "../action.ts";
@@ -30,7 +30,13 @@ const readEvent = (payload: Uint8Array | undefined, most: number): string => {
 
 const failure = (message: string): Uint8Array => Buffer.from(JSON.stringify({ errorType: "Error", errorMessage: message }));
 
-export const invoke = ({ functions }: { readonly functions: Functions }): Action<InvocationRequest, InvocationResponse> => ({
+export const invoke = ({
+  functions,
+  asyncEvents,
+}: {
+  readonly functions: Functions;
+  readonly asyncEvents: AsyncEvents;
+}): Action<InvocationRequest, InvocationResponse> => ({
   ...onFunction("InvokeFunction"),
   run: async (input, { region, requestId, signal }) => {
     const configuration = requireFunction(functions, region, input);
@@ -51,8 +57,7 @@ export const invoke = ({ functions }: { readonly functions: Functions }): Action
     const payload = readEvent(input.Payload, asynchronous ? MOST_EVENT_BYTES : MOST_PAYLOAD_BYTES);
     if (InvocationType === "DryRun") return { StatusCode: 204 };
     if (asynchronous) {
-      // The caller has its answer already: hanging up must not end the function.
-      void functions.invoke(configuration, payload, { requestId, signal: new AbortController().signal });
+      asyncEvents.accept(configuration, payload, requestId);
       return { StatusCode: 202 };
     }
     const { payload: answer, functionError } = await functions.invoke(configuration, payload, { requestId, signal });
@@ -65,14 +70,19 @@ export const invoke = ({ functions }: { readonly functions: Functions }): Action
   },
   faulty: {
     // A broken function answers 200 with an error inside: the service itself is well.
-    error: ({ InvocationType, FunctionName = "" }) =>
-      InvocationType === "Event"
-        ? { StatusCode: 202 }
-        : {
-            StatusCode: 200,
-            ExecutedVersion: "$LATEST",
-            FunctionError: "Unhandled",
-            Payload: failure(`A fault rule makes ${FunctionName} fail.`),
-          },
+    error: (input, { region, requestId }) => {
+      const { InvocationType, FunctionName = "" } = input;
+      if (InvocationType === "Event") {
+        // Taken all the same; it fails when it runs, which goes through the same rules.
+        asyncEvents.accept(requireFunction(functions, region, input), readEvent(input.Payload, MOST_EVENT_BYTES), requestId);
+        return { StatusCode: 202 };
+      }
+      return {
+        StatusCode: 200,
+        ExecutedVersion: "$LATEST",
+        FunctionError: "Unhandled",
+        Payload: failure(`A fault rule makes ${FunctionName} fail.`),
+      };
+    },
   },
 });

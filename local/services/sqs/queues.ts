@@ -38,7 +38,8 @@ export interface Queues {
   create(region: Region, name: string, settings?: QueueSettings): Queue;
   /** By name, URL or ARN. */
   find(region: Region, nameUrlOrArn: string): Queue | undefined;
-  list(region: Region): readonly Queue[];
+  /** Of one region, or of all. */
+  list(region?: Region): readonly Queue[];
   send(queue: Queue, body: string, options?: { readonly attributes?: Message["attributes"]; readonly delaySeconds?: number }): Message;
   /** Hides and hands out the oldest visible messages. */
   receive(queue: Queue, most: number, visibilityTimeout?: number): readonly Message[];
@@ -78,7 +79,7 @@ export const queueStore = ({
       return queue;
     },
     find: (region, named) => queues.get(named.startsWith("arn:") ? named : arnOf(region, named.split("/").at(-1) ?? ""))?.queue,
-    list: (region) => [...queues.values()].map(({ queue }) => queue).filter((queue) => queue.region === region),
+    list: (region) => [...queues.values()].map(({ queue }) => queue).filter((queue) => region === undefined || queue.region === region),
     send: (queue, body, { attributes = {}, delaySeconds = 0 } = {}) => {
       const now = clock.now();
       const message: Message = {

@@ -1,9 +1,10 @@
-// The query protocol (STS): the operation and its input as form fields, the answer as XML.
+// The query protocol (SNS, STS): the operation and its input as form fields, the answer as XML.
 import { XmlCodec } from "@aws-sdk/core/protocols";
-import { type ServiceError, UnsupportedError } from "../../errors.ts";
+import type { ServiceError } from "../../errors.ts";
 import type { Protocol, ProtocolOf, WireReply, WireRequest } from "../protocol.ts";
-import { requireMembers } from "../read-shape.ts";
+import { isRecord, requireMembers } from "../read-shape.ts";
 import { requireOperation } from "../schema.ts";
+import { readForm } from "./read-form.ts";
 
 const formOf = ({ body, query }: WireRequest): URLSearchParams => (body.length > 0 ? new URLSearchParams(body.toString("utf8")) : query);
 
@@ -37,20 +38,8 @@ export const awsQuery =
       operation: (request) => formOf(request).get("Action") ?? undefined,
       read: (name, request) => {
         const { input } = requireOperation(client, name);
-        const read: Record<string, string> = {};
-        if (!input.isStructSchema()) return read;
-        const form = formOf(request);
-        for (const [member, shape] of input.structIterator()) {
-          const value = form.get(member);
-          const nested = [...form.keys()].some((key) => key.startsWith(`${member}.`));
-          if (nested || (value !== null && !shape.isStringSchema()))
-            throw new UnsupportedError({
-              resource: `${name}.${member}`,
-              operation: "reading this member over the query protocol",
-              remedy: "Leave it out, or add it to local/wire/protocols/query.ts.",
-            });
-          if (value !== null) read[member] = value;
-        }
+        const read = readForm(input, formOf(request), "");
+        if (!isRecord(read)) return {};
         requireMembers(input, read);
         return read;
       },

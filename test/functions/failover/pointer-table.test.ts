@@ -1,15 +1,25 @@
+import type { AttributeValue } from "@aws-sdk/client-dynamodb";
 import { expect } from "chai";
-import { pointerTable, type PointerTable } from "../../../functions/failover/pointer-table.ts";
+import { DynamoDbError } from "../../../functions/dynamodb-error.ts";
+import type { DynamoDb } from "../../../functions/dynamodb.ts";
+import { pointerTable, type PointerKeeper } from "../../../functions/failover/pointer-table.ts";
 import { pointerItem } from "../../../functions/failover/pointer.ts";
-import { aDynamoDb, startDynalite } from "../services.ts";
+import { aDynamoDb, putByHand, startDynalite } from "../services.ts";
 import { aPointer } from "./pointers.ts";
 
 describe("pointerTable() against dynalite", () => {
   let dynalite: Awaited<ReturnType<typeof startDynalite>>;
-  let table: PointerTable;
+  let db: DynamoDb;
+  let table: PointerKeeper;
+  let ids = 0;
+  const newId = (): string => {
+    ids += 1;
+    return `write-${ids}`;
+  };
   beforeEach(async () => {
     dynalite = await startDynalite("lexDR", "key");
-    table = pointerTable(aDynamoDb(dynalite.port), "lexDR");
+    db = aDynamoDb(dynalite.port);
+    table = pointerTable(db, "lexDR", newId);
   });
   afterEach(() => dynalite.stop());
 
@@ -31,10 +41,32 @@ describe("pointerTable() against dynalite", () => {
     expect(await table.read()).to.have.nested.property("pointer.lexRegion", "us-west-2");
   });
 
-  it("write() adopts a row that has no version", async () => {
-    const { epoch: _, ...older } = pointerItem(aPointer());
-    await aDynamoDb(dynalite.port).putItem({ TableName: "lexDR", Item: older });
-    expect(await table.write(aPointer({ epoch: 1, reason: "adopted" }))).to.equal("written");
-    expect(await table.read()).to.have.nested.property("pointer.reason", "adopted");
+  /** The same table, whose first answer to a write is lost; a client that tries again then finds its own version. */
+  const losing = (then: "condition" | "timeout"): DynamoDb => ({
+    getItem: (input) => db.getItem(input),
+    putItem: async (input) => {
+      await db.putItem(input);
+      throw new DynamoDbError(then, "Lost", "The answer was lost.");
+    },
   });
+
+  for (const failure of ["condition", "timeout"] as const)
+    it(`write() knows its own version when the answer was lost and the next was ${failure}`, async () => {
+      expect(await pointerTable(losing(failure), "lexDR", newId).write(aPointer({ epoch: 1 }))).to.equal("written");
+    });
+
+  const BAD: readonly Readonly<Record<string, AttributeValue>>[] = [
+    { lexRegion: { S: "us-west-2" } },
+    { ...pointerItem(aPointer()), epoch: { S: "seven" } },
+    { ...pointerItem(aPointer()), epoch: { BOOL: true }, state: { L: [] } },
+    { ...pointerItem(aPointer({ epoch: -4 })) },
+  ];
+  for (const bad of BAD)
+    it(`repair() writes over ${JSON.stringify(bad).slice(0, 60)}…, once`, async () => {
+      await putByHand(dynalite.port, "lexDR", { ...bad, key: { S: "connectRegion" } });
+      const row = (await table.readRow()) ?? {};
+      expect(await table.repair(aPointer({ epoch: 1, reason: "first" }), row)).to.equal("written");
+      expect(await table.repair(aPointer({ epoch: 1, reason: "second" }), row)).to.equal("overtaken");
+      expect(await table.read()).to.have.nested.property("pointer.reason", "first");
+    });
 });

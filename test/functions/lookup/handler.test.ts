@@ -4,7 +4,7 @@ import type { Pointer, ReadPointer } from "../../../functions/failover/pointer.t
 import { lookupHandler } from "../../../functions/lookup/handler.ts";
 import { aFlowEvent } from "../connect-events.ts";
 import { aPointer } from "../failover/pointers.ts";
-import { aClock, aLog } from "../services.ts";
+import { aClock, aLog, SATURDAY_9AM } from "../services.ts";
 
 const SETTINGS = { home: "us-east-1", standby: "us-west-2", homeAliasArn: "arn:home", standbyAliasArn: "arn:standby" } as const;
 
@@ -32,7 +32,9 @@ const aLookup = (rows: Rows) => {
     { region: "us-east-1", table: table("home") },
     { region: "us-west-2", table: table("standby") },
   ] as const;
-  return { clock, lines, lookup: lookupHandler({ clock, log, sources }, SETTINGS) };
+  /** What was logged besides the count of the call. */
+  const told = () => lines.filter((line) => !("_aws" in line));
+  return { clock, lines, told, lookup: lookupHandler({ clock, log, sources }, SETTINGS) };
 };
 
 describe("lookupHandler()", () => {
@@ -90,21 +92,31 @@ describe("lookupHandler()", () => {
     expect(await lookup({})).to.include({ mode: "bot", activeRegion: "us-east-1" });
   });
 
-  it("takes a region in the row that the line does not have for home", async () => {
-    const { lookup } = aLookup({ home: found({ lexRegion: "eu-west-1" }), standby: unreachable });
-    expect(await lookup({})).to.include({ activeRegion: "us-east-1", activeBotArn: "arn:home" });
-  });
+  for (const [what, row] of [
+    ["is missing", { kind: "missing" }],
+    ["is malformed", { kind: "malformed", problems: ["why"] }],
+    ["names a region that the line does not have", found({ lexRegion: "eu-west-1" })],
+    ["is of a time to come", found({ lexRegion: "us-west-2", updatedAt: SATURDAY_9AM + 60_001 })],
+    ["has a negative epoch", found({ lexRegion: "us-west-2", epoch: -1 })],
+  ] as const)
+    it(`is at home when the row ${what}, whatever the replica and its memory say, and tells so`, async () => {
+      const rows: Rows = { home: atStandby, standby: atStandby };
+      const { lookup, told } = aLookup(rows);
+      await lookup({});
+      rows.home = row;
+      expect(await lookup({})).to.include({ mode: "bot", activeRegion: "us-east-1", activeBotArn: "arn:home" });
+      expect(told()).to.have.length(1);
+      expect(told()[0]).to.include({
+        kind: "pointer-unusable",
+        region: "us-east-1",
+        why: row.kind === "missing" ? "missing" : "malformed",
+      });
+    });
 
   it("reads the standby's replica when home does not answer, and tells so", async () => {
-    const { lookup, lines } = aLookup({ home: unreachable, standby: atStandby });
+    const { lookup, told } = aLookup({ home: unreachable, standby: atStandby });
     expect(await lookup({})).to.include({ activeRegion: "us-west-2" });
-    expect(lines).to.deep.equal([{ kind: "pointer-unread", region: "us-east-1", code: "Timeout" }]);
-  });
-
-  it("reads the replica when home's row makes no sense", async () => {
-    const { lookup, lines } = aLookup({ home: { kind: "malformed", problems: ["why"] }, standby: atStandby });
-    expect(await lookup({})).to.include({ activeRegion: "us-west-2" });
-    expect(lines).to.deep.equal([{ kind: "pointer-unusable", region: "us-east-1", why: "malformed", problems: ["why"] }]);
+    expect(told()).to.deep.equal([{ kind: "pointer-unread", region: "us-east-1", code: "Timeout" }]);
   });
 
   it("remembers the pointer for five minutes when no table answers, and is at home after that", async () => {
@@ -130,15 +142,32 @@ describe("lookupHandler()", () => {
     });
 
   it("answers even when reading fails in a way nobody foresaw, and tells the error's name", async () => {
-    const { lookup, lines } = aLookup({ home: new TypeError("secret detail"), standby: unreachable });
+    const { lookup, told } = aLookup({ home: new TypeError("secret detail"), standby: unreachable });
     expect(await lookup({})).to.include({ activeRegion: "us-east-1" });
-    expect(lines[0]).to.deep.equal({ kind: "pointer-unread", region: "us-east-1", code: "TypeError" });
+    expect(told()[0]).to.deep.equal({ kind: "pointer-unread", region: "us-east-1", code: "TypeError" });
+  });
+
+  it("counts the call by the region it is sent to, and how old the pointer is, in one line", async () => {
+    const { lookup, lines, clock } = aLookup({ home: atStandby, standby: unreachable });
+    clock.pass(12_000);
+    await lookup({});
+    expect(lines).to.have.length(1);
+    expect(lines[0]).to.include({ Region: "us-west-2", CallRouted: 1, PointerAge: 42 });
+  });
+
+  it("counts a call that is sent to the menu by no region, and no age where there is no pointer", async () => {
+    const menu = aLookup({ home: found({ state: "menu" }), standby: unreachable });
+    await menu.lookup({});
+    expect(menu.lines[0]).to.include({ Region: "menu", CallRouted: 1 });
+    const none = aLookup({ home: unreachable, standby: unreachable });
+    await none.lookup({});
+    expect(none.lines.at(-1)).to.include({ Region: "us-east-1", CallRouted: 1 }).and.not.to.have.property("PointerAge");
   });
 
   it("never logs a caller's number", async () => {
     const { lookup, lines } = aLookup({ home: unreachable, standby: { kind: "malformed", problems: [] } });
     await lookup(aFlowEvent({ parameters: { caller: "+15550100101" } }));
-    expect(lines).to.have.length(2);
+    expect(lines).to.have.length(3);
     expect(JSON.stringify(lines)).not.to.include("555010");
   });
 });

@@ -1,123 +1,291 @@
 import { expect } from "chai";
-import { DynamoDbError } from "../../../functions/dynamodb-error.ts";
-import type { PointerTable } from "../../../functions/failover/pointer-table.ts";
-import type { Pointer, ReadPointer } from "../../../functions/failover/pointer.ts";
-import type { LexFault } from "../../../functions/lex-runtime/lex-runtime.ts";
-import { observerHandler } from "../../../functions/observer/handler.ts";
-import { aPointer, RULES } from "../failover/pointers.ts";
-import { aClock, aLog, SATURDAY_9AM } from "../services.ts";
-import { aBot } from "./bots.ts";
+import { pointerItem } from "../../../functions/failover/pointer.ts";
+import { aPointer, NOW, RULES } from "../failover/pointers.ts";
+import { putByHand } from "../services.ts";
+import { aLine, type TestLine } from "./line.ts";
 
-const down = new DynamoDbError("timeout", "Timeout", "Cannot reach the table.");
+let line: TestLine;
+beforeEach(async () => {
+  line = await aLine();
+});
+afterEach(() => line.stop());
 
-interface Line {
-  readonly home?: LexFault;
-  readonly standby?: LexFault;
-  readonly row?: ReadPointer | DynamoDbError;
-  readonly writes?: "written" | "overtaken" | DynamoDbError;
-}
-
-const aProber = ({ home, standby, row = { kind: "pointer", pointer: aPointer() }, writes = "written" }: Line) => {
-  const { log, lines } = aLog();
-  const written: Pointer[] = [];
-  const pointers: PointerTable = {
-    read: async () => {
-      if (row instanceof DynamoDbError) throw row;
-      return row;
-    },
-    write: async (next) => {
-      if (writes instanceof DynamoDbError) throw writes;
-      written.push(next);
-      return writes;
-    },
-  };
-  let sessions = 0;
-  const newSessionId = (): string => {
-    sessions += 1;
-    return `probe-${sessions}`;
-  };
-  const [homeBot, standbyBot] = [home, standby].map((fault) => aBot(fault === undefined ? {} : { fault }));
-  if (homeBot === undefined || standbyBot === undefined) throw new Error("Two bots are made of two faults.");
-  const bots = { home: homeBot.runtime, standby: standbyBot.runtime };
-  const run = observerHandler({ clock: aClock(), log, newSessionId, pointers, bots }, { rules: RULES, probe: { method: "session" } });
-  return { run, written, lines, asked: () => [homeBot.asked, standbyBot.asked] };
+const regionInUse = async (): Promise<unknown> => {
+  const read = await line.pointers.read();
+  return read.kind === "pointer" ? read.pointer.lexRegion : read;
 };
 
-const failing = (streak: number): ReadPointer => ({
-  kind: "pointer",
-  pointer: aPointer({ streaks: { "us-east-1": streak, "us-west-2": 5 } }),
-});
-const metric = (lines: readonly Readonly<Record<string, unknown>>[], name: string): readonly unknown[] =>
-  lines.flatMap((line) => (name in line ? [line[name]] : []));
+const kinds = (): readonly string[] => line.events.map(({ kind }) => kind);
+
+/** Lets a run go on and tells after how many ms the line was at the region. */
+const untilAt = async (region: string, from: number, within: number): Promise<number> => {
+  while (line.clock.now() < from + within) {
+    if ((await regionInUse()) === region) break;
+    await line.clock.advance(line.clock.now() + 100);
+  }
+  return line.clock.now() - from;
+};
 
 describe("observerHandler()", () => {
-  it("probes both bots in sessions of their own, and writes the next version", async () => {
-    const { run, written, asked } = aProber({});
-    expect(await run()).to.deep.include({ kind: "decided", decision: { kind: "stay", why: "active-good" } });
-    expect(asked()).to.deep.equal([
-      ["put probe-1", "delete probe-1"],
-      ["put probe-2", "delete probe-2"],
-    ]);
-    expect(written).to.deep.equal([aPointer({ epoch: 8, updatedAt: SATURDAY_9AM, streaks: { "us-east-1": 1, "us-west-2": 1 } })]);
+  it("seeds a pointer, opens sessions each 5 s and says something each minute, until its time is over", async () => {
+    expect(await line.clock.finish(line.observer()({}))).to.deep.equal({ kind: "run", rounds: 30, ended: "time" });
+    expect(await regionInUse()).to.equal("us-east-1");
+    expect([line.home.count("put"), line.home.count("recognize"), line.home.count("delete")]).to.deep.equal([30, 3, 33]);
+    expect([line.standby.count("put"), line.standby.count("recognize")]).to.deep.equal([30, 3]);
+    expect(line.metric("Heartbeat")).to.have.length(30);
+    expect(new Set(line.metric("BotGood"))).to.deep.equal(new Set([1]));
+    expect(kinds()).to.deep.equal([]);
   });
 
-  it("moves the pointer when the active bot fails again", async () => {
-    const { run, written, lines } = aProber({ home: "failed", row: failing(-1) });
-    await run();
-    expect(written[0]).to.include({ lexRegion: "us-west-2", state: "failed-over", epoch: 8 });
-    expect(metric(lines, "PointerSwitched")).to.deep.equal([1]);
+  it("writes the pointer only when it says something new, or is a minute old", async () => {
+    await line.clock.finish(line.observer()({}));
+    const read = await line.pointers.read();
+    expect(read).to.deep.nested.include({ "pointer.epoch": 3, "pointer.updatedAt": NOW + 120_000 });
   });
 
-  it("leaves the pointer where it is when both fail, and alarms", async () => {
-    const row = { kind: "pointer", pointer: aPointer({ streaks: { "us-east-1": -1, "us-west-2": -1 } }) } as const;
-    const { run, written, lines } = aProber({ home: "failed", standby: "failed", row });
-    await run();
-    expect(written[0]).to.include({ lexRegion: "us-east-1", state: "both-down" });
-    expect(metric(lines, "BothDown")).to.deep.equal([1]);
-  });
-
-  it("does not leave a bot for throttling it", async () => {
-    const { run, written } = aProber({ home: "throttled", row: failing(-1) });
-    await run();
-    expect(written[0]).to.include({ lexRegion: "us-east-1" });
-  });
-
-  it("seeds a pointer where there is none", async () => {
-    const { run, written } = aProber({ row: { kind: "missing" } });
-    await run();
-    expect(written[0]).to.include({ epoch: 1, lexRegion: "us-east-1", state: "normal" });
-  });
-
-  it("changes nothing when it is overtaken", async () => {
-    const { run, lines } = aProber({ home: "failed", row: failing(-1), writes: "overtaken" });
-    expect(await run()).to.deep.equal({ kind: "overtaken", seen: { "us-east-1": "failed", "us-west-2": "good" } });
-    expect(metric(lines, "PointerSwitched")).to.deep.equal([0]);
-  });
-
-  for (const [what, line, why] of [
-    ["the pointer cannot be read", { row: down }, "Timeout"],
-    ["the pointer makes no sense", { row: { kind: "malformed", problems: ["It makes no sense."] } }, "It makes no sense."],
-    ["the pointer cannot be written", { row: failing(-1), writes: down }, "Timeout"],
+  for (const [what, behaviour, ms] of [
+    ["refuses", { fault: "failed" }, 5_700],
+    ["hangs", { fault: "hang" }, 9_700],
   ] as const)
-    it(`decides nothing when ${what}, and still gives a sign of life`, async () => {
-      const { run, written, lines } = aProber({ home: "failed", ...line });
-      expect(await run()).to.deep.include({ kind: "no-pointer", why });
-      expect(written).to.deep.equal([]);
-      expect([metric(lines, "Heartbeat"), metric(lines, "PointerUnusable"), metric(lines, "PointerSwitched")]).to.deep.equal([
-        [1],
-        [1],
-        [0],
-      ]);
+    it(`moves new calls to the twin within 10 s of an outage that ${what}, and tells of it once`, async () => {
+      const run = line.observer()({});
+      await line.clock.advance(NOW + 20_100);
+      line.home.behave(behaviour);
+      expect(await untilAt("us-west-2", line.clock.now(), 15_000)).to.be.at.most(ms);
+      await line.clock.finish(run);
+      expect(kinds()).to.deep.equal(["moved"]);
+      expect(line.events[0]).to.include({
+        from: "us-east-1",
+        to: "us-west-2",
+        reason: "active-failed",
+        by: "observer",
+        line: "twinline-dev",
+      });
+      expect(line.metric("PointerSwitched").filter((value) => value === 1)).to.have.length(1);
     });
 
-  it("counts each bot's probe by its region", async () => {
-    const { run, lines } = aProber({ standby: "failed" });
-    await run();
-    expect(
-      lines.flatMap((line) => ("ProbeFailed" in line ? [[line["Region"], line["ProbeFailed"], line["code"]]] : [])),
-    ).to.have.deep.members([
-      ["us-east-1", 0, undefined],
-      ["us-west-2", 1, "BadGatewayException"],
-    ]);
+  it("leaves a bot that opens sessions and understands nothing, when it next says something", async () => {
+    const run = line.observer()({});
+    await line.clock.advance(NOW + 20_100);
+    line.home.behave({ answers: { intent: "FallbackIntent", messages: [] } });
+    await line.clock.finish(run);
+    expect(await regionInUse()).to.equal("us-west-2");
+  });
+
+  it("stays when a bot fails once: the confirming probes are good", async () => {
+    const run = line.observer()({});
+    await line.clock.advance(NOW + 20_100);
+    line.home.behave({ fault: "failed" });
+    await line.clock.advance(NOW + 25_000);
+    line.home.behave({});
+    await line.clock.finish(run);
+    expect(await regionInUse()).to.equal("us-east-1");
+    expect(line.home.count("put")).to.equal(30 + RULES.confirmations);
+  });
+
+  it("never leaves a bot for throttling it", async () => {
+    line.home.behave({ fault: "throttled" });
+    await line.clock.finish(line.observer()({}));
+    expect(await regionInUse()).to.equal("us-east-1");
+    expect(line.home.count("put")).to.equal(30);
+  });
+
+  it("changes nothing when both fail, tells of it once, and of the recovery", async () => {
+    const run = line.observer()({});
+    await line.clock.advance(NOW + 20_100);
+    line.home.behave({ fault: "failed" });
+    line.standby.behave({ fault: "failed" });
+    await line.clock.advance(NOW + 60_100);
+    expect(await regionInUse()).to.equal("us-east-1");
+    line.home.behave({});
+    await line.clock.finish(run);
+    expect(kinds()).to.deep.equal(["both-down", "recovered"]);
+    expect(line.metric("BothDown").filter((value) => value === 1)).to.have.length.above(3);
+  });
+
+  it("holds its own sickness against no bot", async () => {
+    line.world.control = "failed";
+    line.home.behave({ fault: "hang" });
+    line.standby.behave({ fault: "hang" });
+    await line.clock.finish(line.observer()({}));
+    expect(await line.pointers.read()).to.have.nested.property("pointer.state", "normal");
+    expect(line.metric("ObserverSick")).to.include(1);
+    expect(line.metric("BothDown")).not.to.include(1);
+  });
+
+  it("is not delayed by sessions that cannot be ended", async () => {
+    line.home.behave({ deletes: "hang" });
+    line.standby.behave({ deletes: false });
+    expect(await line.clock.finish(line.observer()({}))).to.include({ rounds: 30 });
+    expect(line.metric("BotGood")).not.to.include(0);
+  });
+
+  it("returns home after the dwell and not before, over several runs", async () => {
+    const observing = line.schedule(NOW + 600_000);
+    await line.clock.advance(NOW + 20_100);
+    line.home.behave({ fault: "failed" });
+    const left = await untilAt("us-west-2", line.clock.now(), 15_000);
+    const movedAt = line.clock.now();
+    expect(left).to.be.at.most(10_000);
+    line.home.behave({});
+    const returned = await untilAt("us-east-1", movedAt, 400_000);
+    await line.clock.finish(observing);
+    expect(returned).to.be.within(RULES.dwellMs, RULES.dwellMs + 10_000);
+    expect(kinds()).to.deep.equal(["moved", "moved"]);
+  });
+});
+
+describe("observerHandler(), run after run,", () => {
+  it("hands over without a gap, and with what was seen", async () => {
+    await line.clock.finish(line.schedule(NOW + 300_000));
+    const beats = line.lines.flatMap((logged) => ("Heartbeat" in logged ? [JSON.stringify(logged["_aws"])] : []));
+    expect(beats).to.have.length.above(60);
+    // Five minutes are six words a bot: a run that began anew would say something at once.
+    expect(line.home.count("recognize")).to.be.within(5, 8);
+    const { bots } = await line.observers.read(line.clock.now());
+    expect(bots["us-east-1"]?.goodSince).to.equal(NOW);
+  });
+
+  it("ends when a later run has taken the row", async () => {
+    const first = line.observer()({});
+    await line.clock.advance(NOW + 60_000);
+    const second = line.observer()({});
+    await line.clock.advance(NOW + 70_000);
+    expect(await Promise.race([first, Promise.resolve("still running")])).to.deep.include({ kind: "run", ended: "succeeded" });
+    expect(await line.clock.finish(second)).to.deep.include({ rounds: 30, ended: "time" });
+  });
+
+  it("ends when it was late itself", async () => {
+    const later = { holder: "later", takenAt: NOW + 1, beatAt: NOW, bots: {}, twins: {} };
+    await line.observers.take(later, undefined);
+    expect(await line.clock.finish(line.observer()({}))).to.deep.equal({ kind: "run", rounds: 0, ended: "succeeded" });
+  });
+
+  it("does not give way to a time that only a hand can have written", async () => {
+    await line.observers.take({ holder: "hand", takenAt: NOW + 9_000_000, beatAt: NOW, bots: {}, twins: {} }, undefined);
+    expect(await line.clock.finish(line.observer()({}))).to.deep.include({ rounds: 30 });
+  });
+
+  it("goes on probing while the table is down, decides nothing, and takes its place when it is back", async () => {
+    line.world.table = "down";
+    const run = line.observer()({});
+    await line.clock.advance(NOW + 20_100);
+    line.home.behave({ fault: "failed" });
+    await line.clock.advance(NOW + 40_100);
+    expect(new Set(line.metric("PointerUnusable"))).to.deep.equal(new Set([1]));
+    expect(line.metric("Heartbeat")).to.have.length.above(7);
+    line.world.table = "good";
+    await line.clock.finish(run);
+    expect(await regionInUse()).to.equal("us-west-2");
+    expect((await line.observers.read(line.clock.now())).holder).to.match(/^id-/);
+  });
+
+  it("decides nothing where it cannot write", async () => {
+    await line.pointers.write(aPointer({ epoch: 1 }));
+    line.world.table = "read-only";
+    line.home.behave({ fault: "failed" });
+    await line.clock.finish(line.observer()({}));
+    expect(await regionInUse()).to.equal("us-east-1");
+    expect(line.metric("PointerUnusable")).to.include(1);
+    expect(kinds()).to.deep.equal([]);
+  });
+});
+
+describe("observerHandler() asked for a round", () => {
+  const confirm = { round: "confirm" };
+
+  for (const [what, behaviour, ms] of [
+    ["refuses", { fault: "failed" }, 600],
+    ["hangs", { fault: "hang" }, 2_600],
+    ["hangs at the code hook", { deaf: "hang" }, 2_600],
+  ] as const)
+    it(`moves the line within 3 s when the bot ${what}`, async () => {
+      await line.clock.finish(line.observer()({}));
+      line.home.behave(behaviour);
+      const begun = line.clock.now();
+      // The last run is over: somebody must have seen the twin of late.
+      const answer = await line.clock.finish(line.observer()(confirm));
+      expect(answer).to.deep.include({
+        kind: "round",
+        verdicts: { "us-east-1": "failed", "us-west-2": "proven" },
+        decision: { kind: "switch", to: "us-west-2", because: "active-failed" },
+        lexRegion: "us-west-2",
+      });
+      expect(line.clock.now() - begun).to.equal(ms);
+    });
+
+  it("moves the line for what calls say, though both bots are good", async () => {
+    const ended = ["a", "b", "c"].map((contactId) => ({ contactId, at: NOW, failedRegion: "us-east-1", twin: "answered" }) as const);
+    await line.calls.write({ rounds: [], ended }, undefined);
+    await line.clock.finish(line.observer()(confirm));
+    expect(line.events).to.have.length(1);
+    expect(line.events[0]).to.include({ kind: "moved", reason: "calls-failed" });
+  });
+
+  it("neither takes the observer's row nor counts as its sign of life", async () => {
+    await line.clock.finish(line.observer()(confirm));
+    expect((await line.observers.read(NOW)).row).to.equal(undefined);
+    expect(line.metric("Heartbeat")).to.deep.equal([]);
+  });
+
+  it("costs no more than the suspected bot's confirmation and one look at its twin", async () => {
+    await line.clock.finish(line.observer()(confirm));
+    expect([line.home.count("put"), line.home.count("recognize")]).to.deep.equal([4, 4]);
+    expect([line.standby.count("put"), line.standby.count("recognize")]).to.deep.equal([1, 1]);
+  });
+});
+
+describe("observerHandler() and a row that makes no sense", () => {
+  for (const [what, bad] of [
+    ["malformed", { lexRegion: { S: "east" } }],
+    ["of an older form", { lexRegion: { S: "us-west-2" }, epoch: { N: "4" } }],
+    ["for another line", pointerItem(aPointer({ lexRegion: "eu-west-1" }))],
+    ["from the future", pointerItem(aPointer({ lexRegion: "us-west-2", updatedAt: NOW + 9_000_000 }))],
+    ["of a negative epoch", pointerItem(aPointer({ epoch: -4 }))],
+    ["with an absurd cool-down", pointerItem(aPointer({ coolDownMs: 1e12 }))],
+  ] as const)
+    it(`repairs one that is ${what}, and says so once`, async () => {
+      await putByHand(line.port, "lexDR", { key: { S: "connectRegion" }, ...Object.fromEntries(Object.entries(bad)) });
+      await line.clock.finish(line.observer()({}));
+      expect(await line.pointers.read()).to.deep.nested.include({
+        kind: "pointer",
+        "pointer.lexRegion": "us-east-1",
+        "pointer.state": "normal",
+      });
+      expect(kinds()).to.deep.equal(["pointer-repaired"]);
+      expect(line.events[0]).to.have.property("problems").that.is.an("array").with.length.above(0);
+    });
+
+  it("keeps a hold over the repair", async () => {
+    const hold = { by: "ada", until: NOW + 3_600_000 };
+    const held = pointerItem(aPointer({ lexRegion: "us-west-2", state: "failed-over", hold }));
+    await putByHand(line.port, "lexDR", { ...Object.fromEntries(Object.entries(held)), coolDownMs: { S: "none" } });
+    await line.clock.finish(line.observer()({}));
+    expect(await line.pointers.read()).to.deep.nested.include({ "pointer.lexRegion": "us-west-2", "pointer.hold": hold });
+  });
+
+  it("lets a hold end, and says so", async () => {
+    await line.pointers.write(aPointer({ epoch: 1, hold: { by: "ada", until: NOW + 60_000 } }));
+    await line.clock.finish(line.observer()({}));
+    expect(kinds()).to.deep.equal(["released"]);
+    expect(await line.pointers.read()).not.to.have.nested.property("pointer.hold");
+  });
+});
+
+describe("observerHandler() and the twins", () => {
+  it("tells once, after ten minutes, of twins made from different models", async () => {
+    line.world.hashes = { "us-east-1": "aaa", "us-west-2": "bbb" };
+    await line.clock.finish(line.schedule(NOW + 400_000));
+    expect(kinds()).to.deep.equal([]);
+    await line.clock.finish(line.schedule(NOW + 1_080_000));
+    expect(kinds()).to.deep.equal(["twins-differ"]);
+    expect(line.metric("TwinsDiffer")).to.include(1);
+  });
+
+  it("only logs tags that cannot be read", async () => {
+    line.world.hashes = new Error("HTTP 403");
+    await line.clock.finish(line.observer()({}));
+    expect(line.lines).to.deep.include({ kind: "tags-unread", why: "HTTP 403" });
+    expect(line.metric("TwinsDiffer")).not.to.include(1);
   });
 });

@@ -1,36 +1,10 @@
 import { expect } from "chai";
-import { DynamoDbError } from "../../../functions/dynamodb-error.ts";
 import { LexEventError } from "../../../functions/lex-event.ts";
-import { orderFlowersHandler } from "../../../functions/order-flowers/handler.ts";
-import type { Order, OrderBook } from "../../../functions/order-flowers/orders.ts";
-import { aClock, aLog, SATURDAY_9AM } from "../services.ts";
+import { SATURDAY_9AM } from "../services.ts";
+import { aHandler, rejecting } from "./handlers.ts";
 import { aLexEvent, FILLED } from "./lex-events.ts";
 
-const nine = { open: "09:00", close: "18:00" };
-const shop = { week: [nine, nine, nine, nine, nine, nine, nine], timeZone: "America/New_York" };
-const down = new DynamoDbError("timeout", "Timeout", "Cannot PutItem: no answer in time.");
 const fulfil = aLexEvent({ source: "FulfillmentCodeHook", slots: FILLED, confirmation: "Confirmed" });
-
-const aHandler = (orders: Partial<OrderBook>) => {
-  const placed: Order[] = [];
-  const callbacks: Order[] = [];
-  const { log, lines } = aLog();
-  const book: OrderBook = {
-    place: async (order) => {
-      placed.push(order);
-      return order;
-    },
-    recordCallback: async (order) => {
-      callbacks.push(order);
-    },
-    ...orders,
-  };
-  return { placed, callbacks, lines, handler: orderFlowersHandler({ clock: aClock(), log, orders: book, shop }) };
-};
-
-const rejecting = async (): Promise<never> => {
-  throw down;
-};
 
 describe("orderFlowersHandler()", () => {
   it("places the order under the contact's id, and says it", async () => {
@@ -59,7 +33,9 @@ describe("orderFlowersHandler()", () => {
     });
 
   it("says what was ordered before when the contact has an order already", async () => {
-    const { handler } = aHandler({ place: async () => ({ flowerType: "lilies", pickupDate: "2026-11-25", pickupTime: "12:00" }) });
+    const { handler } = aHandler({
+      orders: { place: async () => ({ flowerType: "lilies", pickupDate: "2026-11-25", pickupTime: "12:00" }) },
+    });
     const response = await handler(fulfil);
     expect(response.messages?.[0]?.content).to.equal(
       "You have an order from this call already: lilies for Wednesday November 25, at noon. To change it, please call again and ask for a person.",
@@ -67,7 +43,7 @@ describe("orderFlowersHandler()", () => {
   });
 
   it("brings a chat to a person when the order cannot be stored: nobody can call it back", async () => {
-    const { handler } = aHandler({ place: rejecting });
+    const { handler } = aHandler({ orders: { place: rejecting } });
     const response = await handler(
       aLexEvent({
         source: "FulfillmentCodeHook",
@@ -81,7 +57,7 @@ describe("orderFlowersHandler()", () => {
   });
 
   it("records a callback when the order cannot be stored, and promises it", async () => {
-    const { handler, callbacks, lines } = aHandler({ place: rejecting });
+    const { handler, callbacks, lines } = aHandler({ orders: { place: rejecting } });
     const response = await handler(fulfil);
     expect(callbacks).to.have.length(1);
     expect(response.sessionState.sessionAttributes).to.include({ outcome: "callback" });
@@ -90,7 +66,7 @@ describe("orderFlowersHandler()", () => {
   });
 
   it("promises the callback even when that cannot be stored either: the flow keeps the promise", async () => {
-    const { handler, lines } = aHandler({ place: rejecting, recordCallback: rejecting });
+    const { handler, lines } = aHandler({ orders: { place: rejecting, recordCallback: rejecting } });
     expect((await handler(fulfil)).sessionState.sessionAttributes).to.include({ outcome: "callback" });
     expect(lines.map(({ kind }) => kind)).to.deep.equal(["order-not-stored", "callback-not-stored"]);
   });
@@ -103,8 +79,10 @@ describe("orderFlowersHandler()", () => {
 
   it("does not hide a defect of ours behind a callback", async () => {
     const { handler } = aHandler({
-      place: async () => {
-        throw new TypeError("a defect");
+      orders: {
+        place: async () => {
+          throw new TypeError("a defect");
+        },
       },
     });
     const failed = await handler(fulfil).then(

@@ -1,27 +1,48 @@
 import { expect } from "chai";
+import { DynamoDbError } from "../../../functions/dynamodb-error.ts";
+import { callsTable, type CallsTable } from "../../../functions/failover/calls-table.ts";
 import { reportHandler } from "../../../functions/report/handler.ts";
 import { aFlowEvent } from "../connect-events.ts";
-import { aClock, aLog } from "../services.ts";
+import { aClock, aDynamoDb, aLog, startDynalite } from "../services.ts";
 
-const aReport = (startObserver?: () => Promise<void>) => {
+let dynalite: Awaited<ReturnType<typeof startDynalite>>;
+beforeEach(async () => {
+  dynalite = await startDynalite("lexDR", "key");
+});
+afterEach(() => dynalite.stop());
+
+const aReport = ({ starts: fails, table }: { readonly starts?: Error; readonly table?: CallsTable } = {}) => {
   const clock = aClock();
-  let starts = 0;
-  const counting = async (): Promise<void> => {
-    starts += 1;
-  };
   const { log, lines } = aLog();
-  return { clock, lines, starts: () => starts, report: reportHandler({ clock, log, startObserver: startObserver ?? counting }) };
+  const started: unknown[] = [];
+  let writes = 0;
+  const real = callsTable(aDynamoDb(dynalite.port), "lexDR");
+  const calls: CallsTable = {
+    read: () => (table ?? real).read(),
+    write: async (next, over) => {
+      const written = await (table ?? real).write(next, over);
+      if (written === "written") writes += 1;
+      return written;
+    },
+  };
+  const startObserver = async (event: unknown): Promise<void> => {
+    if (fails !== undefined) throw fails;
+    started.push(event);
+  };
+  const report = reportHandler({ clock, log, calls, startObserver }, { home: "us-east-1", standby: "us-west-2" });
+  return { clock, lines, started, report, calls, writes: () => writes };
 };
 
 const FAILED = { failedRegion: "us-east-1", contactId: "contact-1" };
+const refuse = (): Promise<never> => Promise.reject(new DynamoDbError("timeout", "Timeout", "Cannot reach the table."));
 
 describe("reportHandler()", () => {
-  it("counts the report by region and starts the observer", async () => {
-    const { report, lines, starts } = aReport();
-    expect(await report(FAILED)).to.deep.equal({ probing: true });
-    expect(starts()).to.equal(1);
+  it("counts the report by region and has both bots looked at", async () => {
+    const { report, lines, started } = aReport();
+    expect(await report({ ...FAILED, twin: "asked" })).to.deep.equal({ taken: true, probing: true });
+    expect(started).to.deep.equal([{ round: "confirm" }]);
     expect(lines).to.have.length(1);
-    expect(lines[0]).to.deep.include({ TwinAsked: 1, Region: "us-east-1", contactId: "contact-1" });
+    expect(lines[0]).to.deep.include({ TwinAsked: 1, TwinFailed: 0, FallbackUsed: 1, Region: "us-east-1", contactId: "contact-1" });
   });
 
   it("takes a flow's report, and logs nothing of its caller but the contact", async () => {
@@ -31,31 +52,84 @@ describe("reportHandler()", () => {
     expect(JSON.stringify(lines)).not.to.include("555010");
   });
 
-  it("starts the observer six times a minute at most, and counts every report", async () => {
-    const { report, clock, starts, lines } = aReport();
-    for (let reports = 0; reports < 8; reports += 1) await report(FAILED);
-    expect(starts()).to.equal(6);
-    expect(lines).to.have.length(8);
-    clock.pass(60_000);
-    expect(await report(FAILED)).to.deep.equal({ probing: true });
+  for (const [twin, counted] of [
+    ["answered", { TwinAsked: 0, TwinFailed: 0, FallbackUsed: 0 }],
+    ["failed", { TwinAsked: 0, TwinFailed: 1, FallbackUsed: 0 }],
+  ] as const)
+    it(`keeps as evidence that the twin ${twin}`, async () => {
+      const { report, lines, calls, clock } = aReport();
+      await report({ ...FAILED, twin });
+      expect(lines[0]).to.include(counted);
+      const { ended } = (await calls.read()).calls;
+      expect(ended).to.deep.equal([{ contactId: "contact-1", at: clock.now(), failedRegion: "us-east-1", twin }]);
+    });
+
+  it("starts six rounds a minute and writes a few rows, through a storm of 1,000 reports", async () => {
+    const { report, clock, started, writes, lines } = aReport();
+    for (let batch = 0; batch < 50; batch += 1) {
+      await Promise.all(
+        Array.from({ length: 20 }, (_, index) => report({ ...FAILED, contactId: `contact-${batch}-${index}`, twin: "answered" })),
+      );
+      clock.pass(1000);
+    }
+    expect(started).to.have.length(6);
+    expect(writes()).to.be.at.most(9);
+    expect(lines).to.have.length(1000);
   });
 
-  for (const event of [undefined, {}, { failedRegion: "the primary" }])
-    it(`counts ${JSON.stringify(event)} as a region unknown, and probes all the same`, async () => {
-      const { report, lines, starts } = aReport();
-      await report(event);
-      expect(lines[0]).to.deep.include({ Region: "unknown", contactId: "unknown" });
-      expect(starts()).to.equal(1);
+  it("starts rounds again a minute later", async () => {
+    const { report, clock, started } = aReport();
+    for (let reports = 0; reports < 8; reports += 1) {
+      await report(FAILED);
+      clock.pass(2000);
+    }
+    expect(started).to.have.length(6);
+    clock.pass(60_000);
+    expect(await report(FAILED)).to.deep.equal({ taken: true, probing: true });
+  });
+
+  it("starts no more of them while the table does not answer", async () => {
+    const { report, clock, started, lines } = aReport({ table: { read: refuse, write: refuse } });
+    for (let reports = 0; reports < 20; reports += 1) {
+      await report(FAILED);
+      clock.pass(2000);
+    }
+    expect(started).to.have.length(6);
+    expect(lines).to.deep.include({ kind: "calls-unread", code: "Timeout" });
+  });
+
+  it("gives up after three reports that were faster, and leaves the round to them", async () => {
+    let reads = 0;
+    const read = async (): ReturnType<CallsTable["read"]> => {
+      reads += 1;
+      return { calls: { rounds: [], ended: [] }, row: undefined };
+    };
+    const { report, started } = aReport({ table: { read, write: async () => "overtaken" } });
+    expect(await report(FAILED)).to.deep.equal({ taken: true, probing: false });
+    expect([reads, started.length]).to.deep.equal([3, 0]);
+  });
+
+  for (const event of [
+    undefined,
+    {},
+    { failedRegion: "the primary", contactId: "contact-1" },
+    { failedRegion: "eu-west-1", contactId: "contact-1" },
+    { failedRegion: "us-east-1" },
+    { failedRegion: "us-east-1", contactId: "+1 555 0100" },
+    { failedRegion: "us-east-1", contactId: "c".repeat(65) },
+    { ...FAILED, twin: "perhaps" },
+  ])
+    it(`counts ${JSON.stringify({ event }).slice(0, 80)} and passes it over`, async () => {
+      const { report, lines, started, writes } = aReport();
+      expect(await report(event)).to.deep.equal({ taken: false, probing: false });
+      expect(lines[0]).to.deep.include({ TwinAsked: 1, FallbackUsed: 1 });
+      expect(JSON.stringify(lines)).not.to.include("555");
+      expect([started.length, writes()]).to.deep.equal([0, 0]);
     });
 
   it("fails when the observer cannot be started, so that Lambda tries again", async () => {
-    const { report } = aReport(async () => {
-      throw new Error("no such function");
-    });
-    const failed = await report(FAILED).then(
-      () => undefined,
-      (error: unknown) => error,
-    );
+    const { report } = aReport({ starts: new Error("no such function") });
+    const failed: unknown = await report(FAILED).catch((error: unknown) => error);
     expect(failed).to.be.instanceOf(Error).with.property("message", "no such function");
   });
 });

@@ -103,6 +103,8 @@ export const aLexLine = ({
       return run(call.input, call.signal);
     },
     "lex.RecognizeText": ({ region, input, signal }) => bots.recognizeText(region, input, signal),
+    "sns.Publish": () => Promise.reject(new Error("A bot publishes nothing.")),
+    "sqs.SendMessage": () => Promise.reject(new Error("A bot sends no messages.")),
   };
   const dispatch: Dispatch = (name, call) => doors[name](call);
   const bots: LexBots = lexBots({ clock, random: seededRandom(7), dispatch, accountId: ACCOUNT });

@@ -6,6 +6,7 @@ import { tables } from "../../../local/dynamodb/tables.ts";
 import { UnsupportedError, UserError } from "../../../local/errors.ts";
 import { eventLog } from "../../../local/events.ts";
 import { localIam } from "../../../local/iam/iam.ts";
+import { asyncEvents } from "../../../local/lambda/async-events.ts";
 import { lambdaFunctions } from "../../../local/lambda/functions.ts";
 import { lexBots } from "../../../local/lex/bots.ts";
 import { seededRandom } from "../../../local/random.ts";
@@ -13,7 +14,10 @@ import type { Region } from "../../../local/region.ts";
 import type { Created } from "../../../local/resources/handler.ts";
 import { resources } from "../../../local/resources/registry.ts";
 import { scheduleStore } from "../../../local/scheduler/schedules.ts";
+import { alarmStore } from "../../../local/services/cloudwatch/alarms.ts";
+import { dashboardStore } from "../../../local/services/cloudwatch/dashboards.ts";
 import { logGroups } from "../../../local/services/logs/groups.ts";
+import { topicStore } from "../../../local/services/sns/topics.ts";
 import { queueStore } from "../../../local/services/sqs/queues.ts";
 import type { Services } from "../../../local/services.ts";
 import { orderFlowersDefinition } from "../lex/order-flowers-locale.ts";
@@ -44,6 +48,7 @@ export const aProgram = () => {
   const iam = localIam({ random });
   const logs = logGroups({ clock, accountId: ACCOUNT });
   const dispatch: Dispatch = () => Promise.reject(new Error("Nothing is called while resources are made."));
+  const delivering = { accountId: ACCOUNT, clock, random, events, iam, dispatch };
   const services: Services = {
     accountId: ACCOUNT,
     clock,
@@ -57,6 +62,10 @@ export const aProgram = () => {
     instances: createInstances({ random, accountId: ACCOUNT }),
     queues: queueStore({ clock, random, accountId: ACCOUNT }),
     schedules: scheduleStore({ clock, accountId: ACCOUNT }),
+    topics: topicStore(delivering),
+    alarms: alarmStore(delivering),
+    dashboards: dashboardStore({ accountId: ACCOUNT }),
+    asyncEvents: asyncEvents(delivering),
   };
   const declare = async (type: string, inputs: object, region: Region = "us-east-1"): Promise<Created> => {
     const handler = resources[type];

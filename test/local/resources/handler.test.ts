@@ -52,7 +52,7 @@ describe("deploy()", function () {
     writeFileSync(
       program,
       `import pulumi from ${JSON.stringify(import.meta.resolve("@pulumi/pulumi"))};
-       new pulumi.CustomResource("aws:sns/topicPolicy:TopicPolicy", "it", {});`,
+       new pulumi.CustomResource("aws:sns/platformApplication:PlatformApplication", "it", {});`,
     );
     // In a process of its own: a deployment that fails leaves promises that Pulumi warns of at the end of a process.
     const script = join(folder, "deploy.mjs");
@@ -66,7 +66,7 @@ describe("deploy()", function () {
     const { status, stdout } = spawnSync(process.execPath, [script], { encoding: "utf8" });
     expect(status).to.equal(1);
     expect(stdout).to.match(
-      /^UnsupportedError: .*resource type aws:sns\/topicPolicy:TopicPolicy \("it"\).*Add local\/resources\/aws\/sns\/topic-policy\.ts/,
+      /^UnsupportedError: .*resource type aws:sns\/platformApplication:PlatformApplication \("it"\).*Add local\/resources\/aws\/sns\/platform-application\.ts/,
     );
   });
 });

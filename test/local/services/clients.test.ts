@@ -1,5 +1,14 @@
 // The actions of each service, called by the real SDK clients over the real wire.
-import { CloudWatchClient, GetMetricStatisticsCommand, ListMetricsCommand, PutMetricDataCommand } from "@aws-sdk/client-cloudwatch";
+import {
+  CloudWatchClient,
+  DescribeAlarmsCommand,
+  GetDashboardCommand,
+  GetMetricStatisticsCommand,
+  ListDashboardsCommand,
+  ListMetricsCommand,
+  PutMetricDataCommand,
+  SetAlarmStateCommand,
+} from "@aws-sdk/client-cloudwatch";
 import {
   CloudWatchLogsClient,
   DescribeLogGroupsCommand,
@@ -23,6 +32,13 @@ import { GetFunctionCommand, InvokeCommand, LambdaClient, ListFunctionsCommand }
 import { LexRuntimeV2Client, PutSessionCommand, RecognizeTextCommand } from "@aws-sdk/client-lex-runtime-v2";
 import { GetScheduleCommand, ListSchedulesCommand, SchedulerClient } from "@aws-sdk/client-scheduler";
 import {
+  GetTopicAttributesCommand,
+  ListSubscriptionsByTopicCommand,
+  ListTopicsCommand,
+  PublishCommand,
+  SNSClient,
+} from "@aws-sdk/client-sns";
+import {
   DeleteMessageCommand,
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
@@ -32,7 +48,9 @@ import {
 } from "@aws-sdk/client-sqs";
 import { gunzipSync } from "node:zlib";
 import { expect } from "chai";
-import { aCloud, ACCOUNT, type Cloud } from "../wire/a-cloud.ts";
+import { AwsClient } from "aws4fetch";
+import { aCloud, ACCOUNT, ALIAS, type Cloud } from "../wire/a-cloud.ts";
+import { anAlarm } from "./cloudwatch/an-alarm.ts";
 
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/fn-role`;
 const METRIC = {
@@ -43,6 +61,9 @@ const METRIC = {
   Region: "us-east-1",
   ProbeLatency: 41,
 };
+
+/** Lets what was begun without waiting be done. */
+const settled = () => new Promise(setImmediate);
 
 const thrownBy = async (work: Promise<unknown>): Promise<unknown> =>
   work.then(
@@ -275,6 +296,103 @@ describe("the actions, over the wire", () => {
       });
       expect(await thrownBy(client.send(sets))).to.have.property("name", "NotImplementedException");
     });
+  });
+
+  it("cloudwatch: DescribeAlarms and SetAlarmState show and change an alarm, and an unknown one is refused", async () => {
+    const client = new CloudWatchClient(cloud.client());
+    cloud.alarms.create("us-east-1", anAlarm({ name: "both-down" }));
+    const { MetricAlarms } = await client.send(new DescribeAlarmsCommand({ AlarmNames: ["both-down"] }));
+    expect(MetricAlarms?.map(({ StateValue, StateReason }) => [StateValue, StateReason])).to.deep.equal([
+      ["INSUFFICIENT_DATA", "Unchecked: Initial alarm creation"],
+    ]);
+    await client.send(new SetAlarmStateCommand({ AlarmName: "both-down", StateValue: "ALARM", StateReason: "a try" }));
+    const ringing = await client.send(new DescribeAlarmsCommand({ StateValue: "ALARM" }));
+    expect(ringing.MetricAlarms?.map(({ AlarmName }) => AlarmName)).to.deep.equal(["both-down"]);
+    const unknown = new SetAlarmStateCommand({ AlarmName: "none", StateValue: "OK", StateReason: "a try" });
+    expect(await thrownBy(client.send(unknown))).to.have.property("message", "Unknown alarm: none");
+  });
+
+  it("cloudwatch: ListDashboards and GetDashboard show what was declared", async () => {
+    const client = new CloudWatchClient(cloud.client());
+    cloud.dashboards.put("line", '{"widgets":[]}');
+    const { DashboardEntries } = await client.send(new ListDashboardsCommand({ DashboardNamePrefix: "li" }));
+    expect(DashboardEntries?.map(({ DashboardName, Size }) => [DashboardName, Size])).to.deep.equal([["line", 14]]);
+    expect((await client.send(new GetDashboardCommand({ DashboardName: "line" }))).DashboardBody).to.equal('{"widgets":[]}');
+  });
+
+  describe("sns", () => {
+    it("ListTopics, GetTopicAttributes and ListSubscriptionsByTopic show the region's topics", async () => {
+      const { arn } = cloud.topics.create("us-east-1", { name: "shown", displayName: "The line" });
+      cloud.topics.subscribe(arn, { protocol: "email", endpoint: "ops@example.com" });
+      const client = new SNSClient(cloud.client());
+      expect((await client.send(new ListTopicsCommand())).Topics).to.deep.include({ TopicArn: arn });
+      expect((await new SNSClient(cloud.client("us-west-2")).send(new ListTopicsCommand())).Topics ?? []).to.deep.equal([]);
+      const { Attributes } = await client.send(new GetTopicAttributesCommand({ TopicArn: arn }));
+      expect(Attributes).to.include({ Owner: ACCOUNT, DisplayName: "The line", SubscriptionsConfirmed: "1" });
+      const { Subscriptions } = await client.send(new ListSubscriptionsByTopicCommand({ TopicArn: arn }));
+      expect(Subscriptions?.map(({ Protocol, Endpoint }) => [Protocol, Endpoint])).to.deep.equal([["email", "ops@example.com"]]);
+    });
+
+    it("Publish reads subject and attributes, and refuses what SNS would", async () => {
+      const { arn } = cloud.topics.create("us-east-1", { name: "published" });
+      const queue = cloud.queues.create("us-east-1", "told");
+      cloud.iam.putResourceStatement(queue.arn, {
+        Effect: "Allow",
+        Principal: { Service: "sns.amazonaws.com" },
+        Action: "sqs:SendMessage",
+        Condition: { ArnEquals: { "aws:SourceArn": arn } },
+      });
+      cloud.topics.subscribe(arn, { protocol: "sqs", endpoint: queue.arn });
+      const client = new SNSClient(cloud.client());
+      const published = await client.send(
+        new PublishCommand({
+          TopicArn: arn,
+          Subject: "moved",
+          Message: "to <west> & back",
+          MessageAttributes: {
+            kind: { DataType: "String", StringValue: "moved" },
+            raw: { DataType: "Binary", BinaryValue: Buffer.from("é") },
+          },
+        }),
+      );
+      await settled();
+      const bodies = cloud.queues.receive(queue, 10).map(({ body }): unknown => JSON.parse(body));
+      expect(bodies).to.have.lengthOf(1);
+      expect(bodies[0]).to.deep.include({
+        MessageId: published.MessageId,
+        Subject: "moved",
+        Message: "to <west> & back",
+        MessageAttributes: { kind: { Type: "String", Value: "moved" }, raw: { Type: "Binary", Value: "w6k=" } },
+      });
+      const refused = async (input: ConstructorParameters<typeof PublishCommand>[0]) => thrownBy(client.send(new PublishCommand(input)));
+      expect(await refused({ TopicArn: `${arn}x`, Message: "m" })).to.include({
+        name: "NotFoundException",
+        message: "Topic does not exist",
+      });
+      expect(await refused({ TopicArn: arn.replace("east-1", "west-2"), Message: "m" })).to.have.property(
+        "name",
+        "InvalidParameterException",
+      );
+      expect(await refused({ TopicArn: arn, Message: "m", Subject: "two\nlines" })).to.have.property(
+        "message",
+        "Invalid parameter: Subject",
+      );
+      expect(await refused({ TopicArn: arn, Message: "x".repeat(262_145) })).to.have.property(
+        "message",
+        "Invalid parameter: Message too long",
+      );
+      expect(await refused({ PhoneNumber: "+12025550123", Message: "m" })).to.have.property("name", "NotImplementedException");
+    });
+  });
+
+  it("lex: ListTagsForResource of the model API answers an alias's tags by its ARN in the path", async () => {
+    const { credentials } = cloud.client();
+    const models = new AwsClient({ ...credentials, service: "lex", region: "us-east-1", retries: 0 });
+    const tagsOf = (arn: string) => models.fetch(`${cloud.endpoint}/tags/${encodeURIComponent(arn)}`);
+    const answer = await tagsOf(ALIAS.arn);
+    expect([answer.status, await answer.json()]).to.deep.equal([200, { tags: { "model-hash": "abc" } }]);
+    const none = await tagsOf(`${ALIAS.arn}X`);
+    expect([none.status, none.headers.get("x-amzn-errortype")]).to.deep.equal([404, "ResourceNotFoundException"]);
   });
 
   it("scheduler: GetSchedule and ListSchedules show what was declared, and an unknown one is refused", async () => {

@@ -5,18 +5,36 @@ import type { Clock } from "../../../local/clock.ts";
 import { tables } from "../../../local/dynamodb/tables.ts";
 import { eventLog, type LogEntry } from "../../../local/events.ts";
 import { faultBox } from "../../../local/faults.ts";
+import { asyncEvents } from "../../../local/lambda/async-events.ts";
+import type { Dispatch } from "../../../local/dispatch.ts";
 import { lambdaFunctions } from "../../../local/lambda/functions.ts";
+import { late } from "../../../local/late.ts";
 import type { LexBots } from "../../../local/lex/bots.ts";
 import { seededRandom } from "../../../local/random.ts";
 import { scheduleStore } from "../../../local/scheduler/schedules.ts";
+import { alarmStore } from "../../../local/services/cloudwatch/alarms.ts";
+import { dashboardStore } from "../../../local/services/cloudwatch/dashboards.ts";
 import { embeddedMetrics } from "../../../local/services/cloudwatch/embedded.ts";
 import { metricStore } from "../../../local/services/cloudwatch/metrics.ts";
 import { logGroups } from "../../../local/services/logs/groups.ts";
+import { topicStore } from "../../../local/services/sns/topics.ts";
 import { queueStore } from "../../../local/services/sqs/queues.ts";
 import type { Doors } from "../../../local/wire/server.ts";
-import { startWire } from "../../../local/wire/start.ts";
+import { startWire, type Wire } from "../../../local/wire/start.ts";
 
 export const ACCOUNT = "111122223333";
+
+/** The alias of the bots here. */
+export const ALIAS = {
+  region: "us-east-1",
+  botId: "ABCDEFGHIJ",
+  aliasId: "KLMNOPQRST",
+  arn: `arn:aws:lex:us-east-1:${ACCOUNT}:bot-alias/ABCDEFGHIJ/KLMNOPQRST`,
+  name: "live",
+  version: "1",
+  locales: [],
+  tags: { "model-hash": "abc" },
+} as const;
 
 const unused = (): never => {
   throw new Error("This bot only recognises text.");
@@ -27,7 +45,7 @@ const aBot = (recognizeText: LexBots["recognizeText"]): LexBots => ({
   createBot: unused,
   createVersion: unused,
   createAlias: unused,
-  findAlias: () => undefined,
+  findAlias: (arn) => (arn === ALIAS.arn ? ALIAS : undefined),
   listAliases: () => [],
   recognizeText,
   putSession: async (_, { sessionState = {} }) => ({ sessionState, messages: [] }),
@@ -67,6 +85,9 @@ export const aCloud = async ({
   });
   let endpoint = "";
   const functions = lambdaFunctions({ clock, random, iam, logs, endpoint: () => endpoint });
+  const served = late<Wire>("the wire");
+  const dispatch: Dispatch = (name, call) => served.get().dispatch(name, call);
+  const delivering = { accountId: ACCOUNT, clock, random, events, iam, dispatch };
   const shared = {
     accountId: ACCOUNT,
     clock,
@@ -77,12 +98,17 @@ export const aCloud = async ({
     metrics,
     logs,
     functions,
+    asyncEvents: asyncEvents(delivering),
+    topics: topicStore(delivering),
+    alarms: alarmStore(delivering),
+    dashboards: dashboardStore({ accountId: ACCOUNT }),
     bots: aBot(recognizeText),
     queues: queueStore({ clock, random, accountId: ACCOUNT }),
     schedules: scheduleStore({ clock, accountId: ACCOUNT }),
     tables: tables({ clock, random, events, accountId: ACCOUNT }),
   };
   const wire = await startWire(shared, { port, doors });
+  served.set(wire);
   ({ endpoint } = wire);
   return {
     ...shared,
@@ -96,6 +122,7 @@ export const aCloud = async ({
       maxAttempts: 1,
     }),
     close: async () => {
+      shared.asyncEvents.close();
       await wire.close();
       await functions.close();
     },

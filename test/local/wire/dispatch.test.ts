@@ -88,6 +88,17 @@ describe("makeDoor()", () => {
     expect(await code("dynamodb")).to.deep.equal(["ThrottlingException", 400]);
   });
 
+  it("makeDoor() answers as if what is called were gone, with the service's own error", async () => {
+    const code = async (service: ServiceName): Promise<unknown> => {
+      const thrown = await thrownBy(aDoor(`us-east-1/${service}=missing`).ask(answer, "x", { service }));
+      return thrown instanceof ServiceError ? [thrown.code, thrown.status] : thrown;
+    };
+    expect(await code("lex")).to.deep.equal(["ResourceNotFoundException", 404]);
+    expect(await code("dynamodb")).to.deep.equal(["ResourceNotFoundException", 400]);
+    expect(await code("sns")).to.deep.equal(["NotFound", 404]);
+    expect(await code("sts")).to.be.instanceOf(UnsupportedError);
+  });
+
   it("makeDoor() says which actions cannot answer wrongly", async () => {
     expect(await thrownBy(aDoor("us-east-1/lex=wrong").ask(answer, "B1"))).to.be.instanceOf(UnsupportedError);
   });
@@ -102,7 +113,7 @@ describe("makeDoor()", () => {
       throw new Error("The function must not run.");
     };
     const functions: Functions = { create: never, find: never, list: never, invoke: never, close: never };
-    const action = invoke({ functions });
+    const action = invoke({ functions, asyncEvents: { configure: never, accept: never, close: never } });
     const {
       StatusCode,
       FunctionError,

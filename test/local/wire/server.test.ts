@@ -158,8 +158,8 @@ describe("startWire()", () => {
 
     it("startWire() answers an unknown service in XML to a client of the query protocol", async () => {
       const { headers, body } = await raw(cloud.endpoint, {
-        headers: { authorization: SCOPE.replace("dynamodb", "sns"), "content-type": "application/x-www-form-urlencoded; charset=utf-8" },
-        body: "Action=ListTopics",
+        headers: { authorization: SCOPE.replace("dynamodb", "iam"), "content-type": "application/x-www-form-urlencoded; charset=utf-8" },
+        body: "Action=ListRoles",
       });
       expect(headers["content-type"]).to.equal("text/xml");
       expect(body).to.match(/^<ErrorResponse><Error><Type>Sender<\/Type><Code>UnknownOperationException<\/Code>/);

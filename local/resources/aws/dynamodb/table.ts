@@ -1,4 +1,5 @@
-// aws:dynamodb/table:Table: a table with its replicas. Recovery points, encryption and streams are held; nothing here looks back in time.
+// aws:dynamodb/table:Table: a table with its replicas. Recovery points, encryption, streams and time to live are held: nothing here looks back
+// in time, and an expired item stays, as on AWS it may for days (so that readers must look at its time themselves).
 import { z } from "zod";
 import type { Region } from "../../../region.ts";
 import { isRegion } from "../../../region.ts";
@@ -20,8 +21,18 @@ const inputs = z
     replicas: z
       .array(z.strictObject({ regionName: region, pointInTimeRecovery: z.boolean().optional(), propagateTags: z.boolean().optional() }))
       .default([]),
+    ttl: z.strictObject({ attributeName: z.string().min(1).max(255), enabled: z.boolean() }).optional(),
     tags,
   })
+  .refine(
+    ({ hashKey, rangeKey, attributes }) => {
+      // No indexes here: DynamoDB takes the definitions of key attributes, each once, and of no others.
+      const keys = [hashKey, ...(rangeKey === undefined ? [] : [rangeKey])].sort();
+      const defined = attributes.map(({ name }) => name).sort();
+      return JSON.stringify(keys) === JSON.stringify(defined);
+    },
+    { path: ["attributes"], message: "define exactly the key attributes, hashKey and rangeKey" },
+  )
   .refine(
     ({ replicas, streamEnabled, streamViewType }) =>
       replicas.length === 0 || (streamEnabled === true && streamViewType === "NEW_AND_OLD_IMAGES"),

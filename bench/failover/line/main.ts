@@ -1,0 +1,102 @@
+// The scenarios of the simulation on the real line, side by side with the fast model: the same callers at the same times, in both.
+import { fileURLToPath } from "node:url";
+import { readProject } from "../../../local/program/project.ts";
+import { arrivals } from "../arrivals.ts";
+import { simulate } from "../model.ts";
+import { localRules } from "../local-faults.ts";
+import type { Load, Scenario, Spell } from "../scenarios.ts";
+import { RULES, TWINLINE } from "../twinline.ts";
+import { differences, type Difference, type Outcome } from "./agree.ts";
+import type { Line, LineOptions } from "./line.ts";
+import { play } from "./play.ts";
+import { startRealLine } from "./real-line.ts";
+import { shortened } from "./shortened.ts";
+import { startSimulatedLine } from "./simulated-line.ts";
+
+export interface Compared {
+  readonly scenario: string;
+  readonly load: string;
+  readonly model: Outcome;
+  readonly line: Outcome;
+  /** Where the two disagree; empty when they tell the same. */
+  readonly differences: readonly Difference[];
+  /** Faults that the local cloud has no form for: neither side had them. */
+  readonly leftOut: readonly string[];
+  /** What must never be on the line and was; empty where all is well. */
+  readonly broken: readonly string[];
+}
+
+/** One call in 20 s: few enough for the interpreter, and each begins while others are under way. */
+const LOW: Load = { name: "0.1/s", perSecond: 0.05 };
+const LINE_LOADS: readonly Load[] = [LOW, { name: "mid-call" }];
+/** The ordinary call is placed and over before anything breaks. */
+const ORDINARY_AT_MS = 30_000;
+
+const programOf = () => readProject({ folder: fileURLToPath(new URL("../../../", import.meta.url)), stack: "dev", overrides: [] });
+
+const hasForm = ({ fault }: Spell): boolean => localRules(fault, RULES).length > 0;
+
+const compare = async (
+  asked: Scenario,
+  load: Load,
+  seed: number,
+  {
+    start,
+    times,
+    ordinaryAtMs,
+  }: { readonly start: (options: LineOptions) => Promise<Line>; readonly times: readonly number[]; readonly ordinaryAtMs: number },
+): Promise<Compared> => {
+  const scenario: Scenario = { ...asked, spells: asked.spells.filter(hasForm) };
+  const line = await start({ program: await programOf(), seed, botWaitMs: scenario.botWaitMs });
+  const { broken, ...played } = await play(line, scenario, times, ordinaryAtMs);
+  const model = simulate(scenario, load, TWINLINE, seed, times);
+  return {
+    scenario: scenario.name,
+    load: load.name === LOW.name ? `${LOW.perSecond}/s` : load.name,
+    model,
+    line: played,
+    differences: differences(scenario, model, played),
+    leftOut: [...new Set(asked.spells.filter((spell) => !hasForm(spell)).map(({ fault: { where, part } }) => `${part} (${where})`))],
+    broken,
+  };
+};
+
+export interface LineRunOptions {
+  readonly loads?: readonly Load[];
+  /** Told of each comparison when it is made. */
+  readonly onCompared?: (compared: Compared) => void;
+}
+
+/** Runs scenarios through the real flow, the interpreter and the functions' own code on a simulated clock, and compares each with the model. */
+export const runLine = async (
+  scenarios: readonly Scenario[],
+  seed: number,
+  { loads = LINE_LOADS, onCompared = () => undefined }: LineRunOptions = {},
+): Promise<readonly Compared[]> => {
+  const all: Compared[] = [];
+  for (const scenario of scenarios)
+    for (const load of loads) {
+      const times = arrivals(load, scenario, seed);
+      const compared = await compare(scenario, load, seed, { start: startSimulatedLine, times, ordinaryAtMs: ORDINARY_AT_MS });
+      all.push(compared);
+      onCompared(compared);
+    }
+  return all;
+};
+
+/** Two scenarios in real time, through the bundles in workers; side by side, since most of it is waiting. */
+export const runReal = async (scenarios: readonly Scenario[], seed: number): Promise<readonly Compared[]> => {
+  const short = scenarios.map(shortened);
+  // Pulumi evaluates one program at a time.
+  const started: Promise<Compared>[] = [];
+  let before: Promise<unknown> = Promise.resolve();
+  for (const { scenario, times, ordinaryAtMs } of short) {
+    const start = async (options: LineOptions): Promise<Line> => {
+      const line = before.then(() => startRealLine(options));
+      before = line.catch(() => undefined);
+      return line;
+    };
+    started.push(compare(scenario, { name: "mid-call" }, seed, { start, times, ordinaryAtMs }));
+  }
+  return Promise.all(started);
+};

@@ -1,0 +1,49 @@
+// A scenario's faults as rules of the local cloud (local/faults.ts), for the runs through the real flow and functions.
+import type { Region, Regions } from "../../functions/region.ts";
+import type { Effect, Fault, Part, Scenario } from "./scenarios.ts";
+
+/** What breaks, as a fault rule names it; undefined for what the local cloud has not. */
+const TARGETS = {
+  bot: "lex",
+  alias: "lex",
+  understanding: "lex.RecognizeText",
+  // Locally both aliases serve the same model, and tables have no key of their own.
+  model: undefined,
+  kms: undefined,
+  "code-hook": "lambda:order-flowers",
+  "pointer-table": "dynamodb:lexDR",
+  dynamodb: "dynamodb",
+  lookup: "lambda:lookup",
+  observer: "lambda:observer",
+  report: "lambda:report",
+} as const satisfies Readonly<Record<Part, string | undefined>>;
+
+const percent = (share: number): string => (share === 1 ? "" : `@${Math.round(share * 100)}%`);
+
+const effectText = (effect: Effect): string | undefined => {
+  if (effect.kind === "slow") return `slow:${effect.ms}ms`;
+  if (effect.kind === "throttle") return `throttle${percent(effect.share)}`;
+  if (effect.kind === "errors") return `error${percent(effect.share)}`;
+  return effect.kind === "older" ? undefined : effect.kind;
+};
+
+/** The rules for one fault, one for each region it is in; none for a fault that has no local form. */
+export const localRules = ({ where, part, effect }: Fault, { home, standby }: Regions): readonly string[] => {
+  const target = TARGETS[part];
+  const text = effectText(effect);
+  if (target === undefined || text === undefined) return [];
+  const regions: readonly Region[] = where === "both" ? [home, standby] : [where === "home" ? home : standby];
+  return regions.map((region) => `${region}/${target}=${text}`);
+};
+
+/** Every time at which the rules in force change, with the rules from then on. */
+export const localTimeline = (
+  { spells }: Scenario,
+  regions: Regions,
+): readonly { readonly atMs: number; readonly rules: readonly string[] }[] =>
+  [...new Set(spells.flatMap(({ fromMs, untilMs }) => [fromMs, untilMs]))]
+    .toSorted((one, other) => one - other)
+    .map((atMs) => ({
+      atMs,
+      rules: spells.filter(({ fromMs, untilMs }) => fromMs <= atMs && atMs < untilMs).flatMap(({ fault }) => localRules(fault, regions)),
+    }));

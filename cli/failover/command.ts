@@ -1,0 +1,111 @@
+// What `twinline failover` takes. The work of each subcommand is a file beside this one, loaded when it is asked for.
+import { type Command, Option } from "@commander-js/extra-typings";
+import { UserError } from "../../local/errors.ts";
+import { jsonOption, stackOption } from "../options.ts";
+import { guarded } from "../terminal.ts";
+import type { LineOptions } from "./line.ts";
+
+const LOCAL_URL = "http://127.0.0.1:4566";
+
+const HELP = `
+Without --aws it means the line of a running twinline start. With --aws it means the stack of that name, found by pulumi stack output; your
+AWS credentials are taken as every SDK takes them, and who you are by them is who holds the line.
+
+  twinline failover status
+  twinline failover hold standby --for 30m --reason "maintenance at home"
+  twinline failover release
+  twinline failover drill --aws --stack prod`;
+
+const STATUS_HELP = `
+Exit code 0 when all is well, 2 when something needs attention (it says what), 1 when it cannot be told.`;
+
+const HOLD_HELP = `
+REGION is one of the line's two, or its role: home, standby. Until the end of the hold nothing moves the line, not even a failed bot: calls
+still reach the twin, one by one. A region that is not proven, or a hold by somebody else, asks for --yes.
+
+  twinline failover hold us-west-2 --for 2h
+  twinline failover hold home --until 2026-11-21T18:00:00Z
+  twinline failover hold --menu --for 15m      where it is, every caller to the keypad menu`;
+
+const DRILL_HELP = `
+Proves the standby (probes, then a whole order that is declined), moves the line there under a hold of yours, asks the lookup where callers
+go, has a call placed, and moves the line back. On a failure and on Ctrl-C, too, it moves back; if the drill is killed its hold ends by
+itself. Locally the call is placed by the interpreter; on AWS it asks you to call, and waits.
+
+It refuses while the standby is unproven, the line is not at home, somebody holds it, or the observer is silent.`;
+
+/** Options given that mean nothing together. */
+const requirePlace = ({ on, aws, stack }: LineOptions): void => {
+  const problems = [
+    aws && on !== LOCAL_URL ? ["Cannot use --on with --aws: they name two lines. Leave one out."] : [],
+    !aws && stack !== stackOption.defaultValue
+      ? ["Cannot use --stack without --aws: the running cloud has its own stack. Add --aws, or leave it out."]
+      : [],
+  ].flat();
+  if (problems.length > 0) throw new UserError(problems);
+};
+
+/** Adds the subcommands to `twinline failover`. */
+export const failoverCommands = (command: Command): void => {
+  const failover = command
+    .description("see, hold, release and drill the failover of a line, a local one or one on AWS")
+    .addHelpText("after", HELP)
+    .addOption(new Option("--on <url>", "the line of a running twinline start").default(LOCAL_URL))
+    .addOption(new Option("--aws", "the line on AWS, found by its stack's outputs").default(false))
+    .addOption(stackOption)
+    .addOption(jsonOption);
+
+  failover
+    .command("status")
+    .description("where calls go and why, who holds the line, what the observer sees, what happened lately")
+    .addHelpText("after", STATUS_HELP)
+    .action(
+      guarded(async (_options, self) => {
+        const options = self.optsWithGlobals();
+        requirePlace(options);
+        await (await import("./status.ts")).status(options);
+      }),
+    );
+
+  failover
+    .command("hold")
+    .description("keep the line in one region until a moment, whatever its bots do")
+    .argument("[region]", "one of the line's two regions, or home or standby; where it is by default with --menu")
+    .addOption(new Option("--for <length>", "how long, as in 90s, 30m, 2h, 1d; a minute to seven days"))
+    .addOption(new Option("--until <moment>", "until when, ISO 8601 with a zone, instead of --for"))
+    .addOption(new Option("--menu", "send every caller to the keypad menu instead of a bot").default(false))
+    .addOption(new Option("--reason <text>", "why, for the record").default("held by hand"))
+    .addOption(new Option("--yes", "also at a region that is not proven, or over somebody else's hold").default(false))
+    .addHelpText("after", HOLD_HELP)
+    .action(
+      guarded(async (region, _options, self) => {
+        const options = self.optsWithGlobals();
+        requirePlace(options);
+        await (await import("./hold.ts")).hold(region, options);
+      }),
+    );
+
+  failover
+    .command("release")
+    .description("end the hold: the observer decides again")
+    .action(
+      guarded(async (_options, self) => {
+        const options = self.optsWithGlobals();
+        requirePlace(options);
+        await (await import("./release.ts")).release(options);
+      }),
+    );
+
+  failover
+    .command("drill")
+    .description("move the line to its standby and back, and prove that calls are served there")
+    .addOption(new Option("--wait <length>", "on AWS: how long to wait for your call, as in 5m").default("5m"))
+    .addHelpText("after", DRILL_HELP)
+    .action(
+      guarded(async (_options, self) => {
+        const options = self.optsWithGlobals();
+        requirePlace(options);
+        await (await import("./drill.ts")).drill(options);
+      }),
+    );
+};

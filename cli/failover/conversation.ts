@@ -1,0 +1,85 @@
+// A whole order, spoken to one region's bot as text up to the question whether to order, and then declined. Its session is a probe's, so that
+// nothing could be ordered even if the bot misheard the no.
+import {
+  DeleteSessionCommand,
+  RecognizeTextCommand,
+  type LexRuntimeV2Client,
+  type RecognizeTextResponse,
+} from "@aws-sdk/client-lex-runtime-v2";
+import type { BotAlias } from "../../functions/alias-arn.ts";
+import type { Clock } from "../../functions/clock.ts";
+import { PROBE_PREFIX } from "../../functions/probe-prefix.ts";
+
+/** What the caller says for each slot, the next one when the shop cannot do the first. */
+const ANSWERS: Readonly<Record<string, readonly string[]>> = {
+  FlowerType: ["roses", "tulips"],
+  PickupDate: ["tomorrow", "Monday", "Wednesday", "Saturday"],
+  PickupTime: ["10 am", "2 pm", "5 pm"],
+};
+
+/** More turns than any order takes: a bot that asks for ever is broken. */
+const MOST_TURNS = 10;
+/** Nobody holds the line longer for one answer. */
+const TURN_MS = 5_000;
+
+export interface Spoken {
+  /** What the caller said, in order. */
+  readonly words: readonly string[];
+  /** Why the order was not taken as far as it should have been; undefined when it was. */
+  readonly problem?: string;
+}
+
+type Next = { readonly say: string } | { readonly problem: string } | "declined";
+
+/** What the caller says next, by what the bot asks. */
+export const nextWords = ({ sessionState }: RecognizeTextResponse, said: readonly string[]): Next => {
+  const { dialogAction, sessionAttributes } = sessionState ?? {};
+  const outcome = sessionAttributes?.["outcome"];
+  if (dialogAction?.type === "ConfirmIntent") return said.includes("no") ? { problem: "it asked again after a no" } : { say: "no" };
+  if (dialogAction?.type === "Close")
+    return outcome === "declined" && said.includes("no") ? "declined" : { problem: `it closed with outcome ${outcome ?? "none"}` };
+  const slot = dialogAction?.type === "ElicitSlot" ? (dialogAction.slotToElicit ?? "") : undefined;
+  if (slot === undefined) return { problem: "it did not understand that flowers are wanted" };
+  const answer = ANSWERS[slot]?.find((words) => !said.includes(words));
+  return answer === undefined ? { problem: `it took no answer for ${slot}` } : { say: answer };
+};
+
+export interface Speaker {
+  readonly clock: Clock;
+  readonly lex: LexRuntimeV2Client;
+  /** A fresh UUID. */
+  readonly newId: () => string;
+}
+
+/**
+ * Speaks it.
+ * @param first what the caller says first
+ * @throws what the client throws: the bot cannot be asked
+ */
+export const speakOrder = async (
+  { clock, lex, newId }: Speaker,
+  { botId, botAliasId }: BotAlias,
+  localeId: string,
+  first: string,
+): Promise<Spoken> => {
+  const session = { botId, botAliasId, localeId, sessionId: `${PROBE_PREFIX}drill-${newId()}` };
+  const say = async (text: string): Promise<RecognizeTextResponse> => {
+    using deadline = clock.deadline(TURN_MS);
+    return await lex.send(new RecognizeTextCommand({ ...session, text }), { abortSignal: deadline.signal });
+  };
+  const words = [first];
+  try {
+    for (;;) {
+      const next = nextWords(await say(words.at(-1) ?? ""), words);
+      if (next === "declined") return { words };
+      if ("problem" in next) return { words, problem: next.problem };
+      if (words.length >= MOST_TURNS) return { words, problem: `it still asks after ${MOST_TURNS} turns` };
+      words.push(next.say);
+    }
+  } finally {
+    using deadline = clock.deadline(TURN_MS);
+    await lex.send(new DeleteSessionCommand(session), { abortSignal: deadline.signal }).catch(() => {
+      // It ends by itself when it has been idle, so this changes nothing.
+    });
+  }
+};

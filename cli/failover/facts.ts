@@ -1,0 +1,63 @@
+// What was read of a line to tell its status, each part for itself: status is asked when something is broken, and then half of it cannot be read.
+import type { EpochMs } from "../../functions/clock.ts";
+import { decide, type Decision } from "../../functions/failover/decide.ts";
+import type { ObserverRow } from "../../functions/failover/observer-table.ts";
+import type { Pointer, ReadPointer } from "../../functions/failover/pointer.ts";
+import type { FailoverRules } from "../../functions/failover/rules.ts";
+import type { Observation, Verdict } from "../../functions/failover/seen.ts";
+import type { ModelHashes } from "../../functions/failover/twins.ts";
+import type { Region } from "../../functions/region.ts";
+import type { Past } from "./history.ts";
+
+/** A run lasts at most so long, and its successor has taken over by then (design.md 4). */
+export const SILENT_MS = 150_000;
+
+/** A part that was read, or why it was not. */
+export type Part<Value> = { readonly value: Value } | { readonly why: string };
+
+/** Of the observer's row. */
+export type ObserverState = Pick<ObserverRow, "holder" | "takenAt" | "beatAt" | "bots" | "twins">;
+
+/** All that was read. */
+export interface Facts {
+  readonly name: string;
+  readonly now: EpochMs;
+  readonly rules: FailoverRules;
+  /** Why the rules are the defaults and not the stack's, if so. */
+  readonly rulesUnread: string | undefined;
+  readonly home: Part<ReadPointer>;
+  /** The standby region's replica of the row. */
+  readonly replica: Part<ReadPointer>;
+  /** Undefined where none has ever run. */
+  readonly observer: Part<ObserverState | undefined>;
+  /** By region: ms of the probes of the last minutes, on average. */
+  readonly latency: Readonly<Record<Region, Part<number | undefined>>>;
+  readonly models: Part<ModelHashes>;
+  readonly alarms: Part<readonly string[]>;
+  /** Newest first. */
+  readonly history: Part<readonly Past[]>;
+}
+
+export interface BotStatus {
+  readonly region: Region;
+  readonly role: "home" | "standby";
+  readonly verdict: Verdict | "unseen";
+  readonly throttled: boolean;
+  readonly last: readonly Observation[];
+  readonly latencyMs: number | null;
+  /** The hash of the model that it was made from. */
+  readonly model: string | null;
+}
+
+/** The part, where it could be read. */
+export const read = <Value>(part: Part<Value>): Value | undefined => ("value" in part ? part.value : undefined);
+
+/** The pointer, where one could be read. */
+export const pointerOf = (part: Part<ReadPointer>): Pointer | undefined => {
+  const found = read(part);
+  return found?.kind === "pointer" ? found.pointer : undefined;
+};
+
+/** What the observer makes of what it saw, when it looks now. Calls' own evidence is left out: it lasts a minute. */
+export const decisionOf = (pointer: Pointer, observer: ObserverState | undefined, now: EpochMs, rules: FailoverRules): Decision =>
+  decide(pointer, { bots: observer?.bots ?? {}, control: { at: now, result: "good" }, calls: { rounds: [], ended: [] } }, now, rules);

@@ -1,0 +1,108 @@
+// Where a line is and what its parts are called: from the outputs of its stack, which a running `twinline start` tells over HTTP and Pulumi
+// for a stack on AWS. Nothing is guessed from names.
+import { execFile } from "node:child_process";
+import { z } from "zod";
+import { parseJson } from "../../functions/json.ts";
+import { isRegion, type Regions } from "../../functions/region.ts";
+import { OUTPUTS_PATH } from "../../local/calls.ts";
+import { UserError } from "../../local/errors.ts";
+import { projectFolder } from "../project-folder.ts";
+
+const answered = z.object({ outputs: z.unknown() });
+const region = z.string().refine(isRegion, "is no region");
+const outputs = z.object({
+  phoneNumber: z.string(),
+  homeRegion: region,
+  standbyRegion: region,
+  homeAliasArn: z.string(),
+  standbyAliasArn: z.string(),
+  locale: z.string(),
+  pointerTable: z.string(),
+  historyTable: z.string(),
+  eventsTopic: z.string(),
+  functions: z.object({ lookup: z.string(), observer: z.string() }),
+  alarms: z.array(z.string()).default([]),
+});
+
+export interface Line extends Regions, Omit<z.infer<typeof outputs>, "homeRegion" | "standbyRegion"> {
+  /** As events and resources name it: project and stack. */
+  readonly name: string;
+  /** Of the running local cloud; undefined on AWS. */
+  readonly endpoint: string | undefined;
+}
+
+export interface LineOptions {
+  readonly on: string;
+  readonly aws: boolean;
+  readonly stack: string;
+}
+
+/**
+ * The line of a stack's outputs.
+ * @param of how messages name the stack
+ * @throws UserError naming every output that is missing or makes no sense
+ */
+export const lineOf = (found: unknown, of: string, endpoint: string | undefined): Line => {
+  const read = outputs.safeParse(found);
+  if (!read.success)
+    throw new UserError(
+      read.error.issues.map(
+        ({ path, message }) =>
+          `Cannot use ${of}: its output "${path.join(".")}" is missing or unfit (${message}). Deploy this version of the program there.`,
+      ),
+    );
+  const { homeRegion: home, standbyRegion: standby, ...rest } = read.data;
+  const topic = rest.eventsTopic.split(":").at(-1) ?? "";
+  return { ...rest, home, standby, name: topic.replace(/-events$/, ""), endpoint };
+};
+
+const localLine = async (url: string): Promise<Line> => {
+  const remedy = "Start one with npx twinline start, name it with --on URL, or add --aws for a line on AWS.";
+  let address: URL;
+  try {
+    address = new URL(OUTPUTS_PATH, url);
+  } catch (cause) {
+    throw new UserError(`Cannot use --on "${url}": it is no address. Write one as in http://127.0.0.1:4566.`, { cause });
+  }
+  let response: Response;
+  try {
+    response = await fetch(address);
+  } catch (cause) {
+    throw new UserError(`Cannot find a line on "${url}": no cloud answers there. ${remedy}`, { cause });
+  }
+  const told = answered.safeParse(parseJson(await response.text()));
+  if (!response.ok || !told.success) throw new UserError(`Cannot find a line on "${url}": it answered HTTP ${response.status}. ${remedy}`);
+  return lineOf(told.data.outputs, `the line on ${address.origin}`, address.origin);
+};
+
+/** What `pulumi stack output` prints. */
+const pulumiOutputs = (stack: string): Promise<string> =>
+  new Promise((resolve, reject) => {
+    execFile("pulumi", ["stack", "output", "--json", "--non-interactive", "--stack", stack], { cwd: projectFolder }, (error, out, err) => {
+      if (error === null) resolve(out);
+      else if (error.code === "ENOENT")
+        reject(
+          new UserError(
+            `Cannot read the outputs of stack "${stack}": pulumi is not on the PATH. Install it (https://www.pulumi.com/docs/install), or leave out --aws for the line of a running twinline start.`,
+            { cause: error },
+          ),
+        );
+      else
+        reject(
+          new UserError(
+            `Cannot read the outputs of stack "${stack}": pulumi said "${err.trim().replaceAll(/\s+/g, " ").slice(0, 400)}". Log in with pulumi login, and choose a stack that pulumi stack ls lists.`,
+            { cause: error },
+          ),
+        );
+    });
+  });
+
+const awsLine = async (stack: string): Promise<Line> => {
+  const found = parseJson(await pulumiOutputs(stack));
+  if (typeof found === "object" && found !== null && Object.keys(found).length === 0)
+    throw new UserError(`Cannot use stack "${stack}": it has no outputs, so nothing is deployed. Run pulumi up --stack ${stack} first.`);
+  return lineOf(found, `stack "${stack}"`, undefined);
+};
+
+/** @throws UserError when there is no such line, saying where it was looked for */
+export const findLine = ({ on, aws, stack }: LineOptions): Promise<Line> => (aws ? awsLine(stack) : localLine(on));

@@ -1,0 +1,23 @@
+// Asks the lookup function itself what a call would be told now.
+import { InvokeCommand, type LambdaClient } from "@aws-sdk/client-lambda";
+import type { Clock } from "../../functions/clock.ts";
+import { parseJson, textAt } from "../../functions/json.ts";
+import { limited } from "./limited.ts";
+
+export interface Looked {
+  readonly activeRegion: string;
+  readonly mode: string;
+}
+
+/** @throws (from the call) what the client throws; Error when the function fails or answers something else */
+export const lookupOf =
+  ({ clock, lambda }: { readonly clock: Clock; readonly lambda: LambdaClient }, FunctionName: string) =>
+  async (): Promise<Looked> => {
+    const command = new InvokeCommand({ FunctionName, Payload: Buffer.from("{}") });
+    const { Payload, FunctionError } = await limited(clock, (abortSignal) => lambda.send(command, { abortSignal }));
+    const answer = parseJson(Payload === undefined ? "" : Buffer.from(Payload).toString("utf8"));
+    const [activeRegion, mode] = [textAt(answer, "activeRegion"), textAt(answer, "mode")];
+    if (FunctionError !== undefined || activeRegion === undefined || mode === undefined)
+      throw new Error(`the lookup failed: ${textAt(answer, "errorMessage") ?? FunctionError ?? "its answer names no region"}`);
+    return { activeRegion, mode };
+  };

@@ -1,0 +1,55 @@
+// What the observer knows: its row, and the rules it works by, read out of its own environment, so that nobody reasons by other figures.
+import { GetFunctionCommand, type LambdaClient } from "@aws-sdk/client-lambda";
+import type { Clock } from "../../functions/clock.ts";
+import type { DynamoDb } from "../../functions/dynamodb.ts";
+import { observerTable, type ObserverRow } from "../../functions/failover/observer-table.ts";
+import { DEFAULT_RULES, type FailoverRules } from "../../functions/failover/rules.ts";
+import type { Probe } from "../../functions/observer/probe.ts";
+import { readProbe, readRules } from "../../functions/observer/settings.ts";
+import { asked, wordsOf } from "./asked.ts";
+import { limited } from "./limited.ts";
+import type { Line } from "./line.ts";
+
+export interface Rules {
+  readonly rules: FailoverRules;
+  readonly probe: Probe;
+  /** Why these are the defaults and not the stack's, if so. */
+  readonly unread?: string;
+}
+
+export interface ObserverReader {
+  /** Never fails: the defaults stand in. Read once. */
+  rules(): Promise<Rules>;
+  /** The row; undefined where none has ever run. @throws UserError when it cannot be read */
+  state(): Promise<ObserverRow | undefined>;
+}
+
+interface ObserverServices {
+  readonly clock: Clock;
+  /** Of the home region, as the other one. */
+  readonly lambda: LambdaClient;
+  readonly db: DynamoDb;
+}
+
+export const observerOf = ({ clock, lambda, db }: ObserverServices, line: Line): ObserverReader => {
+  const { home, standby, pointerTable, functions } = line;
+  const table = observerTable(db, pointerTable, { home, standby });
+  const read = async (): Promise<Rules> => {
+    try {
+      const command = new GetFunctionCommand({ FunctionName: functions.observer });
+      const { Configuration } = await limited(clock, (abortSignal) => lambda.send(command, { abortSignal }));
+      const variables = Configuration?.Environment?.Variables ?? {};
+      return { rules: { ...readRules(variables), home, standby }, probe: readProbe(variables) };
+    } catch (error) {
+      return { rules: { ...DEFAULT_RULES, home, standby }, probe: { method: "session" }, unread: wordsOf(error) };
+    }
+  };
+  let known: Promise<Rules> | undefined;
+  return {
+    rules: () => (known ??= read()),
+    state: async () => {
+      const row = await asked("read the observer's row", () => table.read(clock.now()));
+      return row.holder === "" ? undefined : row;
+    },
+  };
+};

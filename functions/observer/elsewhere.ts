@@ -1,0 +1,61 @@
+// What the observer asks besides the bots: an endpoint that is not Lex, so that its own sickness is not read as theirs, and the tags that say
+// which model each bot was made from.
+import { lexModelsEndpoint, stsEndpoint, type Credentials } from "../aws.ts";
+import type { ModelHashes } from "../failover/twins.ts";
+import { parseJson, recordAt, textAt } from "../json.ts";
+import type { Platform, Variables } from "../platform.ts";
+import { queryRequest } from "../query-request.ts";
+import type { Region } from "../region.ts";
+import { LIMIT_MS } from "./probe.ts";
+
+type Services = Pick<Platform, "clock" | "sender">;
+
+interface Where {
+  readonly variables: Variables;
+  readonly credentials: Credentials;
+}
+
+/** Whether STS answers in a region: a refusal is an answer, too. The request needs no permission (STS API, GetCallerIdentity). */
+export const controlProbe = (services: Services, region: Region, { variables, credentials }: Where) => {
+  const endpoint = stsEndpoint(variables, region);
+  const query = queryRequest(services, { service: "sts", region, endpoint, credentials, version: "2011-06-15", limitMs: LIMIT_MS });
+  return async (): Promise<"good" | "failed"> => {
+    try {
+      return (await query("GetCallerIdentity")).status < 500 ? "good" : "failed";
+    } catch {
+      // Whatever it was, the endpoint was not reached: that is all there is to know.
+      return "failed";
+    }
+  };
+};
+
+/** The tag that the deployment puts on each alias. */
+const TAG = "model-hash";
+
+/**
+ * The model hash of each alias.
+ * @returns (from the call) for one without the tag, nothing under its region
+ * @throws (from the call) Error when a tag cannot be read
+ */
+export const modelHashes = (
+  { clock, sender }: Services,
+  aliases: readonly { readonly region: Region; readonly arn: string }[],
+  { variables, credentials }: Where,
+) => {
+  const readers = aliases.map(({ region, arn }) => {
+    const send = sender({ service: "lex", region, endpoint: lexModelsEndpoint(variables, region), credentials });
+    return async (): Promise<readonly [Region, string | undefined]> => {
+      using deadline = clock.deadline(LIMIT_MS);
+      const { status, body } = await send({
+        method: "GET",
+        path: `/tags/${encodeURIComponent(arn)}`,
+        headers: {},
+        body: "",
+        signal: deadline.signal,
+      });
+      if (status !== 200) throw new Error(`Cannot read the tags of ${arn}: Lex answered HTTP ${status}.`);
+      return [region, textAt(recordAt(parseJson(body), "tags"), TAG)];
+    };
+  });
+  return async (): Promise<ModelHashes> => Object.fromEntries(await Promise.all(readers.map((read) => read())));
+};

@@ -1,0 +1,81 @@
+// What follows from a look: the pointer is read at home, decided upon, and written over the version that was read if it says anything new.
+// Whoever cannot read or write it decides nothing: a DynamoDB fault is never a Lex fault. Who wrote it tells of it, nobody else.
+import type { Clock } from "../clock.ts";
+import { DynamoDbError, orFailure } from "../dynamodb-error.ts";
+import type { CallsTable } from "../failover/calls-table.ts";
+import { NO_CALLS } from "../failover/calls.ts";
+import { decide, isChange, pointerAfter, type Decision } from "../failover/decide.ts";
+import { eventOf, happeningsOf } from "../failover/line-event.ts";
+import type { PointerKeeper, Written } from "../failover/pointer-table.ts";
+import { firstPointer, parsePointer, pointerProblems, type Pointer } from "../failover/pointer.ts";
+import { repairedPointer } from "../failover/repair.ts";
+import type { FailoverRules } from "../failover/rules.ts";
+import type { Log } from "../log.ts";
+import type { Publish } from "../sns.ts";
+import type { Looked } from "./look.ts";
+
+export interface SettleServices {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly pointers: PointerKeeper;
+  readonly calls: CallsTable;
+  readonly publish: Publish;
+  readonly aside: (work: Promise<void>) => void;
+}
+
+export type Settled =
+  | { readonly kind: "decided"; readonly decision: Decision; readonly pointer: Pointer; readonly moved: boolean }
+  /** Somebody else wrote the pointer meanwhile: the next round reads it again. */
+  | { readonly kind: "overtaken" }
+  | { readonly kind: "no-pointer"; readonly why: string };
+
+/** How old the row may get, in ms: its age shows that somebody watches over it. */
+const ROW_AGE_MS = 60_000;
+
+/** The pointer to decide upon, and how its next version is written. */
+interface Ground {
+  readonly pointer: Pointer;
+  readonly write: (next: Pointer) => Promise<Written>;
+  /** Whether it is written even when nothing is new. */
+  readonly isDue: boolean;
+  readonly problems: readonly string[];
+}
+
+const groundOf = async (pointers: PointerKeeper, rules: FailoverRules, clock: Clock): Promise<Ground> => {
+  const row = await pointers.readRow();
+  const now = clock.now();
+  const read = parsePointer(row);
+  const problems = read.kind === "malformed" ? read.problems : read.kind === "pointer" ? pointerProblems(read.pointer, rules, now) : [];
+  if (row !== undefined && problems.length > 0)
+    return { pointer: repairedPointer(row, rules, now), write: (next) => pointers.repair(next, row), isDue: true, problems };
+  const pointer = read.kind === "pointer" ? read.pointer : firstPointer(rules, now);
+  const isDue = read.kind === "missing" || now - pointer.updatedAt >= ROW_AGE_MS;
+  return { pointer, write: (next) => pointers.write(next), isDue, problems };
+};
+
+/** Settles a look. Never throws for what the table or the topic do. */
+export const settle = async (
+  { clock, log, pointers, calls, publish, aside }: SettleServices,
+  { rules, line }: { readonly rules: FailoverRules; readonly line: string },
+  { bots, control }: Pick<Looked, "bots" | "control">,
+): Promise<Settled> => {
+  const [ground, told] = await Promise.all([orFailure(groundOf(pointers, rules, clock)), orFailure(calls.read())]);
+  if (ground instanceof DynamoDbError) return { kind: "no-pointer", why: ground.code };
+  if (told instanceof DynamoDbError) log({ kind: "calls-unread", code: told.code });
+
+  const { pointer: before, problems } = ground;
+  const now = clock.now();
+  const evidence = { bots, calls: told instanceof DynamoDbError ? NO_CALLS : told.calls, ...(control === undefined ? {} : { control }) };
+  const decision = decide(before, evidence, now, rules);
+  const after = pointerAfter(before, decision, now, rules);
+  if (!ground.isDue && !isChange(before, after)) return { kind: "decided", decision, pointer: before, moved: false };
+
+  const written = await orFailure(ground.write(after));
+  if (written instanceof DynamoDbError) return { kind: "no-pointer", why: written.code };
+  if (written === "overtaken") return { kind: "overtaken" };
+  const happenings = happeningsOf(before, after, rules);
+  const repaired = problems.length === 0 ? [] : [{ kind: "pointer-repaired", reason: "the row made no sense", problems } as const];
+  if (repaired.length > 0) log({ kind: "pointer-repaired", problems });
+  for (const happening of [...repaired, ...happenings]) aside(publish(eventOf(happening, now, { line, by: "observer" })));
+  return { kind: "decided", decision, pointer: after, moved: happenings.some(({ kind }) => kind === "moved") };
+};

@@ -1,0 +1,15 @@
+// Lambda record, made from its environment and a platform.
+import { credentialsFrom, dynamoDbEndpoint } from "../aws.ts";
+import { dynamoDb } from "../dynamodb.ts";
+import { readEnvironment, region, text } from "../environment.ts";
+import type { Platform, Variables } from "../platform.ts";
+import { recordHandler } from "./handler.ts";
+
+/** The region is the function's own: the topic's and the table's. @throws EnvironmentError */
+export const wire = (variables: Variables, platform: Platform) => {
+  const { AWS_REGION: here, HISTORY_TABLE } = readEnvironment(variables, { AWS_REGION: region, HISTORY_TABLE: text });
+  const credentials = credentialsFrom(variables);
+  const endpoint = dynamoDbEndpoint(variables, here);
+  const db = dynamoDb(platform, { region: here, endpoint, credentials, attemptMs: 1000, attempts: 2 });
+  return recordHandler({ ...platform, db }, HISTORY_TABLE);
+};

@@ -1,0 +1,39 @@
+// Tells people of an event on the line's topic. Nothing waits for it, and nothing is undone when it fails: the row is what counts.
+import type { Credentials } from "./aws.ts";
+import type { LineEvent } from "./failover/line-event.ts";
+import { textAt } from "./json.ts";
+import type { Platform } from "./platform.ts";
+import { queryRequest } from "./query-request.ts";
+import type { Region } from "./region.ts";
+
+export interface Topic {
+  readonly region: Region;
+  readonly endpoint: URL;
+  readonly credentials: Credentials;
+  readonly topicArn: string;
+}
+
+export type Publish = (event: LineEvent) => Promise<void>;
+
+const LIMIT_MS = 1000;
+
+/** Publishes events. It never fails: an event that cannot be told is logged. */
+export const publisher = (platform: Pick<Platform, "clock" | "log" | "sender">, { topicArn, ...where }: Topic): Publish => {
+  const query = queryRequest(platform, { ...where, service: "sns", version: "2010-03-31", limitMs: LIMIT_MS });
+  const attempt = async (event: LineEvent): Promise<string | undefined> => {
+    try {
+      const { status } = await query("Publish", {
+        TopicArn: topicArn,
+        Subject: `${event.line}: ${event.kind}`.slice(0, 100), // SNS API, Publish
+        Message: JSON.stringify(event),
+      });
+      return status === 200 ? undefined : `HTTP ${status}`;
+    } catch (error) {
+      return textAt(error, "code") ?? (error instanceof Error ? error.name : "unknown");
+    }
+  };
+  return async (event) => {
+    const code = await attempt(event);
+    if (code !== undefined) platform.log({ kind: "event-not-published", code, event });
+  };
+};

@@ -1,0 +1,51 @@
+// The alarms of the line, declared from the list beside this file. Each tells the events topic when it rings and when it ends.
+import { ALARMS, type AlarmPlan } from "./alarm-list.ts";
+import * as aws from "./aws.ts";
+import * as pulumi from "@pulumi/pulumi";
+import type { DeadLetters } from "./dead-letters.ts";
+import type { Events } from "./events.ts";
+import { NAMESPACE } from "./metrics.ts";
+import type { RegionProviders } from "./regions.ts";
+
+export interface AlarmsArgs {
+  readonly events: Events;
+  readonly deadLetters: DeadLetters;
+  readonly prefix: string;
+  readonly region: RegionProviders;
+}
+
+export class Alarms extends pulumi.ComponentResource {
+  /** Their names in AWS. */
+  readonly names: readonly string[];
+
+  constructor(name: string, { events, deadLetters, prefix, region }: AlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("twinline:index:Alarms", name, {}, opts);
+
+    const declare = (plan: AlarmPlan): string => {
+      const alarmName = `${prefix}-${plan.name}`;
+      new aws.cloudwatch.MetricAlarm(
+        `${name}-${plan.name}`,
+        {
+          name: alarmName,
+          alarmDescription: plan.says,
+          namespace: plan.namespace,
+          metricName: plan.metric,
+          ...(plan.namespace === NAMESPACE ? {} : { dimensions: { QueueName: deadLetters.name } }),
+          statistic: plan.statistic,
+          period: plan.period,
+          evaluationPeriods: plan.periods,
+          datapointsToAlarm: plan.periods,
+          comparisonOperator: plan.comparison,
+          threshold: plan.threshold,
+          treatMissingData: plan.missing,
+          alarmActions: [events.topicArn],
+          okActions: [events.topicArn],
+        },
+        { parent: this, provider: region.aws },
+      );
+      return alarmName;
+    };
+    this.names = ALARMS.map(declare);
+    this.registerOutputs({ names: this.names });
+  }
+}

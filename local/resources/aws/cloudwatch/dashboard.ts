@@ -1,0 +1,41 @@
+// aws:cloudwatch/dashboard:Dashboard: kept as declared, once its body is of the form that CloudWatch draws.
+import { z } from "zod";
+import { handler } from "../../handler.ts";
+
+// CloudWatch API reference, dashboard body structure and syntax: a grid of 24 columns.
+const widget = z.looseObject({
+  type: z.enum(["alarm", "explorer", "log", "metric", "text"]),
+  x: z.int().min(0).max(23).optional(),
+  y: z.int().min(0).optional(),
+  width: z.int().min(1).max(24).optional(),
+  height: z.int().min(1).max(1000).optional(),
+  properties: z.looseObject({}),
+});
+const body = z.looseObject({ widgets: z.array(widget).max(500) });
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // What is no JSON is no dashboard either: the schema says so.
+    return undefined;
+  }
+};
+
+const inputs = z.strictObject({
+  dashboardName: z.string().regex(/^[\w-]{1,255}$/, "use 1 to 255 letters, digits, - and _"),
+  dashboardBody: z.string().check((context) => {
+    const read = body.safeParse(parse(context.value));
+    if (!read.success)
+      context.issues.push({ code: "custom", input: context.value, message: z.prettifyError(read.error).replaceAll("\n", " ") });
+  }),
+});
+
+export const dashboard = handler(
+  "aws:cloudwatch/dashboard:Dashboard",
+  inputs,
+  ({ dashboards }, { inputs: { dashboardName, dashboardBody } }) => ({
+    id: dashboardName,
+    outputs: { dashboardArn: dashboards.put(dashboardName, dashboardBody).arn },
+  }),
+);

@@ -1,0 +1,13 @@
+// Where an action lives: one file each, named as AWS names it. What is missing is said by the file to add.
+import type { ServiceName } from "./action.ts";
+
+const kebab = (name: string): string => name.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, "-").toLowerCase();
+
+// Lex has two APIs under one signing name.
+const LEX_MODELS: ReadonlySet<string> = new Set(["ListTagsForResource"]);
+const folder = (service: ServiceName, operation: string): string =>
+  service !== "lex" ? service : LEX_MODELS.has(operation) ? "lex-models" : "lex-runtime";
+
+/** `local/services/lex-runtime/recognize-text.ts`. @param operation as AWS spells it */
+export const fileOfAction = (service: ServiceName, operation: string): string =>
+  `local/services/${folder(service, operation)}/${kebab(operation)}.ts`;

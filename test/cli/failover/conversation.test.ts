@@ -1,0 +1,36 @@
+import { expect } from "chai";
+import { nextWords } from "../../../cli/failover/conversation.ts";
+
+const elicit = (slotToElicit: string) => ({ sessionState: { dialogAction: { type: "ElicitSlot" as const, slotToElicit } } });
+const closed = (outcome: string) => ({ sessionState: { dialogAction: { type: "Close" as const }, sessionAttributes: { outcome } } });
+
+describe("nextWords()", () => {
+  it("answers what is asked", () => {
+    expect(nextWords(elicit("PickupDate"), ["order flowers", "roses"])).to.deep.equal({ say: "tomorrow" });
+  });
+
+  it("says another day when the shop is closed on the first", () => {
+    expect(nextWords(elicit("PickupDate"), ["order flowers", "roses", "tomorrow"])).to.deep.equal({ say: "Monday" });
+  });
+
+  it("says no when it is asked whether to order", () => {
+    expect(nextWords({ sessionState: { dialogAction: { type: "ConfirmIntent" } } }, ["order flowers"])).to.deep.equal({ say: "no" });
+  });
+
+  it("is content with an order that is declined after a no", () => {
+    expect(nextWords(closed("declined"), ["order flowers", "no"])).to.equal("declined");
+  });
+
+  for (const [what, answer, said] of [
+    ["an order that was placed", closed("ordered"), ["no"]],
+    ["an end before the question", closed("declined"), ["order flowers"]],
+    ["a slot that it has no answer for", elicit("CreditCard"), []],
+    ["a slot that took none of its answers", elicit("FlowerType"), ["roses", "tulips"]],
+    ["an open question", { sessionState: { dialogAction: { type: "ElicitIntent" as const } } }, []],
+    ["a second question after a no", { sessionState: { dialogAction: { type: "ConfirmIntent" as const } } }, ["no"]],
+    ["an empty answer", {}, []],
+  ] as const)
+    it(`takes ${what} for a problem`, () => {
+      expect(nextWords(answer, said)).to.have.property("problem");
+    });
+});

@@ -1,0 +1,99 @@
+// A line of two bots with one observer's parts around them: a simulated clock, and a real table that takes no simulated time.
+import type { DynamoDb } from "../../../functions/dynamodb.ts";
+import { DynamoDbError } from "../../../functions/dynamodb-error.ts";
+import { callsTable } from "../../../functions/failover/calls-table.ts";
+import type { LineEvent } from "../../../functions/failover/line-event.ts";
+import { observerTable } from "../../../functions/failover/observer-table.ts";
+import { pointerTable } from "../../../functions/failover/pointer-table.ts";
+import type { FailoverRules } from "../../../functions/failover/rules.ts";
+import type { ModelHashes } from "../../../functions/failover/twins.ts";
+import { observerHandler } from "../../../functions/observer/handler.ts";
+import type { Probe } from "../../../functions/observer/probe.ts";
+import { simulatedClock } from "../../../local/simulated-clock.ts";
+import { RULES } from "../failover/pointers.ts";
+import { aDynamoDb, aLog, SATURDAY_9AM, startDynalite } from "../services.ts";
+import { aBot } from "./bots.ts";
+
+const PROBE: Probe = {
+  method: "recognize",
+  question: { utterance: "order flowers", expectedIntent: "OrderFlowers", expectedText: undefined },
+};
+
+/** What else the observer meets; a test changes it. */
+interface World {
+  table: "good" | "down" | "read-only";
+  control: "good" | "failed";
+  hashes: ModelHashes | Error;
+}
+
+export const aLine = async (rules: FailoverRules = RULES) => {
+  const clock = simulatedClock(SATURDAY_9AM);
+  const dynalite = await startDynalite("lexDR", "key");
+  const { log, lines } = aLog();
+  const [home, standby] = [aBot(), aBot()];
+  const events: LineEvent[] = [];
+  const world: World = { table: "good", control: "good", hashes: { "us-east-1": "aaa", "us-west-2": "aaa" } };
+  const direct = aDynamoDb(dynalite.port);
+  const refuse = (): never => {
+    throw new DynamoDbError("timeout", "Timeout", "Cannot reach the table.");
+  };
+  const db: DynamoDb = {
+    getItem: async (input) => (world.table === "down" ? refuse() : await clock.hold(direct.getItem(input))),
+    putItem: async (input) => (world.table === "good" ? await clock.hold(direct.putItem(input)) : refuse()),
+  };
+  let ids = 0;
+  const newId = (): string => {
+    ids += 1;
+    return `id-${ids}`;
+  };
+  const pointers = pointerTable(db, "lexDR", newId);
+  const calls = callsTable(db, "lexDR");
+  const observers = observerTable(db, "lexDR", rules);
+  /** The function of one environment. */
+  const observer = () =>
+    observerHandler(
+      {
+        clock,
+        log,
+        newId,
+        pointers,
+        calls,
+        observers,
+        bots: { home: home.runtime, standby: standby.runtime },
+        askControl: async () => world.control,
+        readModelHashes: async () => {
+          if (world.hashes instanceof Error) throw world.hashes;
+          return world.hashes;
+        },
+        publish: async (event) => void events.push(event),
+      },
+      { rules, probe: PROBE, line: "twinline-dev" },
+    );
+  return {
+    clock,
+    lines,
+    events,
+    home,
+    standby,
+    world,
+    pointers,
+    calls,
+    observers,
+    observer,
+    port: dynalite.port,
+    stop: dynalite.stop,
+    /** What was counted under this name, in order. */
+    metric: (name: string): readonly unknown[] => lines.flatMap((line) => (name in line ? [line[name]] : [])),
+    /** Runs that begin each minute until then, as the schedule has them; it ends with the last one. */
+    schedule: async (until: number): Promise<void> => {
+      const runs: Promise<unknown>[] = [];
+      while (clock.now() < until) {
+        runs.push(observer()({}));
+        await clock.sleep(60_000);
+      }
+      await Promise.all(runs);
+    },
+  };
+};
+
+export type TestLine = Awaited<ReturnType<typeof aLine>>;

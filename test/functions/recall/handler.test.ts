@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { expect } from "chai";
+import { DynamoDbError } from "../../../functions/dynamodb-error.ts";
+import type { Kept } from "../../../functions/order-flowers/memory.ts";
+import { OPENING, recallHandler } from "../../../functions/recall/handler.ts";
+import { aFlowEvent } from "../connect-events.ts";
+import { shop } from "../order-flowers/handlers.ts";
+import { aClock, aLog, SATURDAY_9AM } from "../services.ts";
+
+type Reads = () => Promise<Kept | undefined>;
+const kept = (FlowerType: string, secondsAgo: number): Reads => {
+  const found = { conversation: { slots: { FlowerType } }, at: SATURDAY_9AM - secondsAgo * 1000 };
+  return async () => found;
+};
+const nothing: Reads = async () => undefined;
+const down: Reads = async () => {
+  throw new DynamoDbError("timeout", "Timeout", "Cannot GetItem: no answer in time.");
+};
+const defect: Reads = async () => {
+  throw new TypeError("a defect");
+};
+
+const aRecall = (home: Reads, standby: Reads) => {
+  const { log, lines } = aLog();
+  const handler = recallHandler({
+    clock: aClock(),
+    log,
+    shop,
+    memories: [
+      { region: "us-east-1", memory: { recall: home } },
+      { region: "us-west-2", memory: { recall: standby } },
+    ],
+  });
+  return { lines, recall: () => handler({ contactId: "contact-1" }), handler };
+};
+const roses = { question: "Sorry, once more: what day would you like to pick them up?", resume: '{"FlowerType":"roses"}' };
+const opening = { question: OPENING, resume: "" };
+
+describe("recallHandler()", () => {
+  for (const [told, home, standby, expected] of [
+    ["the newer of two memories", kept("tulips", 9), kept("roses", 1), roses],
+    ["the newer of two memories", kept("roses", 1), kept("tulips", 9), roses],
+    ["the replica where home does not answer", down, kept("roses", 1), roses],
+    ["home where the replica lags", kept("roses", 1), nothing, roses],
+    ["the opening where nothing is known", nothing, nothing, opening],
+    ["the opening where no table answers", down, down, opening],
+    ["the opening whatever went wrong", defect, defect, opening],
+  ] as const)
+    it(`answers ${told}`, async () => {
+      expect(await aRecall(home, standby).recall()).to.deep.equal(expected);
+    });
+
+  it("answers a flow, in texts only", async () => {
+    expect(await aRecall(kept("roses", 1), nothing).handler(aFlowEvent())).to.deep.equal(roses);
+  });
+
+  it("answers the opening to an event that names no contact", async () => {
+    for (const event of [undefined, null, {}, []]) expect(await aRecall(kept("roses", 1), nothing).handler(event)).to.deep.equal(opening);
+  });
+
+  it("logs which table was not read, and no slot", async () => {
+    const { recall, lines } = aRecall(down, kept("roses", 1));
+    await recall();
+    expect(lines).to.deep.equal([
+      { kind: "conversation-unread", region: "us-east-1", code: "Timeout" },
+      { kind: "recalled", contactId: "contact-1", known: true },
+    ]);
+  });
+});
+
+describe("OPENING", () => {
+  it("is what the flow says where the recall does not answer", () => {
+    expect(readFileSync("contact-flows/main.json", "utf8")).to.include(JSON.stringify(OPENING));
+  });
+});

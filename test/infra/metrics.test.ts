@@ -1,0 +1,62 @@
+import { globSync, readFileSync } from "node:fs";
+import { expect } from "chai";
+import { z } from "zod";
+import { ALARMS } from "../../infra/alarm-list.ts";
+import { dashboardBody } from "../../infra/dashboard.ts";
+import { METRICS, metricCount, NAMESPACE } from "../../infra/metrics.ts";
+
+/** Every metric that the functions' code names, as in `Heartbeat: count(1)` or `Heartbeat: { unit: "Count", … }`. */
+const emitted = (): readonly string[] => {
+  const code = globSync("functions/**/*.ts").map((file) => readFileSync(file, "utf8"));
+  return Object.keys(METRICS).filter((name) => code.some((text) => new RegExp(`\\b${name}\\b`).test(text)));
+};
+
+const BODY = dashboardBody({ accountId: "111122223333", prefix: "twinline-dev", home: "us-east-1", standby: "us-west-2" });
+const graph = z.object({
+  type: z.literal("metric"),
+  properties: z.object({ region: z.string(), metrics: z.array(z.tuple([z.string(), z.string()], z.unknown())) }),
+});
+const graphs = BODY.widgets.flatMap((widget) => {
+  const { success, data } = graph.safeParse(widget);
+  return success ? [data.properties] : [];
+});
+
+describe("METRICS", () => {
+  it("are all emitted by functions/", () => {
+    expect(emitted()).to.deep.equal(Object.keys(METRICS));
+  });
+
+  it("are billed once for the line, or once for each region", () => {
+    expect(metricCount()).to.equal(20);
+  });
+});
+
+describe("dashboardBody()", () => {
+  it("names only metrics that the code emits, by region where they are counted so", () => {
+    const known: Readonly<Record<string, string>> = METRICS;
+    for (const [namespace, name, ...rest] of graphs.flatMap(({ metrics }) => metrics)) {
+      expect(namespace).to.equal(NAMESPACE);
+      expect(known, name).to.have.property(name);
+      expect(rest[0] === "Region", name).to.equal(known[name] === "region");
+    }
+  });
+
+  it("shows every metric of the line", () => {
+    const shown = new Set(graphs.flatMap(({ metrics }) => metrics.map(([, name]) => name)));
+    expect([...shown].sort()).to.deep.equal(Object.keys(METRICS).sort());
+  });
+
+  it("shows every alarm, and no widget over another", () => {
+    expect(BODY.widgets[0]).to.have.nested.property("properties.alarms").with.lengthOf(ALARMS.length);
+    const cells = BODY.widgets.flatMap(({ x, y, width, height }) =>
+      Array.from({ length: width * height }, (_, index) => `${x + (index % width)},${y + Math.floor(index / width)}`),
+    );
+    expect(new Set(cells).size).to.equal(cells.length);
+  });
+});
+
+describe("ALARMS", () => {
+  it("watch metrics that the code emits, or AWS does", () => {
+    for (const { namespace, metric } of ALARMS) if (namespace === NAMESPACE) expect(METRICS).to.have.property(metric);
+  });
+});
