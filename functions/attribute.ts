@@ -1,7 +1,7 @@
 // DynamoDB's attribute values as they are on the wire: written from plain values, read without trust.
-import { recordAt, textAt } from "./json.ts";
+import { textAt } from "./json.ts";
 
-export type Attribute = { readonly S: string } | { readonly N: string } | { readonly M: Item };
+export type Attribute = { readonly S: string } | { readonly N: string };
 
 /** An item that we write. */
 export type Item = { readonly [name: string]: Attribute };
@@ -19,15 +19,4 @@ export const readText = (item: RawItem, name: string): string | undefined => tex
 export const readNumber = (item: RawItem, name: string): number | undefined => {
   const digits = textAt(item[name], "N");
   return digits === undefined || !Number.isFinite(Number(digits)) ? undefined : Number(digits);
-};
-
-/** The number attributes of a map attribute. */
-export const readNumbers = (item: RawItem, name: string): Readonly<Record<string, number>> => {
-  const map = recordAt(item[name], "M");
-  return Object.fromEntries(
-    Object.keys(map).flatMap((key) => {
-      const value = readNumber(map, key);
-      return value === undefined ? [] : [[key, value]];
-    }),
-  );
 };

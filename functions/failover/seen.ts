@@ -26,9 +26,9 @@ export interface BotSeen {
 export const UNSEEN: BotSeen = { observations: [] };
 
 /** Observations that are kept of a bot at most: more than any window of the settings needs, few enough to be stored at each round. */
-export const KEPT = 60;
-/** For how long a throttle is remembered, in ms. */
-const THROTTLED_MS = 60_000;
+export const KEPT = 80;
+/** For how long a throttle is remembered, in ms: what a call says of it comes when its conversation with the twin has ended, minutes later. */
+const THROTTLED_MS = 300_000;
 
 export type Verdict =
   /** Its probes fail, not just one. */
@@ -77,7 +77,7 @@ export const verdict = (seen: BotSeen, now: EpochMs, rules: FailoverRules): Verd
   return isProven(seen, now, rules) ? "proven" : "unproven";
 };
 
-/** Whether a probe of the last minute met a throttle: callers then fail for want of room, not because the bot is broken. */
+/** Whether a probe met a throttle lately: callers then fail for want of room, not because the bot is broken. */
 export const isThrottled = ({ observations }: BotSeen, now: EpochMs): boolean =>
   observations.some(({ at, result }) => result === "throttled" && at <= now && now - at <= THROTTLED_MS);
 

@@ -76,7 +76,7 @@ describe("twinline", function () {
       intent: "OrderFlowers",
     });
     expect(last).to.have.property("slots").that.has.all.keys("FlowerType", "PickupDate", "PickupTime");
-    expect(lines.filter((line) => line.includes('"item-written"'))).to.have.length(1);
+    expect(lines.filter((line) => line.includes('"item-written"') && line.includes("-orders"))).to.have.length(1);
   });
 
   it("call names every wrong setting at once", () => {

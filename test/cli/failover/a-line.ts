@@ -26,11 +26,11 @@ export interface TestLine {
   /** What was published, instead of publishing it. */
   readonly events: LineEvent[];
   /** Writes the pointer's row, and forgets the events. */
-  setRow(row: Item): Promise<void>;
-  dropRow(): Promise<void>;
+  readonly setRow: (row: Item) => Promise<void>;
+  readonly dropRow: () => Promise<void>;
   /** Writes what an observer saw. */
-  setObserver(seen: Observed): Promise<void>;
-  pointer(): Promise<Pointer>;
+  readonly setObserver: (seen: Observed) => Promise<void>;
+  readonly pointer: () => Promise<Pointer>;
 }
 
 export interface Observed {

@@ -29,7 +29,7 @@ const PROOF = [`open a session in ${STANDBY}`, `say something in ${STANDBY}`, `o
 
 describe("twinline failover drill", function () {
   this.timeout(60_000);
-  this.slow(0);
+  this.slow(10_000);
   let test: TestLine;
   before(async () => {
     test = await aLine();

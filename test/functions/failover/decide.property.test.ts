@@ -197,7 +197,10 @@ describe("decide(), in every history,", () => {
 
   it("decides the same when the same is seen again", () => {
     fc.assert(
-      fc.property(phases, (history) => JSON.stringify(roundsOf(history)) === JSON.stringify(roundsOf(history))),
+      fc.property(phases, (history) => {
+        const told = (): string => JSON.stringify(roundsOf(history).map(({ before, decision }) => ({ before, decision })));
+        return told() === told();
+      }),
       { numRuns: HISTORIES, seed: 20_261_121 },
     );
   });

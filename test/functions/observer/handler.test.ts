@@ -18,10 +18,10 @@ const regionInUse = async (): Promise<unknown> => {
 const kinds = (): readonly string[] => line.events.map(({ kind }) => kind);
 
 /** Lets a run go on and tells after how many ms the line was at the region. */
-const untilAt = async (region: string, from: number, within: number): Promise<number> => {
+const untilAt = async (region: string, from: number, within: number, step = 100): Promise<number> => {
   while (line.clock.now() < from + within) {
     if ((await regionInUse()) === region) break;
-    await line.clock.advance(line.clock.now() + 100);
+    await line.clock.advance(line.clock.now() + step);
   }
   return line.clock.now() - from;
 };
@@ -128,7 +128,7 @@ describe("observerHandler()", () => {
     const movedAt = line.clock.now();
     expect(left).to.be.at.most(10_000);
     line.home.behave({});
-    const returned = await untilAt("us-east-1", movedAt, 400_000);
+    const returned = await untilAt("us-east-1", movedAt, 400_000, 2_500);
     await line.clock.finish(observing);
     expect(returned).to.be.within(RULES.dwellMs, RULES.dwellMs + 10_000);
     expect(kinds()).to.deep.equal(["moved", "moved"]);

@@ -1,0 +1,49 @@
+import { expect } from "chai";
+import { findLine, lineOf } from "../../../cli/failover/line.ts";
+import { UserError } from "../../../local/errors.ts";
+import { aLine, HOME, STANDBY } from "./a-line.ts";
+
+const problemsOf = async (work: () => unknown): Promise<readonly string[]> => {
+  try {
+    await work();
+  } catch (error) {
+    if (error instanceof UserError) return error.problems;
+    throw error;
+  }
+  return [];
+};
+
+describe("findLine()", function () {
+  this.timeout(60_000);
+  this.slow(10_000);
+
+  it("finds the line of a running local cloud by its outputs", async () => {
+    const { cloud } = await aLine();
+    const line = await findLine({ on: cloud.endpoint, aws: false, stack: "dev" });
+    expect(line).to.deep.include({ name: "twinline-dev", home: HOME, standby: STANDBY, endpoint: cloud.endpoint, pointerTable: "lexDR" });
+    expect(line.alarms).to.not.deep.equal([]);
+  });
+
+  it("says where it looked when no cloud answers", async () => {
+    const [problem] = await problemsOf(() => findLine({ on: "http://127.0.0.1:1", aws: false, stack: "dev" }));
+    expect(problem).to.include("http://127.0.0.1:1").and.to.include("no cloud answers there").and.to.include("--aws");
+  });
+
+  it("refuses what is no address", async () => {
+    expect(await problemsOf(() => findLine({ on: "nonsense", aws: false, stack: "dev" }))).to.have.length(1);
+  });
+});
+
+describe("lineOf()", () => {
+  it("names every output that is missing or unfit at once", async () => {
+    const { cloud } = await aLine();
+    const { historyTable: _, ...outputs } = cloud.outputs;
+    const problems = await problemsOf(() => lineOf({ ...outputs, homeRegion: "the moon", functions: {} }, 'stack "old"', undefined));
+    expect(problems).to.have.length(4);
+    expect(problems.join("\n"))
+      .to.include('stack "old": its output "homeRegion"')
+      .and.to.include('"historyTable"')
+      .and.to.include('"functions.lookup"')
+      .and.to.include('"functions.observer"');
+  });
+});
