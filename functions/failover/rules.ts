@@ -27,8 +27,8 @@ export interface FailoverRules extends Regions {
 }
 
 /**
- * Four failed probes in a row, or five of ten: at one independent failure in a hundred probes that is a false alarm in some fifty months
- * (docs/failover.md does the arithmetic).
+ * Four failed probes in a row, or five of ten: how rarely that happens to a good bot, of which one probe in a hundred fails by chance, is
+ * printed by `npm run simulate` beside its arithmetic.
  */
 export const DEFAULT_RULES = {
   probes: "recognize",

@@ -96,8 +96,9 @@ export const isTrustedAgain = (seen: BotSeen, now: EpochMs, rules: FailoverRules
 /** What is known of the bot after one more observation. */
 export const note = (seen: BotSeen, observation: Observation, rules: FailoverRules): BotSeen => {
   const { at } = observation;
-  const oldest = at - Math.max(countedMs("session", rules), countedMs("recognize", rules), THROTTLED_MS);
-  const known = seen.observations.filter((one) => one.at >= oldest);
+  const known = seen.observations.filter(
+    (one) => at - one.at <= (one.result === "throttled" ? THROTTLED_MS : countedMs(one.method, rules)),
+  );
   // Probes side by side end in any order, mostly in that of time.
   const place = known.findLastIndex((one) => one.at <= at) + 1;
   const observations = known.toSpliced(place, 0, observation).slice(-KEPT);
