@@ -15,7 +15,7 @@ import { serveTable } from "./table-server.ts";
 
 const run = promisify(execFile);
 
-/** Loads a bundle and calls its handler, in a process of its own. */
+/** Loads a bundle and calls its handler, in a process of its own. The figures are its last line: what the handler logs comes before them. */
 const PROBE = `
 const begun = performance.now();
 const { handler } = require(process.argv[2]);
@@ -54,12 +54,14 @@ const CONTESTANTS = [
   { name: "SDK's DynamoDB client", entry: "bench/rivals/sdk.ts", ours: false },
 ] as const;
 
+const lastLine = (text: string): string => text.trim().split("\n").at(-1) ?? "";
+
 /** What the work came to, or the last line of why it failed: boto3 is not on every machine. */
 const orWhy = async <Result>(work: Promise<Result>): Promise<Result | string> => {
   try {
     return await work;
   } catch (error) {
-    return (error instanceof Error ? error.message : String(error)).trim().split("\n").at(-1) ?? "";
+    return lastLine(error instanceof Error ? error.message : String(error));
   }
 };
 
@@ -116,7 +118,7 @@ export const lookup: Bench = {
       for (let turn = 0; turn < (quick ? 5 : 15); turn += 1) {
         for (const one of measured) {
           const { first, warm }: { first: number; warm: number } = JSON.parse(
-            (await run(process.execPath, [probe, one.file], { env })).stdout,
+            lastLine((await run(process.execPath, [probe, one.file], { env })).stdout),
           );
           one.first.push(first);
           one.warm.push(warm);
