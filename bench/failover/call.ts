@@ -43,10 +43,13 @@ const twinOf = (side: BotSide): BotSide => (side === "home" ? "standby" : "home"
 
 /** How many turns of a conversation the line still knows, after the bot of `side` failed. */
 const known = ({ world }: Line, side: BotSide, toldAt: readonly number[], now: number): number => {
-  const kept = toldAt.findLastIndex(
-    (at) => world.works("dynamodb", side, at) && (world.works("dynamodb", side, now) || now - at > REPLICA_LAG_MS),
-  );
-  return kept + 1;
+  const isKnown = (at: number): boolean => {
+    // A hook keeps through its own region's endpoint, else through the other's; the recall reads both.
+    const keeper = [side, twinOf(side)].find((one) => world.works("dynamodb", one, at));
+    if (keeper === undefined) return false;
+    return world.works("dynamodb", keeper, now) || (world.works("dynamodb", twinOf(keeper), now) && now - at > REPLICA_LAG_MS);
+  };
+  return toldAt.findLastIndex(isKnown) + 1;
 };
 
 /** @param startedAtMs when the caller is connected, from the scenario's start */

@@ -23,8 +23,6 @@ const FALSE_SWITCHES = 0.05;
 const ROUND_MS = 5_000;
 /** Breaks on purpose what the promise rests on. */
 const WITHOUT_REPORTS: ReadonlySet<string> = new Set(["report-dead"]);
-/** Takes the tables away together with the bot: two faults of one region at one time, which is shown but not promised. */
-const WITHOUT_MEMORY: ReadonlySet<string> = new Set(["home-tables-down"]);
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 const names = (cells: readonly Cell[]): string =>
@@ -48,17 +46,10 @@ const named = (cells: readonly Cell[], ...prefixes: readonly string[]): readonly
 export const targets = (all: readonly Cell[], month: FalseSwitches | undefined): readonly Target[] => {
   const ours = all.filter(({ strategy }) => strategy === TWINLINE.name);
   const oneRegion = ours.filter(({ scenario }) => scenario.isOneRegion);
-  const remembered = oneRegion.filter(({ scenario }) => !WITHOUT_MEMORY.has(scenario.name));
   const idleOutages = named(ours, "clean-outage", "hang-").filter(({ load }) => load === "idle");
   const reported = ours.filter(({ scenario }) => !WITHOUT_REPORTS.has(scenario.name));
   const flapping = named(ours, "flapping");
   const wrong = named(ours, "wrong-intent");
-  const forgotten = most(
-    oneRegion.filter(({ scenario }) => WITHOUT_MEMORY.has(scenario.name)),
-    ({ askedAgain }) => askedAgain,
-  );
-  const apart =
-    forgotten === 0 ? "" : `; apart from ${[...WITHOUT_MEMORY].join(", ")}, where bot and memory are lost together: ${forgotten}`;
   const throttling = named(ours, "throttling-");
   const expected = month?.expected.reduce((so, { switches }) => so + switches, 0);
   const streams = flapping.filter(({ load }) => load.endsWith("/s"));
@@ -72,10 +63,10 @@ export const targets = (all: readonly Cell[], month: FalseSwitches | undefined):
       `${oneRegion.reduce((so, { figures }) => so + figures.lost, 0)} of ${oneRegion.reduce((so, { figures }) => so + figures.calls, 0)}`,
     ),
     ...over(
-      remembered,
+      oneRegion,
       "then at most one sentence more, and nothing asked again",
       ({ figures }) => figures.extraSentences <= 1 && figures.askedAgain === 0,
-      `${most(remembered, ({ extraSentences }) => extraSentences)} sentence, ${most(remembered, ({ askedAgain }) => askedAgain)} asked again${apart}`,
+      `${most(oneRegion, ({ extraSentences }) => extraSentences)} sentence, ${most(oneRegion, ({ askedAgain }) => askedAgain)} asked again`,
     ),
     ...over(
       idleOutages,

@@ -1,6 +1,6 @@
 // This design, as a strategy: the very rules of functions/failover, on the observer's schedule. What is left out is what those rules never see:
 // leases, retries, IAM. Those are the business of the runs through the real functions (line/).
-import { afterReport, NO_CALLS, type Calls } from "../../functions/failover/calls.ts";
+import { afterReport, afterThrottles, NO_CALLS, type Calls } from "../../functions/failover/calls.ts";
 import { decide, isChange, pointerAfter, type Evidence } from "../../functions/failover/decide.ts";
 import { activeRegion, firstPointer, type Pointer } from "../../functions/failover/pointer.ts";
 import { DEFAULT_RULES, type FailoverRules } from "../../functions/failover/rules.ts";
@@ -35,6 +35,9 @@ const noted = (bots: Bots, found: Found): Bots => {
     found[side].toSorted((one, other) => one.at - other.at).reduce((so, one) => note(so, one, RULES), seenAt(bots, side));
   return { [RULES.home]: after("home"), [RULES.standby]: after("standby") };
 };
+
+const throttledOf = (found: Found): readonly Region[] =>
+  SIDES.filter((side) => found[side].some(({ result }) => result === "throttled")).map(regionOf);
 
 const endOf = (found: Found, from: number): number =>
   [...found.home, ...found.standby].reduce((latest, { at }) => Math.max(latest, at), from);
@@ -117,7 +120,7 @@ export const steerTwinline = ({ time, world, chance }: Surroundings): Steering =
     route.turn(pointer.state === "menu" ? "menu" : sideOf(activeRegion(pointer, RULES)), pointer.reason);
   };
 
-  /** A round of the run, or a confirming one because calls failed at `suspect`: that one keeps what it saw to itself. */
+  /** A round of the run, or a confirming one because calls failed at `suspect`: what it saw it keeps to itself, but for throttles. */
   const round = (at: number, suspect?: BotSide): void => {
     if (!world.works("observer", "home", at)) return;
     const before = bots;
@@ -125,6 +128,7 @@ export const steerTwinline = ({ time, world, chance }: Surroundings): Steering =
     time.at(endsAt, () => {
       const after = noted(before, found);
       if (suspect === undefined) bots = after;
+      else if (world.works("pointer-table", "home", endsAt)) calls = afterThrottles(calls, throttledOf(found), endsAt);
       // The control endpoint is not Lex, and none of the scenarios breaks it.
       settle({ bots: after, calls, ...(bothFail ? { control: { at: endsAt, result: "good" } } : {}) });
     });

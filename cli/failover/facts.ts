@@ -1,5 +1,6 @@
 // What was read of a line to tell its status, each part for itself: status is asked when something is broken, and then half of it cannot be read.
 import type { EpochMs } from "../../functions/clock.ts";
+import { NO_CALLS } from "../../functions/failover/calls.ts";
 import { decide, type Decision } from "../../functions/failover/decide.ts";
 import type { ObserverRow } from "../../functions/failover/observer-table.ts";
 import type { Pointer, ReadPointer } from "../../functions/failover/pointer.ts";
@@ -60,4 +61,4 @@ export const pointerOf = (part: Part<ReadPointer>): Pointer | undefined => {
 
 /** What the observer makes of what it saw, when it looks now. Calls' own evidence is left out: it lasts a minute. */
 export const decisionOf = (pointer: Pointer, observer: ObserverState | undefined, now: EpochMs, rules: FailoverRules): Decision =>
-  decide(pointer, { bots: observer?.bots ?? {}, control: { at: now, result: "good" }, calls: { rounds: [], ended: [] } }, now, rules);
+  decide(pointer, { bots: observer?.bots ?? {}, control: { at: now, result: "good" }, calls: NO_CALLS }, now, rules);

@@ -6,9 +6,11 @@ import type { EpochMs } from "../clock.ts";
 import { DynamoDbError } from "../dynamodb-error.ts";
 import type { DynamoDb } from "../dynamodb.ts";
 import { isRecord, parseJson, textAt } from "../json.ts";
-import { isRegion } from "../region.ts";
+import { isRegion, type Region } from "../region.ts";
 import type { CallReport, Calls } from "./calls.ts";
 
+/** How often a change is tried when others are faster. */
+const TRIES = 3;
 const CALLS_KEY = { key: textAttribute("calls") } as const;
 /** More than afterReport() keeps: whoever writes the row by hand does not make us read for ever. */
 const READ_AT_MOST = 100;
@@ -38,10 +40,18 @@ const reportOf = (value: unknown): readonly CallReport[] => {
   return twin === "answered" || twin === "failed" ? [{ contactId, at, failedRegion, twin }] : [];
 };
 
+const throttlesOf = (value: unknown): Calls["throttledAt"] =>
+  Object.fromEntries(
+    Object.entries(isRecord(value) ? value : {}).filter(
+      (entry): entry is [Region, EpochMs] => isRegion(entry[0]) && typeof entry[1] === "number",
+    ),
+  );
+
 /** What a row says; what makes no sense in it says nothing. */
 export const parseCalls = (row: RawItem | undefined): Calls => ({
   rounds: listAt(row ?? {}, "rounds").filter((at): at is EpochMs => typeof at === "number"),
   ended: listAt(row ?? {}, "ended").flatMap(reportOf),
+  throttledAt: throttlesOf(parseJson(readText(row ?? {}, "throttledAt") ?? "{}")),
 });
 
 export const callsTable = (db: DynamoDb, TableName: string): CallsTable => ({
@@ -49,7 +59,7 @@ export const callsTable = (db: DynamoDb, TableName: string): CallsTable => ({
     const row = await db.getItem({ TableName, Key: CALLS_KEY });
     return { calls: parseCalls(row), row };
   },
-  write: async ({ rounds, ended }, over) => {
+  write: async ({ rounds, ended, throttledAt }, over) => {
     try {
       await db.putItem({
         TableName,
@@ -58,6 +68,7 @@ export const callsTable = (db: DynamoDb, TableName: string): CallsTable => ({
           version: numberAttribute((readNumber(over ?? {}, "version") ?? 0) + 1),
           rounds: textAttribute(JSON.stringify(rounds)),
           ended: textAttribute(JSON.stringify(ended)),
+          throttledAt: textAttribute(JSON.stringify(throttledAt)),
         },
         ...asRead(over, ["version"]),
       });
@@ -68,3 +79,26 @@ export const callsTable = (db: DynamoDb, TableName: string): CallsTable => ({
     }
   },
 });
+
+/** What a change makes of what was read; nothing is written where it says nothing new. */
+interface Change {
+  readonly calls: Calls;
+  readonly isNews: boolean;
+}
+
+/**
+ * Reads the row, changes it and writes it, again when another was faster.
+ * @returns the change that holds now; undefined when others were faster each time
+ * @throws DynamoDbError
+ */
+export const changeCalls = async <Changed extends Change>(
+  table: CallsTable,
+  change: (calls: Calls) => Changed,
+): Promise<Changed | undefined> => {
+  for (let left = TRIES; left > 0; left -= 1) {
+    const { calls, row } = await table.read();
+    const changed = change(calls);
+    if (!changed.isNews || (await table.write(changed.calls, row)) === "written") return changed;
+  }
+  return undefined;
+};

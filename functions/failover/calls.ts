@@ -20,9 +20,11 @@ export interface Calls {
   readonly rounds: readonly EpochMs[];
   /** Reports of the last minute that say how the twin did. */
   readonly ended: readonly CallReport[];
+  /** When a round that reports started last met a throttle, by the bot's region: an observer's run knows only its own probes. */
+  readonly throttledAt: Readonly<Record<Region, EpochMs>>;
 }
 
-export const NO_CALLS: Calls = { rounds: [], ended: [] };
+export const NO_CALLS: Calls = { rounds: [], ended: [], throttledAt: {} };
 
 /** How long a report counts, and the time that rounds are limited by, in ms (design.md 4). */
 export const CALLS_MS = 60_000;
@@ -61,19 +63,25 @@ export interface AfterReport {
   readonly startsRound: boolean;
 }
 
+/** What is known after a round that reports started met throttles at these bots. */
+export const afterThrottles = (calls: Calls, regions: readonly Region[], now: EpochMs): Calls => ({
+  ...calls,
+  throttledAt: { ...calls.throttledAt, ...Object.fromEntries(regions.map((region) => [region, now])) },
+});
+
 /** What is known after one more report. */
 export const afterReport = (calls: Calls, report: CallReport, now: EpochMs): AfterReport => {
   const rounds = calls.rounds.filter((at) => isFresh(at, now));
   const ended = calls.ended.filter(({ at }) => isFresh(at, now));
   const last = rounds.at(-1);
   const startsRound = rounds.length < ROUNDS_A_MINUTE && (last === undefined || now - last >= ROUND_MS);
-  const known = { rounds, ended };
+  const known = { ...calls, rounds, ended };
   const isEvidence =
     report.twin !== "asked" &&
     contactsThat(known, report.twin, report.failedRegion, 0, now) < CONTACTS &&
     !ended.some(({ contactId }) => contactId === report.contactId);
   return {
-    calls: { rounds: startsRound ? [...rounds, now] : rounds, ended: isEvidence ? [...ended, report] : ended },
+    calls: { ...known, rounds: startsRound ? [...rounds, now] : rounds, ended: isEvidence ? [...ended, report] : ended },
     isNews: startsRound || isEvidence,
     startsRound,
   };

@@ -5,7 +5,7 @@ import { otherThan, type Region } from "../region.ts";
 import { callsFailed, callsFailedByBoth, type Calls } from "./calls.ts";
 import { activeRegion, type Pointer, type PointerState } from "./pointer.ts";
 import type { FailoverRules } from "./rules.ts";
-import { isThrottled, isTrustedAgain, UNSEEN, verdict, type BotSeen } from "./seen.ts";
+import { isThrottle, isThrottled, isTrustedAgain, UNSEEN, verdict, type BotSeen } from "./seen.ts";
 
 export interface Evidence {
   readonly bots: Readonly<Record<Region, BotSeen>>;
@@ -46,7 +46,9 @@ export const decide = (pointer: Pointer, evidence: Evidence, now: EpochMs, rules
     return stays ? { kind: "menu" } : { kind: "alarm", what: "both-down" };
   }
 
-  const saidByCalls = callsFailed(evidence.calls, active, pointer.movedAt, now) && !isThrottled(activeSeen, now);
+  // Callers then fail for want of room: the twin, on its own quota, would have no more of it once all of them come.
+  const isBusy = isThrottled(activeSeen, now) || isThrottle(evidence.calls.throttledAt[active] ?? Infinity, now);
+  const saidByCalls = callsFailed(evidence.calls, active, pointer.movedAt, now) && !isBusy;
   if (activeVerdict === "failed" || saidByCalls) {
     if (standbyVerdict !== "proven") return { kind: "stay", why: "standby-unproven" };
     if (now - pointer.movedAt < pointer.coolDownMs) return { kind: "stay", why: "cooling-down" };

@@ -30,6 +30,9 @@ export const KEPT = 80;
 /** For how long a throttle is remembered, in ms: what a call says of it comes when its conversation with the twin has ended, minutes later. */
 const THROTTLED_MS = 300_000;
 
+/** Whether a throttle of then is one that callers may have met, too. */
+export const isThrottle = (at: EpochMs, now: EpochMs): boolean => at <= now && now - at <= THROTTLED_MS;
+
 export type Verdict =
   /** Its probes fail, not just one. */
   | "failed"
@@ -79,7 +82,7 @@ export const verdict = (seen: BotSeen, now: EpochMs, rules: FailoverRules): Verd
 
 /** Whether a probe met a throttle lately: callers then fail for want of room, not because the bot is broken. */
 export const isThrottled = ({ observations }: BotSeen, now: EpochMs): boolean =>
-  observations.some(({ at, result }) => result === "throttled" && at <= now && now - at <= THROTTLED_MS);
+  observations.some(({ at, result }) => result === "throttled" && isThrottle(at, now));
 
 /** Whether the last `goodsToReturn` session probes were good, and the bot not failed for the whole dwell. */
 export const isTrustedAgain = (seen: BotSeen, now: EpochMs, rules: FailoverRules): boolean => {

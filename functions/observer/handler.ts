@@ -1,6 +1,8 @@
 // The one observer of the line. A run looks at both bots again and again until a later run has taken over from it, so that nobody's end is a
 // gap; a single round is asked for by reports of calls. Both decide by the same rules over the same row.
 import { DynamoDbError, orFailure } from "../dynamodb-error.ts";
+import { changeCalls } from "../failover/calls-table.ts";
+import { afterThrottles } from "../failover/calls.ts";
 import type { Decision } from "../failover/decide.ts";
 import { eventOf } from "../failover/line-event.ts";
 import type { Inheritance, ObserverTable } from "../failover/observer-table.ts";
@@ -10,7 +12,7 @@ import { textAt } from "../json.ts";
 import type { Region } from "../region.ts";
 import { countRound, type Verdicts } from "./counted.ts";
 import { lease } from "./lease.ts";
-import { lookAtBots, type LookServices, type LookSettings } from "./look.ts";
+import { lookAtBots, type Looked, type LookServices, type LookSettings } from "./look.ts";
 import { settle, type SettleServices } from "./settle.ts";
 
 export interface Services extends Omit<LookServices, "aside">, Omit<SettleServices, "aside"> {
@@ -56,7 +58,7 @@ const NOTHING: Inheritance = { bots: {}, twins: {} };
 
 /** Answers `{}` with a run, and `{"round": "confirm"}` with one round. Never throws for what the bots, the table or the topic do. */
 export const observerHandler = (services: Services, settings: Settings) => {
-  const { clock, log, observers, pointers, publish, newId, readModelHashes } = services;
+  const { clock, log, observers, pointers, calls, publish, newId, readModelHashes } = services;
   const { rules, line } = settings;
 
   /** Reads the tags once; tells what follows from them as soon as they are there, once. */
@@ -113,6 +115,14 @@ export const observerHandler = (services: Services, settings: Settings) => {
     return { kind: "run", rounds, ended: content === "lost" ? "succeeded" : "time" };
   };
 
+  /** The run decides at its next round, and has not seen what this one saw. */
+  const keepThrottles = async ({ made }: Looked): Promise<void> => {
+    const regions = made.filter(({ result }) => result === "throttled").map(({ region }) => region);
+    if (regions.length === 0) return;
+    const kept = await orFailure(changeCalls(calls, (known) => ({ calls: afterThrottles(known, regions, clock.now()), isNews: true })));
+    if (kept instanceof DynamoDbError) log({ kind: "calls-unkept", code: kept.code });
+  };
+
   const confirm = async (): Promise<Observed> => {
     const { aside, ended } = asides();
     const [found, row] = await Promise.all([orFailure(observers.read(clock.now())), orFailure(pointers.readRow())]);
@@ -120,6 +130,7 @@ export const observerHandler = (services: Services, settings: Settings) => {
     const suspect = read.kind === "pointer" ? activeRegion(read.pointer, rules) : rules.home;
     const before = found instanceof DynamoDbError ? NOTHING : found;
     const looked = await lookAtBots({ ...services, aside }, settings, before.bots, { suspect });
+    await keepThrottles(looked);
     const settled = await settle({ ...services, aside }, settings, looked);
     const verdicts = countRound(services, rules, { looked, settled, twinsDiffer: false, isRun: false });
     await ended();

@@ -2,8 +2,8 @@
 // since a bad minute brings many reports that all say the same. What a report says is not trusted further than that.
 import { parseAsked } from "../connect-event.ts";
 import type { Clock } from "../clock.ts";
-import { orFailure } from "../dynamodb-error.ts";
-import type { CallsTable } from "../failover/calls-table.ts";
+import { DynamoDbError, orFailure } from "../dynamodb-error.ts";
+import { changeCalls, type CallsTable } from "../failover/calls-table.ts";
 import { afterReport, NO_CALLS, type AfterReport, type CallReport, type TwinStage } from "../failover/calls.ts";
 import { metricLine, type Log } from "../log.ts";
 import { oneOf, type Regions } from "../region.ts";
@@ -22,8 +22,6 @@ export interface Reported {
   readonly probing: boolean;
 }
 
-/** How often a report is written when others are faster. */
-const TRIES = 3;
 const STAGES = ["asked", "answered", "failed"] as const satisfies readonly TwinStage[];
 /** Contact ids are UUIDs; another program's may be anything as harmless. */
 const CONTACT_ID = /^[\w-]{1,64}$/;
@@ -41,23 +39,11 @@ export const reportHandler = ({ clock, log, calls, startObserver }: Services, re
   let memory = NO_CALLS;
 
   const noted = async (report: CallReport): Promise<AfterReport> => {
-    for (let left = TRIES; left > 0; left -= 1) {
-      const read = await orFailure(calls.read());
-      if (read instanceof Error) {
-        log({ kind: "calls-unread", code: read.code });
-        break;
-      }
-      const after = afterReport(read.calls, report, clock.now());
-      memory = after.calls;
-      if (!after.isNews) return after;
-      const written = await orFailure(calls.write(after.calls, read.row));
-      if (written === "written") return after;
-      if (written instanceof Error) {
-        log({ kind: "calls-unwritten", code: written.code });
-        return after;
-      }
-    }
-    const after = afterReport(memory, report, clock.now());
+    const changed = await orFailure(changeCalls(calls, (known) => afterReport(known, report, clock.now())));
+    if (changed instanceof DynamoDbError) log({ kind: "calls-unkept", code: changed.code });
+    const after = changed instanceof DynamoDbError ? afterReport(memory, report, clock.now()) : changed;
+    // Whoever was faster had as much to tell: the round is theirs.
+    if (after === undefined) return { calls: memory, isNews: false, startsRound: false };
     memory = after.calls;
     return after;
   };

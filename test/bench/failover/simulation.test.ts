@@ -48,6 +48,22 @@ describe("simulate() with twinline", () => {
       }
   });
 
+  it("asks nothing again either when home's tables are down too: the hook kept the conversation in the other region", () => {
+    for (const { askedAgain, extraSentences, simpler } of figures(scenarioOf("home-tables-down"), "mid-call")) {
+      expect(simpler).to.be.greaterThan(0);
+      expect([askedAgain, extraSentences]).to.deep.equal([0, 1]);
+    }
+  });
+
+  it("moves nothing for throttles, of one bot or both, in the middle of calls or under many", () => {
+    for (const name of ["throttling-one", "throttling-both"])
+      for (const load of ["mid-call", "1/s"])
+        for (const { moves, twin } of figures(scenarioOf(name), load)) {
+          expect(twin, name).to.be.greaterThan(0);
+          expect(moves, `${name}, ${load}`).to.equal(0);
+        }
+  });
+
   it("sends new calls to the good bot within 10 s of an outage or a hang that no call has told of", () => {
     for (const name of ["clean-outage", "hang-30s"])
       for (let seed = 1; seed <= 10; seed += 1) {

@@ -10,7 +10,7 @@ const aReport = (contactId: string, overrides: Partial<CallReport> = {}): CallRe
   ...overrides,
 });
 
-const told = (...ended: readonly CallReport[]): Calls => ({ rounds: [], ended });
+const told = (...ended: readonly CallReport[]): Calls => ({ ...NO_CALLS, ended });
 const three = (overrides: Partial<CallReport> = {}): Calls => told(...["a", "b", "c"].map((id) => aReport(id, overrides)));
 
 describe("callsFailed()", () => {
@@ -40,7 +40,7 @@ describe("callsFailedByBoth()", () => {
 describe("afterReport()", () => {
   it("starts a round at the first report, and none while that one runs", () => {
     const first = afterReport(NO_CALLS, aReport("a", { twin: "asked" }), NOW);
-    expect(first).to.deep.equal({ calls: { rounds: [NOW], ended: [] }, isNews: true, startsRound: true });
+    expect(first).to.deep.equal({ calls: { ...NO_CALLS, rounds: [NOW] }, isNews: true, startsRound: true });
     expect(afterReport(first.calls, aReport("b", { twin: "asked" }), NOW + 1999)).to.deep.include({ isNews: false, startsRound: false });
     expect(afterReport(first.calls, aReport("b", { twin: "asked" }), NOW + 2000)).to.include({ startsRound: true });
   });

@@ -75,7 +75,7 @@ const roundsOf = (phases: readonly Phase[]): readonly Round[] => {
       );
       const { callers } = phase;
       const calls: Calls =
-        callers === null ? NO_CALLS : { rounds: [], ended: ["a", "b", "c"].map((contactId) => ({ contactId, at: now, ...callers })) };
+        callers === null ? NO_CALLS : { ...NO_CALLS, ended: ["a", "b", "c"].map((contactId) => ({ contactId, at: now, ...callers })) };
       const evidence = { bots, calls, control: { at: now, result: phase.control } };
       const decision = decide(pointer, evidence, now, RULES);
       rounds.push({ before: pointer, evidence, decision, now, phase, isFirst: index === 0 });

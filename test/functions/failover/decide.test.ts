@@ -15,7 +15,7 @@ const evidence = (home: BotSeen, standby: BotSeen, more: Partial<Evidence> = {})
 
 /** As many different contacts, all told now. */
 const contacts = (count: number, twin: TwinStage, failedRegion: "us-east-1" | "us-west-2" = "us-east-1"): Calls => ({
-  rounds: [],
+  ...NO_CALLS,
   ended: Array.from({ length: count }, (_, index) => ({ contactId: `contact-${index}`, at: NOW, failedRegion, twin })),
 });
 
@@ -94,6 +94,18 @@ const CASES: readonly (readonly [what: string, pointer: Pointer, evidence: Evide
     aPointer(),
     evidence(aBotSeen("gggtg"), GOOD, { calls: contacts(3, "answered") }),
     stay("active-good"),
+  ],
+  [
+    "does not leave a bot for calls that were turned away by a throttle which only their own round of probes met",
+    aPointer(),
+    evidence(GOOD, GOOD, { calls: { ...contacts(3, "answered"), throttledAt: { "us-east-1": NOW - 60_000 } } }),
+    stay("active-good"),
+  ],
+  [
+    "leaves it for calls when only the twin was throttled, or when that is long ago",
+    aPointer(),
+    evidence(GOOD, GOOD, { calls: { ...contacts(3, "answered"), throttledAt: { "us-west-2": NOW, "us-east-1": NOW - 300_001 } } }),
+    leave("calls-failed"),
   ],
   [
     "does not take calls from before the last move as evidence",

@@ -1,7 +1,8 @@
 // The rows beside the pointer, against a real table: who observes, and what calls said.
 import { expect } from "chai";
 import type { DynamoDb } from "../../../functions/dynamodb.ts";
-import { callsTable, parseCalls } from "../../../functions/failover/calls-table.ts";
+import { NO_CALLS } from "../../../functions/failover/calls.ts";
+import { callsTable, changeCalls, parseCalls, type CallsTable } from "../../../functions/failover/calls-table.ts";
 import { observerTable, parseObserver, type Held } from "../../../functions/failover/observer-table.ts";
 import { aDynamoDb, startDynalite } from "../services.ts";
 import { FAILED, GOOD, NOW, RULES } from "./pointers.ts";
@@ -78,12 +79,16 @@ describe("parseObserver()", () => {
 describe("callsTable() against dynalite", () => {
   beforeEach(start);
   afterEach(stop);
-  const CALLS = { rounds: [NOW], ended: [{ contactId: "c-1", at: NOW, failedRegion: "us-east-1", twin: "answered" }] } as const;
+  const CALLS = {
+    rounds: [NOW],
+    ended: [{ contactId: "c-1", at: NOW, failedRegion: "us-east-1", twin: "answered" }],
+    throttledAt: { "us-east-1": NOW },
+  } as const;
 
   it("reads nothing where there is no row, and what was written where there is one", async () => {
     const table = callsTable(db, "lexDR");
     const before = await table.read();
-    expect(before.calls).to.deep.equal({ rounds: [], ended: [] });
+    expect(before.calls).to.deep.equal(NO_CALLS);
     expect(await table.write(CALLS, before.row)).to.equal("written");
     expect((await table.read()).calls).to.deep.equal(CALLS);
   });
@@ -105,10 +110,39 @@ describe("callsTable() against dynalite", () => {
   });
 });
 
+describe("changeCalls()", () => {
+  const tableOf = (writes: readonly ("written" | "overtaken")[]) => {
+    const answers = writes.values();
+    const table: CallsTable = {
+      read: async () => ({ calls: NO_CALLS, row: undefined }),
+      write: async () => answers.next().value ?? "overtaken",
+    };
+    return { table, left: () => [...answers].length };
+  };
+  const throttled = { ...NO_CALLS, throttledAt: { "us-east-1": NOW } } as const;
+
+  it("tries again when another was faster, and gives up after three", async () => {
+    const { table, left } = tableOf(["overtaken", "written", "written"]);
+    expect(await changeCalls(table, () => ({ calls: throttled, isNews: true }))).to.deep.include({ calls: throttled });
+    expect(left()).to.equal(1);
+    const busy = tableOf(["overtaken", "overtaken", "overtaken", "written"]);
+    expect(await changeCalls(busy.table, () => ({ calls: throttled, isNews: true }))).to.equal(undefined);
+    expect(busy.left()).to.equal(1);
+  });
+
+  it("writes nothing where nothing is new", async () => {
+    const { table, left } = tableOf(["written"]);
+    expect(await changeCalls(table, (calls) => ({ calls, isNews: false }))).to.deep.include({ calls: NO_CALLS });
+    expect(left()).to.equal(1);
+  });
+});
+
 describe("parseCalls()", () => {
   it("passes over what makes no sense", () => {
     const rounds = { S: '[1,"two",null]' };
     const ended = { S: JSON.stringify([{ contactId: "c", at: 1, failedRegion: "nowhere", twin: "answered" }, { contactId: "c" }, 7]) };
-    expect(parseCalls({ rounds, ended })).to.deep.equal({ rounds: [1], ended: [] });
+    const throttledAt = { S: '{"us-west-2":2,"us-east-1":"now","nowhere":3}' };
+    expect(parseCalls({ rounds, ended, throttledAt })).to.deep.equal({ rounds: [1], ended: [], throttledAt: { "us-west-2": 2 } });
+    expect(parseCalls({ throttledAt: { S: "[1]" } })).to.deep.equal(NO_CALLS);
   });
 });

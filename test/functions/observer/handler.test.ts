@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { NO_CALLS } from "../../../functions/failover/calls.ts";
 import { pointerItem } from "../../../functions/failover/pointer.ts";
 import { aPointer, NOW, RULES } from "../failover/pointers.ts";
 import { putByHand } from "../services.ts";
@@ -216,10 +217,21 @@ describe("observerHandler() asked for a round", () => {
 
   it("moves the line for what calls say, though both bots are good", async () => {
     const ended = ["a", "b", "c"].map((contactId) => ({ contactId, at: NOW, failedRegion: "us-east-1", twin: "answered" }) as const);
-    await line.calls.write({ rounds: [], ended }, undefined);
+    await line.calls.write({ ...NO_CALLS, ended }, undefined);
     await line.clock.finish(line.observer()(confirm));
     expect(line.events).to.have.length(1);
     expect(line.events[0]).to.include({ kind: "moved", reason: "calls-failed" });
+  });
+
+  it("moves nothing for what calls say when it met a throttle, then or at the next run's rounds", async () => {
+    const ended = ["a", "b", "c"].map((contactId) => ({ contactId, at: NOW + 4000, failedRegion: "us-east-1", twin: "answered" }) as const);
+    await line.calls.write({ ...NO_CALLS, ended }, undefined);
+    line.home.behave({ fault: "throttled" });
+    await line.clock.finish(line.observer()(confirm));
+    line.home.behave({});
+    await line.clock.finish(line.observer()({}));
+    expect((await line.calls.read()).calls.throttledAt).to.have.all.keys("us-east-1");
+    expect(line.events).to.deep.equal([]);
   });
 
   it("neither takes the observer's row nor counts as its sign of life", async () => {

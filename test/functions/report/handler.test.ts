@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { DynamoDbError } from "../../../functions/dynamodb-error.ts";
+import { NO_CALLS } from "../../../functions/failover/calls.ts";
 import { callsTable, type CallsTable } from "../../../functions/failover/calls-table.ts";
 import { reportHandler } from "../../../functions/report/handler.ts";
 import { aFlowEvent } from "../connect-events.ts";
@@ -95,14 +96,14 @@ describe("reportHandler()", () => {
       clock.pass(2000);
     }
     expect(started).to.have.length(6);
-    expect(lines).to.deep.include({ kind: "calls-unread", code: "Timeout" });
+    expect(lines).to.deep.include({ kind: "calls-unkept", code: "Timeout" });
   });
 
   it("gives up after three reports that were faster, and leaves the round to them", async () => {
     let reads = 0;
     const read = async (): ReturnType<CallsTable["read"]> => {
       reads += 1;
-      return { calls: { rounds: [], ended: [] }, row: undefined };
+      return { calls: NO_CALLS, row: undefined };
     };
     const { report, started } = aReport({ table: { read, write: async () => "overtaken" } });
     expect(await report(FAILED)).to.deep.equal({ taken: true, probing: false });
