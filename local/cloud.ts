@@ -65,6 +65,8 @@ export interface CloudOptions {
   /** Whether prompts take the time it takes to say them. @default "instant" */
   readonly speech?: "timed" | "instant";
   readonly simulation?: Simulation;
+  /** How the program comes into the cloud: by itself, or through Pulumi's engine. @returns the stack's outputs. @default deploy() */
+  readonly deploy?: (program: ProgramOptions, services: Services) => Promise<Readonly<Record<string, unknown>>>;
 }
 
 export interface CloudCall {
@@ -152,6 +154,7 @@ const allServices = ({ clock, seed, events, simulation }: CloudOptions & { reado
  */
 export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const { program, clock, port, faults: rules, events = eventLog(), botWaitMs, schedules, speech = "instant" } = options;
+  const { deploy: deploys = deploy } = options;
   const services = allServices({ ...options, events });
   const { random, dispatch, instances, functions } = services;
   const faults = faultBox();
@@ -176,7 +179,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     await functions.close();
   };
   try {
-    const outputs = await deploy(program, services);
+    const outputs = await deploys(program, services);
     const { phoneNumber } = outputs;
     if (typeof phoneNumber !== "string")
       throw new UserError('Cannot call the line: the program has no output "phoneNumber". Export it from infra/index.ts.');

@@ -1,7 +1,7 @@
 // npm run support: writes docs/support.md from the code's own tables; with --check it only says whether the page is up to date.
 import { readFileSync, writeFileSync } from "node:fs";
 import { supportedActions } from "../local/connect/actions/index.ts";
-import { fileOfType } from "../local/program/deploy.ts";
+import { fileOfType } from "../local/program/file-of-type.ts";
 import { invokes, resources } from "../local/resources/registry.ts";
 import { fileOfAction } from "../local/services/file-of-action.ts";
 import { operations, REGISTRY, serviceNames } from "../local/services/registry.ts";

@@ -3,17 +3,10 @@ import { UnsupportedError } from "../errors.ts";
 import { isRegion, type Region } from "../region.ts";
 import { invokes, resources } from "../resources/registry.ts";
 import type { Services } from "../services.ts";
+import { fileOfType } from "./file-of-type.ts";
 import { evaluate, type ProgramHost, type ProgramOptions } from "./evaluate.ts";
 
 const PROVIDER = "pulumi:providers:";
-
-/** `aws:dynamodb/table:Table` lives in local/resources/aws/dynamodb/table.ts; `aws-native:lex:BotAlias` in …/aws-native/lex/bot-alias.ts. */
-export const fileOfType = (token: string): string => {
-  const [provider = "", module = "", name = ""] = token.split(":");
-  const [folder = "", file = name] = module.split("/");
-  const kebab = file.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, "-").toLowerCase();
-  return `local/resources/${provider}/${folder}/${kebab}.ts`;
-};
 
 const host = (services: Services): ProgramHost => {
   const regions = new Map<string, Region>();

@@ -1,9 +1,17 @@
-// A resource handler: what the local cloud does when the program declares a resource of one Pulumi type. One file per type token, found by
-// the token: aws:dynamodb/table:Table is local/resources/aws/dynamodb/table.ts. A type without a file is an error that names the file to add.
+// A resource handler: what the local cloud does with a resource of one Pulumi type. One file per type token, found by the token:
+// aws:dynamodb/table:Table is local/resources/aws/dynamodb/table.ts. A type without a file is an error that names the file to add.
 import { z } from "zod";
 import { UserError } from "../errors.ts";
 import type { Region } from "../region.ts";
 import type { Services } from "../services.ts";
+
+type Properties = Readonly<Record<string, unknown>>;
+
+export interface Created {
+  readonly id: string;
+  /** Outputs beside the inputs, as the real provider answers them. */
+  readonly outputs: Properties;
+}
 
 export interface CreateRequest<Inputs> {
   /** The resource's logical name in the program. */
@@ -11,53 +19,126 @@ export interface CreateRequest<Inputs> {
   /** Of the provider that declares it. */
   readonly region: Region;
   readonly inputs: Inputs;
+  /** Of one that is made again as it was, in a cloud that begins anew: what it is known by. */
+  readonly known?: Created;
 }
 
-export interface Created {
+/** A resource that is there. */
+export interface Existing<Inputs> {
   readonly id: string;
-  /** Outputs beside the inputs, as the real provider answers them. */
-  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly name: string;
+  readonly region: Region;
+  readonly inputs: Inputs;
+}
+
+export interface UpdateRequest<Inputs> extends Existing<Inputs> {
+  readonly before: Inputs;
+}
+
+export interface Found {
+  /** As they are in the cloud now: those that can be told. */
+  readonly inputs: Properties;
+  readonly outputs: Properties;
+}
+
+export interface Problem {
+  /** Path of the input, as in `replicas.0.regionName`. */
+  readonly property: string;
+  readonly reason: string;
+}
+
+type Answer<Value> = Value | Promise<Value>;
+
+interface Definition<Inputs> {
+  /** Inputs whose change makes a new resource: the provider's own forceNew, or createOnlyProperties. `all` where nothing can be changed. */
+  readonly replaceOn: readonly (keyof Inputs & string)[] | "all";
+  /** The input that AWS knows it by: where that stays, what is replaced goes before its successor comes. */
+  readonly named?: keyof Inputs & string;
+  create(services: Services, request: CreateRequest<Inputs>): Answer<Created>;
+  /** @returns what it is now; undefined when it is gone. `inputs` are as they were declared, empty for one to import. */
+  read(services: Services, existing: Existing<Properties>): Answer<Found | undefined>;
+  /** @returns the outputs that are other than before */
+  update(services: Services, request: UpdateRequest<Inputs>): Answer<Properties>;
+  /** Of one that is gone already: nothing. */
+  delete(services: Services, existing: Existing<Inputs>): Answer<void>;
 }
 
 export interface ResourceHandler {
-  readonly create: (services: Services, request: CreateRequest<unknown>) => Promise<Created>;
+  readonly type: string;
+  readonly replaceOn: readonly string[] | "all";
+  readonly named: string | undefined;
+  /** @param isKnown whether the input at a path is known: what is not cannot be judged */
+  readonly check: (inputs: Properties, isKnown?: (path: readonly PropertyKey[]) => boolean) => readonly Problem[];
+  readonly create: (services: Services, request: CreateRequest<Properties>) => Promise<Created>;
+  readonly read: (services: Services, existing: Existing<Properties>) => Promise<Found | undefined>;
+  readonly update: (services: Services, request: UpdateRequest<Properties>) => Promise<Properties>;
+  readonly delete: (services: Services, existing: Existing<Properties>) => Promise<void>;
 }
 
 /** What a person can do about an input that is refused, in one sentence per problem. */
-const inputProblems = (type: string, name: string, error: z.ZodError): readonly string[] =>
-  error.issues.flatMap((issue) => {
-    if (issue.code === "unrecognized_keys")
-      return issue.keys.map(
-        (key) =>
-          `Cannot create ${type} "${name}": the local cloud does not know its input "${key}". Leave it out, or teach the handler what it does.`,
-      );
-    return [`Cannot create ${type} "${name}": input "${issue.path.join(".")}" is refused: ${issue.message}.`];
-  });
+const problemsOf = (issue: z.core.$ZodIssue): readonly Problem[] =>
+  issue.code === "unrecognized_keys"
+    ? issue.keys.map((key) => ({
+        property: key,
+        reason: `the local cloud does not know its input "${key}". Leave it out, or teach the handler what it does.`,
+      }))
+    : [{ property: issue.path.join("."), reason: `input "${issue.path.join(".")}" is refused: ${issue.message}.` }];
 
 /**
- * A handler whose inputs are read by `schema` before anything is made.
- * @throws UserError (from the handler's create) listing every input that is missing, malformed or unknown
+ * A handler whose inputs are read by `schema` before anything is made of them.
+ * @throws UserError (from the handler's functions) listing every input that is missing, malformed or unknown
  */
-export const handler = <Schema extends z.ZodType>(
+export const resource = <Schema extends z.ZodType>(
   type: string,
   schema: Schema,
-  create: (services: Services, request: CreateRequest<z.infer<Schema>>) => Promise<Created> | Created,
-): ResourceHandler => ({
-  create: async (services, { name, region, inputs }) => {
-    const read = schema.safeParse(inputs);
-    if (!read.success) throw new UserError(inputProblems(type, name, read.error));
-    return create(services, { name, region, inputs: read.data });
-  },
-});
+  definition: Definition<z.infer<Schema>>,
+): ResourceHandler => {
+  const read = (verb: string, name: string, inputs: Properties): z.infer<Schema> => {
+    const { success, data, error } = schema.safeParse(inputs);
+    if (!success)
+      throw new UserError(error.issues.flatMap(problemsOf).map(({ reason }) => `Cannot ${verb} ${type} "${name}": ${reason}`));
+    return data;
+  };
+  return {
+    type,
+    replaceOn: definition.replaceOn,
+    named: definition.named,
+    check: (inputs, isKnown = () => true) =>
+      schema.safeParse(inputs).error?.issues.filter(({ path }) => isKnown(path)).flatMap(problemsOf) ?? [],
+    create: async (services, { inputs, ...request }) =>
+      definition.create(services, { ...request, inputs: read("create", request.name, inputs) }),
+    read: async (services, existing) => definition.read(services, existing),
+    update: async (services, { inputs, before, ...request }) =>
+      definition.update(services, {
+        ...request,
+        inputs: read("update", request.name, inputs),
+        before: read("update", request.name, before),
+      }),
+    delete: async (services, { inputs, ...request }) =>
+      definition.delete(services, { ...request, inputs: read("delete", request.name, inputs) }),
+  };
+};
 
 /** A function of a provider that the program calls (`aws.getCallerIdentity`). */
-export type InvokeHandler = (
-  services: Services,
-  args: Readonly<Record<string, unknown>>,
-  region: Region,
-) => Readonly<Record<string, unknown>>;
+export type InvokeHandler = (services: Services, args: Properties, region: Region) => Properties;
 
 /** Tags as `aws` resources take them. */
 export const tags = z.record(z.string(), z.string()).optional();
 /** Tags as `aws-native` resources take them. */
 export const tagList = z.array(z.strictObject({ key: z.string(), value: z.string() })).optional();
+
+/** SHIM, to go: a handler that only creates. */
+export const handler = <Schema extends z.ZodType>(
+  type: string,
+  schema: Schema,
+  create: (services: Services, request: CreateRequest<z.infer<Schema>>) => Answer<Created>,
+): ResourceHandler =>
+  resource(type, schema, {
+    replaceOn: "all",
+    create,
+    read: () => ({ inputs: {}, outputs: {} }),
+    update: () => {
+      throw new UserError(`${type} cannot be updated yet.`);
+    },
+    delete: () => undefined,
+  });

@@ -67,13 +67,13 @@ export const aProgram = () => {
     dashboards: dashboardStore({ accountId: ACCOUNT }),
     asyncEvents: asyncEvents(delivering),
   };
-  const declare = async (type: string, inputs: object, region: Region = "us-east-1"): Promise<Created> => {
+  const declare = async (type: string, inputs: Readonly<Record<string, unknown>>, region: Region = "us-east-1"): Promise<Created> => {
     const handler = resources[type];
     if (handler === undefined) throw new Error(`There is no handler for ${type}.`);
     return handler.create(services, { name: "it", region, inputs });
   };
   /** What is said of a resource that is refused: a line a problem. Other errors pass. */
-  const refusal = async (type: string, inputs: object, region?: Region): Promise<readonly string[]> => {
+  const refusal = async (type: string, inputs: Readonly<Record<string, unknown>>, region?: Region): Promise<readonly string[]> => {
     try {
       await declare(type, inputs, region);
     } catch (error) {

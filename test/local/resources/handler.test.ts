@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect } from "chai";
-import { fileOfType } from "../../../local/program/deploy.ts";
+import { fileOfType } from "../../../local/program/file-of-type.ts";
 import { invokes, resources } from "../../../local/resources/registry.ts";
 import { aProgram } from "./a-program.ts";
 
@@ -59,7 +59,7 @@ describe("deploy()", function () {
     const main = pathToFileURL(program).href;
     writeFileSync(
       script,
-      `import { deploy } from ${JSON.stringify(import.meta.resolve("../../../local/program/deploy.ts"))};
+      `import { deploy } from ${JSON.stringify(import.meta.resolve("../../../local/program/file-of-type.ts"))};
        const options = { main: new URL(${JSON.stringify(main)}), project: "p", stack: "s", config: {}, secretKeys: [] };
        await deploy(options, {}).catch((error) => { console.log(error.name + ": " + error.message); process.exit(1); });`,
     );

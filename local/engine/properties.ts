@@ -1,0 +1,53 @@
+// Properties as the engine sends them, and as handlers read them. On the wire a secret, an archive and an unknown are records and texts with
+// signatures; a handler meets plain data, and what is sent back is as it came wherever its value is the same.
+import { isDeepStrictEqual } from "node:util";
+import { runtime } from "@pulumi/pulumi";
+
+export type Properties = Readonly<Record<string, unknown>>;
+
+/** Stands in a preview for what is known only when it is made. */
+export const UNKNOWN = runtime.unknownValue;
+
+export const isProperties = (value: unknown): value is Properties => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const signed = (value: Properties): unknown => {
+  const signature = value[runtime.specialSigKey];
+  if (signature === runtime.specialSecretSig) return plainValue(value["value"]);
+  if (signature === runtime.specialAssetSig) return value["text"];
+  if (signature === runtime.specialArchiveSig) return plainValue(value["assets"]);
+  if (signature === runtime.specialOutputValueSig) return "value" in value ? plainValue(value["value"]) : UNKNOWN;
+  return undefined;
+};
+
+const plainValue = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(plainValue);
+  if (!isProperties(value)) return value;
+  if (runtime.specialSigKey in value) return signed(value);
+  return plain(value);
+};
+
+/** As a handler reads them: secrets open, archives as file name to text, nothing that is null. */
+export const plain = (properties: Properties): Properties =>
+  Object.fromEntries(
+    Object.entries(properties)
+      .map(([key, value]) => [key, plainValue(value)] as const)
+      .filter(([, value]) => value !== null && value !== undefined),
+  );
+
+/** Whether something in it is not known yet. */
+export const hasUnknown = (value: unknown): boolean =>
+  Array.isArray(value) ? value.some(hasUnknown) : isProperties(value) ? Object.values(value).some(hasUnknown) : value === UNKNOWN;
+
+/** The keys whose values differ; what is not known yet differs. */
+export const changedKeys = (before: Properties, after: Properties): readonly string[] => {
+  const [one, other] = [plain(before), plain(after)];
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
+    (key) => hasUnknown(other[key]) || !isDeepStrictEqual(one[key], other[key]),
+  );
+};
+
+/** `before` with the values that were found; as they stood on the wire where they are the same, so that a secret stays one. */
+export const withFound = (before: Properties, found: Properties): Properties => ({
+  ...before,
+  ...Object.fromEntries(Object.entries(found).filter(([key, value]) => !isDeepStrictEqual(plainValue(before[key]), value))),
+});
