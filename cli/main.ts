@@ -2,10 +2,11 @@
 import { Command } from "@commander-js/extra-typings";
 import { z } from "zod";
 import { CALL_HELP, callOptions } from "./call-options.ts";
+import { engineCommands } from "./engine/command.ts";
 import { failoverCommands } from "./failover/command.ts";
 import { flowCheckCommand } from "./flow-check.ts";
 import { flowImportCommand } from "./flow-import.ts";
-import { botWaitOption, callsOption, configOption, failOption, jsonOption, portOption, stackOption } from "./options.ts";
+import { botWaitOption, callsOption, configOption, engineOption, failOption, jsonOption, portOption, stackOption } from "./options.ts";
 import { guarded } from "./terminal.ts";
 
 // Nearly every schema here reads one thing once: compiling it first would cost more than it saves.
@@ -24,6 +25,7 @@ program
   .addOption(configOption)
   .addOption(failOption)
   .addOption(botWaitOption)
+  .addOption(engineOption)
   .addOption(jsonOption)
   .action(guarded(async (options) => (await import("./start.ts")).start(options)));
 
@@ -42,6 +44,8 @@ program
   .action(guarded(async (options) => (await import("./cost.ts")).cost(options)));
 
 failoverCommands(program.command("failover"));
+
+engineCommands(program);
 
 program
   .command("flow")

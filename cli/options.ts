@@ -34,6 +34,10 @@ export const configOption = new Option("-c, --config <key=value>", "a setting th
   .default([])
   .argParser(collect);
 export const failOption = new Option("--fail <rule>", `inject a fault (repeatable): ${FAULT_RULE_HELP}`).default([]).argParser(collect);
+export const engineOption = new Option(
+  "--engine",
+  "deploy through the real Pulumi engine, and keep its state: the next start changes only what differs",
+).default(false);
 export const jsonOption = new Option("--json", "one JSON object a line instead of text for people").default(false);
 export const botWaitOption = new Option("--bot-wait <seconds>", "how long Connect waits for a bot that hangs (T; AWS does not document it)")
   .default(8)

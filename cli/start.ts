@@ -1,6 +1,8 @@
 // `twinline start`: the whole program in a local cloud that stays, and on a terminal a phone to call it with.
+import { join } from "node:path";
 import { realClock } from "../local/clock.ts";
 import { startCloud, type Cloud } from "../local/cloud.ts";
+import type { Engine } from "../local/engine/engine.ts";
 import { eventLog } from "../local/events.ts";
 import { parseFaultRules } from "../local/faults.ts";
 import { readProject } from "../local/program/project.ts";
@@ -15,6 +17,7 @@ export interface StartOptions {
   readonly config: readonly string[];
   readonly fail: readonly string[];
   readonly botWait: number;
+  readonly engine: boolean;
   readonly json: boolean;
 }
 
@@ -50,12 +53,12 @@ const ready = ({ endpoint, outputs, phoneNumber, services }: Cloud, seconds: num
   functions: outputs["functions"],
 });
 
-const announce = (cloud: Cloud, seconds: number, resources: number, paint: Colours): void => {
+const announce = (cloud: Cloud, seconds: number, resources: number | undefined, paint: Colours): void => {
   const { bots } = ready(cloud, seconds);
   const [bot] = bots;
   const regions = [...new Set(bots.map(({ region }) => region))].join(" and ");
   process.stdout.write(`
-${paint.bold(`Ready in ${seconds.toFixed(1)} s:`)} ${resources} resources in ${regions}, none of them on AWS.
+${paint.bold(`Ready in ${seconds.toFixed(1)} s:`)} ${resources === undefined ? "the stack's resources" : `${resources} resources`} in ${regions}, none of them on AWS.
 
   Call the line   npx twinline call --on ${cloud.endpoint} "I would like to order flowers" roses tomorrow "10 am" yes
   Use AWS         AWS_ENDPOINT_URL=${cloud.endpoint} with any SDK or CLI; any key pair will do
@@ -64,6 +67,19 @@ ${paint.bold(`Ready in ${seconds.toFixed(1)} s:`)} ${resources} resources in ${r
   Break it        npx twinline start --fail us-east-1/lex=down
   Stop            Ctrl-C
 `);
+};
+
+/** Loaded only for who asks for it: it brings Pulumi's Automation API along. */
+const engineOf = async ({ stack }: { readonly stack: string }, { json }: StartOptions): Promise<Engine> => {
+  const [{ engine }, { passphraseOf }] = await Promise.all([import("../local/engine/engine.ts"), import("./engine/passphrase.ts")]);
+  return engine({
+    folder: join(projectFolder, ".twinline", stack),
+    passphrase: passphraseOf(process.env),
+    onOutput: (text) => void (json ? undefined : process.stdout.write(text)),
+    onReplayed: (operations) => {
+      if (!json && operations > 0) process.stdout.write(`The cloud has again what it had: ${operations} operations.\n`);
+    },
+  });
 };
 
 export const start = async (options: StartOptions): Promise<void> => {
@@ -75,7 +91,8 @@ export const start = async (options: StartOptions): Promise<void> => {
     readProject({ folder: projectFolder, stack: options.stack, overrides: options.config }),
   );
   if (!options.json) process.stdout.write(`Deploying ${paint.bold(program.project)} (stack ${program.stack}) into a local cloud …\n`);
-  const progress = options.json ? undefined : showProgress(events, paint);
+  // The engine tells its own progress.
+  const progress = options.json || options.engine ? undefined : showProgress(events, paint);
   const clock = realClock();
   const cloud = await startCloud({
     program,
@@ -86,11 +103,12 @@ export const start = async (options: StartOptions): Promise<void> => {
     events,
     botWaitMs: options.botWait * 1000,
     schedules: true,
+    ...(options.engine ? { engine: await engineOf(program, options) } : {}),
   });
   // Since the process began, so that loading counts.
   const seconds = Math.round(performance.now()) / 1000;
-  if (progress === undefined) process.stdout.write(`${JSON.stringify(ready(cloud, seconds))}\n`);
-  else announce(cloud, seconds, progress.count(), paint);
+  if (options.json) process.stdout.write(`${JSON.stringify(ready(cloud, seconds))}\n`);
+  else announce(cloud, seconds, progress?.count(), paint);
   const hangUp = !options.json && process.stdin.isTTY ? phone(cloud, paint) : undefined;
   await stopped;
   hangUp?.();

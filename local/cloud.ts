@@ -9,6 +9,8 @@ import type { Clock } from "./clock.ts";
 import type { Dispatch, InternalOperations } from "./dispatch.ts";
 import { tables, type Tables } from "./dynamodb/tables.ts";
 import { UserError } from "./errors.ts";
+import type { Engine, EngineAddress } from "./engine/engine.ts";
+import { ENGINE_PATH, serveEngine } from "./engine/door.ts";
 import { eventLog, type Channel, type EventLog, type LogEntry } from "./events.ts";
 import { faultBox, idleRules, type FaultRule, type Faults } from "./faults.ts";
 import { localIam } from "./iam/iam.ts";
@@ -65,8 +67,8 @@ export interface CloudOptions {
   /** Whether prompts take the time it takes to say them. @default "instant" */
   readonly speech?: "timed" | "instant";
   readonly simulation?: Simulation;
-  /** How the program comes into the cloud: by itself, or through Pulumi's engine. @returns the stack's outputs. @default deploy() */
-  readonly deploy?: (program: ProgramOptions, services: Services) => Promise<Readonly<Record<string, unknown>>>;
+  /** Brings the program in, instead of evaluating it in this process. */
+  readonly engine?: Engine;
 }
 
 export interface CloudCall {
@@ -82,6 +84,10 @@ export interface Cloud {
   readonly project: string;
   readonly stack: string;
   readonly outputs: Readonly<Record<string, unknown>>;
+  /** After the engine changed the stack from another process. */
+  renewOutputs(outputs: Readonly<Record<string, unknown>>): void;
+  /** How the engine reaches it; undefined when it was deployed without. */
+  readonly engine: EngineAddress | undefined;
   readonly services: Services;
   readonly faults: Faults;
   readonly events: EventLog;
@@ -154,7 +160,7 @@ const allServices = ({ clock, seed, events, simulation }: CloudOptions & { reado
  */
 export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const { program, clock, port, faults: rules, events = eventLog(), botWaitMs, schedules, speech = "instant" } = options;
-  const { deploy: deploys = deploy } = options;
+  const { engine } = options;
   const services = allServices({ ...options, events });
   const { random, dispatch, instances, functions } = services;
   const faults = faultBox();
@@ -166,6 +172,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       doors: {
         [CALLS_PATH]: (request, response) => serveCall(cloud.get(), request, response),
         [OUTPUTS_PATH]: (request, response) => serveOutputs(cloud.get(), request, response),
+        [ENGINE_PATH]: (request, response) => serveEngine(cloud.get(), request, response),
       },
     },
   );
@@ -173,13 +180,14 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const timer = scheduler(services);
   const watch = alarmWatch(services);
   const close = async (): Promise<void> => {
+    engine?.close();
     services.asyncEvents.close();
     await Promise.all([timer.stop(), watch.stop()]);
     await wire.close();
     await functions.close();
   };
   try {
-    const outputs = await deploys(program, services);
+    let outputs = await (engine?.deploy ?? deploy)(program, services);
     const { phoneNumber } = outputs;
     if (typeof phoneNumber !== "string")
       throw new UserError('Cannot call the line: the program has no output "phoneNumber". Export it from infra/index.ts.');
@@ -201,7 +209,13 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       endpoint: wire.endpoint,
       project: program.project,
       stack: program.stack,
-      outputs,
+      get outputs() {
+        return outputs;
+      },
+      renewOutputs: (renewed) => {
+        outputs = renewed;
+      },
+      engine: engine?.address(),
       services,
       faults,
       events,

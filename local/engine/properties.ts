@@ -26,6 +26,17 @@ const plainValue = (value: unknown): unknown => {
   return plain(value);
 };
 
+/** The same with every secret replaced, for what is written down. */
+export const withoutSecrets = (properties: Properties, standIn: string): Properties => {
+  const replaced = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(replaced);
+    if (!isProperties(value)) return value;
+    if (value[runtime.specialSigKey] === runtime.specialSecretSig) return standIn;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, replaced(inner)]));
+  };
+  return Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, replaced(value)]));
+};
+
 /** As a handler reads them: secrets open, archives as file name to text, nothing that is null. */
 export const plain = (properties: Properties): Properties =>
   Object.fromEntries(
@@ -38,13 +49,20 @@ export const plain = (properties: Properties): Properties =>
 export const hasUnknown = (value: unknown): boolean =>
   Array.isArray(value) ? value.some(hasUnknown) : isProperties(value) ? Object.values(value).some(hasUnknown) : value === UNKNOWN;
 
+/** An archive in the engine's state has lost its files and kept their hash: by that it is compared. */
+const compared = (value: unknown): unknown =>
+  isProperties(value) && value[runtime.specialSigKey] === runtime.specialArchiveSig
+    ? (value["hash"] ?? plainValue(value))
+    : plainValue(value);
+
+const isAbsent = (value: unknown): boolean => value === null || value === undefined;
+
 /** The keys whose values differ; what is not known yet differs. */
-export const changedKeys = (before: Properties, after: Properties): readonly string[] => {
-  const [one, other] = [plain(before), plain(after)];
-  return [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(
-    (key) => hasUnknown(other[key]) || !isDeepStrictEqual(one[key], other[key]),
-  );
-};
+export const changedKeys = (before: Properties, after: Properties): readonly string[] =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => {
+    const [one, other] = [compared(before[key]), compared(after[key])];
+    return hasUnknown(other) || !(isDeepStrictEqual(one, other) || (isAbsent(one) && isAbsent(other)));
+  });
 
 /** `before` with the values that were found; as they stood on the wire where they are the same, so that a secret stays one. */
 export const withFound = (before: Properties, found: Properties): Properties => ({

@@ -13,6 +13,7 @@ import type { ResourceHandler } from "../resources/handler.ts";
 import { invokes, resources } from "../resources/registry.ts";
 import type { Services } from "../services.ts";
 import { diff } from "./diff.ts";
+import type { Journal } from "./journal.ts";
 import { hasUnknown, isProperties, plain, withFound, type Properties } from "./properties.ts";
 
 const read = (properties: struct.Struct | undefined): Properties => properties?.toJavaScript() ?? {};
@@ -59,13 +60,15 @@ const knownIn =
     return !hasUnknown(value);
   };
 
-/** The protocol's calls, over all of the cloud's resource types. */
-export const provider = (services: Services, { version }: { readonly version: string }): UntypedServiceImplementation => {
+/** The protocol's calls, over all of the cloud's resource types. What they change is written to the journal. */
+export const provider = (services: Services, journal: Journal, { version }: { readonly version: string }): UntypedServiceImplementation => {
   const regions = new Map<string, Region>();
   const regionOf = (peer: string): Region => {
     const region = regions.get(peer);
     if (region === undefined)
-      throw new UserError("The local cloud does not know the region of this provider. Give each resource an explicit provider with a region.");
+      throw new UserError(
+        "The local cloud does not know the region of this provider. Give each resource an explicit provider with a region.",
+      );
     return region;
   };
 
@@ -82,7 +85,9 @@ export const provider = (services: Services, { version }: { readonly version: st
     const { region } = plain(read(request.getNews()));
     if (typeof region !== "string" || !isRegion(region))
       response.addFailures(
-        new proto.CheckFailure().setProperty("region").setReason(`"${String(region)}" is no region. Give the provider one, as in us-east-1.`),
+        new proto.CheckFailure()
+          .setProperty("region")
+          .setReason(`"${String(region)}" is no region. Give the provider one, as in us-east-1.`),
       );
     return response;
   });
@@ -100,7 +105,10 @@ export const provider = (services: Services, { version }: { readonly version: st
     return response;
   });
 
-  const diffOf = (request: proto.DiffRequest, found: (before: Properties, after: Properties) => ReturnType<typeof diff>): proto.DiffResponse => {
+  const diffOf = (
+    request: proto.DiffRequest,
+    found: (before: Properties, after: Properties) => ReturnType<typeof diff>,
+  ): proto.DiffResponse => {
     const { changed, replaces, deleteBeforeReplace } = found(read(request.getOldInputs()), read(request.getNews()));
     const { DIFF_SOME, DIFF_NONE } = proto.DiffResponse.DiffChanges;
     return new proto.DiffResponse()
@@ -123,6 +131,7 @@ export const provider = (services: Services, { version }: { readonly version: st
     if (request.getPreview()) return response.setProperties(written(properties));
     const [type, name, region] = [request.getType(), request.getName(), regionOf(peer)];
     const { id, outputs } = await handlerOf(type).create(services, { name, region, inputs: plain(properties) });
+    await journal.write({ kind: "create", type, name, region, inputs: properties, id, outputs });
     services.events.emit({ kind: "resource-created", at: services.clock.now(), type, name, region });
     return response.setId(id).setProperties(written({ ...properties, ...outputs }));
   });
@@ -134,7 +143,10 @@ export const provider = (services: Services, { version }: { readonly version: st
     const response = new proto.ReadResponse();
     if (found === undefined) return response;
     const properties = withFound(withFound(read(request.getProperties()), found.inputs), found.outputs);
-    return response.setId(existing.id).setInputs(written(withFound(inputs, found.inputs))).setProperties(written(properties));
+    return response
+      .setId(existing.id)
+      .setInputs(written(withFound(inputs, found.inputs)))
+      .setProperties(written(properties));
   });
 
   const update = unary(async (request: proto.UpdateRequest, peer) => {
@@ -145,13 +157,18 @@ export const provider = (services: Services, { version }: { readonly version: st
     const outputs = Object.fromEntries(Object.entries(olds).filter(([key]) => !(key in before)));
     if (request.getPreview()) return response.setProperties(written({ ...outputs, ...news }));
     const existing = { id: request.getId(), name: request.getName(), region: regionOf(peer) };
-    const changed = await handlerOf(request.getType()).update(services, { ...existing, inputs: plain(news), before: plain(before) });
+    const type = request.getType();
+    const changed = await handlerOf(type).update(services, { ...existing, inputs: plain(news), before: plain(before) });
+    await journal.write({ kind: "update", type, ...existing, inputs: news, before });
     return response.setProperties(written({ ...outputs, ...news, ...changed }));
   });
 
   const remove = unary(async (request: proto.DeleteRequest, peer) => {
-    const existing = { id: request.getId(), name: request.getName(), region: regionOf(peer), inputs: plain(read(request.getOldInputs())) };
-    await handlerOf(request.getType()).delete(services, existing);
+    const inputs = read(request.getOldInputs());
+    const existing = { id: request.getId(), name: request.getName(), region: regionOf(peer) };
+    const type = request.getType();
+    await handlerOf(type).delete(services, { ...existing, inputs: plain(inputs) });
+    await journal.write({ kind: "delete", type, ...existing, inputs });
     return new empty.Empty();
   });
 

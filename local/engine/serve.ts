@@ -1,23 +1,41 @@
-// The provider's server: both packages over one port, told to the engine by PULUMI_DEBUG_PROVIDERS.
+// The providers' servers, one a package since each has a version, told to the engine by PULUMI_DEBUG_PROVIDERS.
+import { createRequire } from "node:module";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import service from "@pulumi/pulumi/proto/provider_grpc_pb.js";
+import { z } from "zod";
 import type { Services } from "../services.ts";
+import type { Journal } from "./journal.ts";
 import { provider } from "./provider.ts";
 
-/** Archives of code are inputs; the engine itself allows 400 MB. */
+/** Archives of code are inputs; the engine's own limit is higher. */
 const MESSAGE_BYTES = 64 * 1024 * 1024;
+const PACKAGES = { aws: "@pulumi/aws", "aws-native": "@pulumi/aws-native" } as const;
 
-export interface ProviderServer {
+export interface ProviderServers {
   /** For PULUMI_DEBUG_PROVIDERS. */
   readonly debugProviders: string;
   close(): void;
 }
 
-export const serveProviders = async (services: Services): Promise<ProviderServer> => {
-  const server = new Server({ "grpc.max_receive_message_length": MESSAGE_BYTES, "grpc.max_send_message_length": MESSAGE_BYTES });
-  server.addService(service.ResourceProviderService, provider(services, { version: "0.0.1" }));
-  const port = await new Promise<number>((resolve, reject) =>
-    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => (error === null ? resolve(bound) : reject(error))),
+const require = createRequire(import.meta.url);
+const versionOf = (module: string): string => z.object({ version: z.string() }).parse(require(`${module}/package.json`)).version;
+
+export const serveProviders = async (services: Services, journal: Journal): Promise<ProviderServers> => {
+  const started = await Promise.all(
+    Object.entries(PACKAGES).map(async ([name, module]) => {
+      const server = new Server({ "grpc.max_receive_message_length": MESSAGE_BYTES, "grpc.max_send_message_length": MESSAGE_BYTES });
+      server.addService(service.ResourceProviderService, provider(services, journal, { version: versionOf(module) }));
+      const port = await new Promise<number>((resolve, reject) => {
+        const bound = (error: Error | null, at: number): void => (error === null ? resolve(at) : reject(error));
+        server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), bound);
+      });
+      return { server, address: `${name}:${port}` };
+    }),
   );
-  return { debugProviders: `aws:${port},aws-native:${port}`, close: () => server.forceShutdown() };
+  return {
+    debugProviders: started.map(({ address }) => address).join(","),
+    close: () => {
+      for (const { server } of started) server.forceShutdown();
+    },
+  };
 };

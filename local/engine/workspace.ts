@@ -55,9 +55,7 @@ export const openStack = async ({ program, folder, debugProviders, passphrase }:
     },
   );
   await stack.setAllConfig(
-    Object.fromEntries(
-      Object.entries(program.config).map(([key, value]) => [key, { value, secret: program.secretKeys.includes(key) }]),
-    ),
+    Object.fromEntries(Object.entries(program.config).map(([key, value]) => [key, { value, secret: program.secretKeys.includes(key) }])),
   );
   return stack;
 };

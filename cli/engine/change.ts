@@ -1,0 +1,45 @@
+// Runs the engine over the stack of a cloud in another process, and tells that cloud how its outputs are then.
+import { z } from "zod";
+import { changeStack, type Verb } from "../../local/engine/change.ts";
+import { ENGINE_PATH } from "../../local/engine/door.ts";
+import { openStack } from "../../local/engine/workspace.ts";
+import { UserError } from "../../local/errors.ts";
+import { readProject } from "../../local/program/project.ts";
+import { projectFolder } from "../project-folder.ts";
+import { isTerminal } from "../terminal.ts";
+import { passphraseOf } from "./passphrase.ts";
+
+export interface ChangeCommandOptions {
+  readonly on: string;
+  readonly config: readonly string[];
+  readonly json: boolean;
+}
+
+const address = z.object({ project: z.string(), stack: z.string(), folder: z.string(), debugProviders: z.string() });
+
+const REMEDY = "Start one with npx twinline start --engine, and use the address it names.";
+
+const ask = async (url: string, init?: RequestInit): Promise<Response> => {
+  if (!URL.canParse(url)) throw new UserError(`Cannot find a cloud at "${url}": it is no address. ${REMEDY}`);
+  let response: Response;
+  try {
+    response = await fetch(new URL(ENGINE_PATH, url), init);
+  } catch (cause) {
+    throw new UserError(`Cannot find a cloud at "${url}": nothing answers there. ${REMEDY}`, { cause });
+  }
+  if (!response.ok) throw new UserError(`Cannot change the cloud at "${url}": ${(await response.text()).trim()} ${REMEDY}`);
+  return response;
+};
+
+export const change = async (verb: Verb, { on, config, json }: ChangeCommandOptions): Promise<void> => {
+  const { stack: name, ...engine } = address.parse(await (await ask(on)).json());
+  const program = await readProject({ folder: projectFolder, stack: name, overrides: config });
+  const stack = await openStack({ program, passphrase: passphraseOf(process.env), ...engine });
+  const outputs = await changeStack(stack, verb, {
+    onOutput: (text) => void (json ? undefined : process.stdout.write(text)),
+    colour: !json && isTerminal(process.stdout),
+    ...(json ? { onEvent: (event) => void process.stdout.write(`${JSON.stringify(event)}\n`) } : {}),
+  });
+  if (verb !== "preview") await ask(on, { method: "PUT", body: JSON.stringify(outputs) });
+  process.exit();
+};
