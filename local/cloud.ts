@@ -31,7 +31,9 @@ import { embeddedMetrics } from "./services/cloudwatch/embedded.ts";
 import { metricStore } from "./services/cloudwatch/metrics.ts";
 import { alarmWatch } from "./services/cloudwatch/watch.ts";
 import { operations } from "./services/registry.ts";
+import { keyStore } from "./services/kms/keys.ts";
 import { logGroups } from "./services/logs/groups.ts";
+import { bucketStore } from "./services/s3/buckets.ts";
 import { topicStore } from "./services/sns/topics.ts";
 import { queueStore } from "./services/sqs/queues.ts";
 import type { Services } from "./services.ts";
@@ -145,6 +147,8 @@ const allServices = ({ clock, seed, events, simulation }: CloudOptions & { reado
     tables: held(tables({ accountId, clock, random, events }), simulation),
     bots: lexBots({ accountId, clock, random, dispatch }),
     instances: createInstances({ random, accountId }),
+    keys: keyStore({ random, accountId }),
+    buckets: bucketStore(),
     queues: queueStore({ clock, random, accountId }),
     schedules: scheduleStore({ clock, accountId }),
     topics: topicStore({ accountId, clock, random, events, iam, dispatch }),

@@ -11,7 +11,9 @@ import type { Random } from "./random.ts";
 import type { Schedules } from "./scheduler/schedules.ts";
 import type { Alarms } from "./services/cloudwatch/alarms.ts";
 import type { Dashboards } from "./services/cloudwatch/dashboards.ts";
+import type { Keys } from "./services/kms/keys.ts";
 import type { LogGroups } from "./services/logs/groups.ts";
+import type { Buckets } from "./services/s3/buckets.ts";
 import type { Topics } from "./services/sns/topics.ts";
 import type { Queues } from "./services/sqs/queues.ts";
 
@@ -27,6 +29,8 @@ export interface Services {
   readonly bots: LexBots;
   readonly instances: Instances;
   readonly logs: LogGroups;
+  readonly keys: Keys;
+  readonly buckets: Buckets;
   readonly queues: Queues;
   readonly schedules: Schedules;
   readonly topics: Topics;

@@ -18,9 +18,11 @@ export interface OpenTime {
 
 export interface HoursSettings {
   readonly name: string;
+  readonly description?: string | undefined;
   /** An IANA name, e.g. `America/New_York`. */
   readonly timeZone: string;
   readonly config: readonly OpenTime[];
+  readonly tags?: Readonly<Record<string, string>> | undefined;
 }
 
 const DAYS: readonly Day[] = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"];

@@ -1,8 +1,9 @@
 // Who works on a queue: agents by their routing profile. What Check staffing sees, and who takes a waiting contact.
 import type { EpochMs } from "../clock.ts";
 import type { Channel } from "../events.ts";
-import type { Instance, UserSettings } from "./instances.ts";
+import type { Instance } from "./instances.ts";
 import type { QueueMetrics } from "./questions.ts";
+import type { UserSettings } from "./settings.ts";
 
 const serves = (instance: Instance, user: UserSettings, queueId: string, channel: Channel): boolean =>
   instance.routingProfiles

@@ -1,5 +1,6 @@
 // The replication of global tables (MREC): each write is copied to the other regions after a lag, the last writer of an item wins, and the
 // loser vanishes without a word (aws-limits.md 3.1).
+import { z } from "zod";
 import type { Clock, EpochMs } from "../clock.ts";
 import type { Region } from "../region.ts";
 import type { Store, Wire } from "./dynalite.ts";
@@ -14,8 +15,12 @@ interface Copy extends Written {
 }
 
 export interface Replication {
-  /** Makes a table global over these regions. */
+  /** Makes a table global over these regions, in place of those it had. */
   add(table: string, regions: readonly Region[]): void;
+  /** Gives a region that has joined the items that there are; what was written meanwhile stays. */
+  fill(table: string, from: Region, to: Region, keyOf: (item: Wire) => Wire): Promise<void>;
+  /** Forgets what is on its way to a region's table, or was written there. */
+  forget(table: string, region: Region): Promise<void>;
   /** Notes that a region wrote an item, for the others to get. */
   note(region: Region, written: Written, at: EpochMs): Promise<void>;
   /** Makes the copies whose time has come. */
@@ -27,6 +32,9 @@ export interface ReplicationServices {
   readonly store: (region: Region) => Store;
   readonly lagMs: () => number;
 }
+
+const item = z.record(z.string(), z.unknown());
+const scanned = z.object({ Items: z.array(item).optional(), LastEvaluatedKey: item.optional() });
 
 export const replication = ({ clock, store, lagMs }: ReplicationServices): Replication => {
   const globals = new Map<string, readonly Region[]>();
@@ -49,8 +57,26 @@ export const replication = ({ clock, store, lagMs }: ReplicationServices): Repli
     for (const copy of due) await apply(copy);
   };
 
+  const itemsOf = async (table: string, region: Region, after?: unknown): Promise<readonly Wire[]> => {
+    const page = await store(region)("Scan", { TableName: table, ...(after === undefined ? {} : { ExclusiveStartKey: after }) });
+    const { Items = [], LastEvaluatedKey: last } = scanned.parse(page);
+    return last === undefined ? Items : [...Items, ...(await itemsOf(table, region, last))];
+  };
+
   return {
     add: (table, regions) => globals.set(table, regions),
+    fill: async (table, from, to, keyOf) => {
+      for (const one of await itemsOf(table, from)) {
+        const written = { table, key: keyOf(one) };
+        const writtenAt = lastWritten.get(itemIn(from, written)) ?? Number.NEGATIVE_INFINITY;
+        await apply({ ...written, to, item: one, writtenAt, dueAt: writtenAt });
+      }
+    },
+    forget: async (table, region) => {
+      waiting = waiting.filter((copy) => !(copy.to === region && copy.table === table));
+      await settling;
+      for (const place of lastWritten.keys()) if (place.startsWith(`${region} ${table} `)) lastWritten.delete(place);
+    },
     note: async (region, written, at) => {
       const others = (globals.get(written.table) ?? []).filter((other) => other !== region);
       if (others.length === 0) return;

@@ -7,6 +7,7 @@ import type { EventLog } from "../events.ts";
 import type { Random } from "../random.ts";
 import type { Region } from "../region.ts";
 import { createStore, type Store, type Wire } from "./dynalite.ts";
+import { madeTables, type MadeTables } from "./made-tables.ts";
 import { replication } from "./replication.ts";
 import { isWrite, writtenBy } from "./writes.ts";
 
@@ -21,6 +22,8 @@ export interface TableParameters {
   readonly LocalSecondaryIndexes?: readonly Wire[];
   /** The other regions of a global table. */
   readonly replicas?: readonly Region[];
+  /** Held, and of no effect here. */
+  readonly notes?: Wire;
 }
 
 export interface Tables {
@@ -32,6 +35,10 @@ export interface Tables {
    * @throws ServiceError with DynamoDB's code, status and message
    */
   execute(region: Region, operation: string, input: Wire): Promise<Wire>;
+  /** A table by its home. */
+  findTable: MadeTables["find"];
+  updateTable: MadeTables["update"];
+  deleteTable: MadeTables["delete"];
 }
 
 export interface TablesServices {
@@ -66,9 +73,22 @@ export const tables = ({ accountId, clock, random, events, replicationLagMs }: T
     } while (status !== "ACTIVE");
   };
 
+  const deleteIn = async (region: Region, name: string): Promise<void> => {
+    await store(region)("DeleteTable", { TableName: name });
+    let names: unknown;
+    do {
+      await nextTurn();
+      ({ TableNames: names } = await store(region)("ListTables", {}));
+    } while (Array.isArray(names) && names.includes(name));
+  };
+
+  const made = madeTables({ copies, createIn, deleteIn });
+
   return {
     createTable: async (region, { replicas = [], ...parameters }) => {
-      const input = { BillingMode: "PAY_PER_REQUEST", ...parameters };
+      const { notes = {}, ...schema } = parameters;
+      made.requireFree(region, schema.TableName, replicas);
+      const input = { BillingMode: "PAY_PER_REQUEST", ...schema };
       const name = parameters.TableName;
       for (const at of new Set([region, ...replicas])) await createIn(at, input, name);
       keys.set(
@@ -76,7 +96,9 @@ export const tables = ({ accountId, clock, random, events, replicationLagMs }: T
         parameters.KeySchema.map(({ AttributeName }) => AttributeName),
       );
       if (replicas.length > 0) copies.add(name, [region, ...replicas]);
-      return { arn: `arn:aws:dynamodb:${region}:${accountId}:table/${name}` };
+      const arn = `arn:aws:dynamodb:${region}:${accountId}:table/${name}`;
+      made.keep({ ...schema, region, arn, replicas, notes });
+      return { arn };
     },
     execute: async (region, operation, input) => {
       await copies.settle();
@@ -92,5 +114,8 @@ export const tables = ({ accountId, clock, random, events, replicationLagMs }: T
       for (const one of written) await copies.note(region, one, at);
       return output;
     },
+    findTable: made.find,
+    updateTable: made.update,
+    deleteTable: made.delete,
   };
 };

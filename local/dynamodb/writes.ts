@@ -24,7 +24,8 @@ export const tableName = (nameOrArn: string): string => nameOrArn.split("/").at(
 /** True for operations that change items. */
 export const isWrite = (operation: string): boolean => operation === "BatchWriteItem" || SINGLE_WRITES.has(operation);
 
-const pick = (item: Wire, attributes: readonly string[]): Wire => Object.fromEntries(attributes.map((name) => [name, item[name]]));
+/** Some attributes of an item, in this order. */
+export const pick = (item: Wire, attributes: readonly string[]): Wire => Object.fromEntries(attributes.map((name) => [name, item[name]]));
 
 /**
  * The items that a request, already accepted by DynamoDB, has written.

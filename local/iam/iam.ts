@@ -4,7 +4,8 @@ import type { Principal } from "../principal.ts";
 import type { Random } from "../random.ts";
 import type { Permission } from "../services/action.ts";
 import { decide, type RequestContext } from "./evaluate.ts";
-import { type PolicyDocument, type PolicyStatement, requireSupported } from "./policy.ts";
+import { resourcePolicies, type ResourcePolicies } from "./resource-policies.ts";
+import { localRoles, type Role, type Roles } from "./roles.ts";
 
 export interface Credentials {
   readonly accessKeyId: string;
@@ -14,17 +15,7 @@ export interface Credentials {
 
 export type Verdict = { readonly allowed: true } | { readonly allowed: false; readonly why: string };
 
-export interface Iam {
-  createRole(role: { readonly arn: string; readonly name: string; readonly trust: PolicyDocument }): void;
-  /** @throws UserError when there is no such role; UnsupportedError for a condition the local IAM does not enforce */
-  putRolePolicy(roleName: string, policyName: string, policy: PolicyDocument): void;
-  /**
-   * Adds one statement to a resource's own policy; a statement with the same Sid is replaced.
-   * @throws UserError when it names no principal; UnsupportedError as above
-   */
-  putResourceStatement(resourceArn: string, statement: PolicyStatement): void;
-  /** Puts a resource's whole policy in place of the one it had. @throws as putResourceStatement */
-  putResourcePolicy(resourceArn: string, policy: PolicyDocument): void;
+export interface Iam extends Roles, ResourcePolicies {
   /**
    * Credentials under which a role's session calls; the same ones for the same role and session name.
    * @param sourceArn for what the service assumes it, where the trust policy asks (`aws:SourceArn`)
@@ -37,12 +28,6 @@ export interface Iam {
   secretOf(accessKeyId: string): string | undefined;
   /** Whether `principal` may; the refusal says who, what, which resource, in AWS's words. */
   authorize(principal: Principal, permission: Permission): Verdict;
-}
-
-interface Role {
-  readonly arn: string;
-  readonly trust: PolicyDocument;
-  readonly policies: Map<string, PolicyDocument>;
 }
 
 const UPPER_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -73,46 +58,16 @@ const admits = (role: Role, service: string, sourceArn: string | undefined): boo
     },
   ).allowed;
 
-// A statement on a role carries no principal; one on a resource must, or it would speak of everyone.
-const requirePrincipal = (owner: string, statements: readonly PolicyStatement[]): void => {
-  const problems = statements
-    .filter((one) => one.Principal === undefined)
-    .map(({ Sid }) => `Cannot put statement "${Sid ?? "(no Sid)"}" on ${owner}: it names no Principal. Say whom it is for.`);
-  if (problems.length > 0) throw new UserError(problems);
-};
-
 /** An empty IAM: no roles, and resources without policies. */
 export const localIam = ({ random }: { readonly random: Random }): Iam => {
-  const roles = new Map<string, Role>();
-  const resources = new Map<string, PolicyStatement[]>();
+  const { byArn: roleByArn, ...roles } = localRoles();
+  const resources = resourcePolicies();
   const issued = new Map<string, Credentials & { readonly principal: Principal }>();
   const sessions = new Map<string, Credentials>();
-  const roleByArn = (arn: string): Role | undefined => [...roles.values()].find((role) => role.arn === arn);
 
   return {
-    createRole: ({ arn, name, trust }) => {
-      requirePrincipal(`role ${name}`, trust.Statement);
-      requireSupported(`role ${name}`, trust);
-      roles.set(name, { arn, trust, policies: new Map() });
-    },
-    putRolePolicy: (roleName, policyName, policy) => {
-      const role = roles.get(roleName);
-      if (role === undefined)
-        throw new UserError(`Cannot put policy "${policyName}": there is no role "${roleName}". Declare the role before its policies.`);
-      requireSupported(`role ${roleName}`, policy);
-      role.policies.set(policyName, policy);
-    },
-    putResourceStatement: (resourceArn, statement) => {
-      requirePrincipal(resourceArn, [statement]);
-      requireSupported(resourceArn, { Statement: [statement] });
-      const others = (resources.get(resourceArn) ?? []).filter((one) => statement.Sid === undefined || one.Sid !== statement.Sid);
-      resources.set(resourceArn, [...others, statement]);
-    },
-    putResourcePolicy: (resourceArn, policy) => {
-      requirePrincipal(resourceArn, policy.Statement);
-      requireSupported(resourceArn, policy);
-      resources.set(resourceArn, [...policy.Statement]);
-    },
+    ...roles,
+    ...resources,
     assumeRole: (roleArn, sessionName, service, sourceArn) => {
       const role = roleByArn(roleArn);
       if (role === undefined)
@@ -143,7 +98,7 @@ export const localIam = ({ random }: { readonly random: Random }): Iam => {
       const decision = decide(
         {
           identity: [...(role?.policies.values() ?? [])].flatMap(({ Statement }) => Statement),
-          resource: resources.get(permission.resource) ?? [],
+          resource: resources.resourceStatements(permission.resource),
         },
         { principal, permission, context: contextOf(sourceArn, sourceArn?.split(":")[4]) },
       );

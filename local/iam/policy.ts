@@ -95,3 +95,11 @@ export const parsePolicy = (owner: string, source: unknown): PolicyDocument => {
   requireSupported(owner, policy);
   return policy;
 };
+
+/** A policy that says what its role may names no principal; any other must, or it would speak of everyone. @throws UserError */
+export const requirePrincipal = (owner: string, statements: readonly PolicyStatement[]): void => {
+  const problems = statements
+    .filter((one) => one.Principal === undefined)
+    .map(({ Sid }) => `Cannot put statement "${Sid ?? "(no Sid)"}" on ${owner}: it names no Principal. Say whom it is for.`);
+  if (problems.length > 0) throw new UserError(problems);
+};

@@ -18,8 +18,10 @@ export interface AsyncSettings {
 }
 
 export interface AsyncEvents {
-  /** Sets how a function's events are tried. */
-  configure(functionArn: string, settings: AsyncSettings): void;
+  /** Sets how a function's events are tried from now on; undefined for as Lambda tries them by itself. */
+  configure(functionArn: string, settings: AsyncSettings | undefined): void;
+  /** What was set; undefined for nothing. */
+  settingsOf(functionArn: string): AsyncSettings | undefined;
   /** Takes an event; it runs at once, and the caller does not wait for it. */
   accept(callee: FunctionConfiguration, payload: string, requestId: string): void;
   /** Forgets what waits to be tried again. */
@@ -122,7 +124,11 @@ export const asyncEvents = ({ accountId, clock, events, dispatch }: AsyncEventsS
   };
 
   return {
-    configure: (functionArn, given) => settings.set(functionArn, given),
+    configure: (functionArn, given) => {
+      if (given === undefined) settings.delete(functionArn);
+      else settings.set(functionArn, given);
+    },
+    settingsOf: (functionArn) => settings.get(functionArn),
     accept: (callee, payload, requestId) => void run(callee, payload, requestId),
     close: () => closing.abort(new Error("The local cloud is closed.")),
   };

@@ -1,39 +1,34 @@
 // The Lambda functions of the local cloud: what was deployed, and the environments that run the very bundle.
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve, sep } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { Clock } from "../clock.ts";
-import { UserError } from "../errors.ts";
+import { ServiceError, UserError } from "../errors.ts";
 import type { Iam } from "../iam/iam.ts";
 import type { Random } from "../random.ts";
 import type { Region } from "../region.ts";
 import type { LogGroups } from "../services/logs/groups.ts";
-import { startEnvironment, type Environment, type StartEnvironment } from "./environment.ts";
+import { archives } from "./archives.ts";
+import { type FunctionConfiguration, functionName } from "./configuration.ts";
+import type { StartEnvironment } from "./environment.ts";
 import { type InvocationResult, resultOf } from "./result.ts";
-import { type Logbook, logbook } from "./logbook.ts";
 import { makePool, type Pool } from "./pool.ts";
-import { workerScript } from "./worker-script.ts";
+import { LAMBDA, type Logged, starter } from "./starter.ts";
 
+export { type FunctionConfiguration, functionName } from "./configuration.ts";
 export type { InvocationResult } from "./result.ts";
 
-export interface FunctionConfiguration {
-  readonly region: Region;
-  readonly name: string;
-  readonly arn: string;
-  /** `file.export`, e.g. `index.handler`. */
-  readonly handler: string;
-  readonly runtime: string;
-  readonly timeoutSeconds: number;
-  readonly memoryMb: number;
-  readonly roleArn: string;
-  readonly environment: Readonly<Record<string, string>>;
-  /** The archive that would be uploaded: path in the archive to its text. */
-  readonly code: Readonly<Record<string, string>>;
-}
-
 export interface Functions {
-  /** @throws UserError when Lambda may not assume the role, the archive reaches outside itself, or all is closed */
+  /**
+   * @throws UserError when Lambda may not assume the role, the archive reaches outside itself, or all is closed;
+   * ServiceError ResourceConflictException when the region has a function of that name
+   */
   create(configuration: FunctionConfiguration): Promise<void>;
+  /**
+   * Puts code and settings in place of those it had. Events under way end in the environments that they are in; the next one meets a new one,
+   * as Lambda does it. @throws as create; ServiceError ResourceNotFoundException
+   */
+  update(configuration: FunctionConfiguration): Promise<void>;
+  /** Its policy goes with it; events under way end. */
+  delete(region: Region, name: string): void;
   /** By name or (qualified) ARN. */
   find(region: Region, nameOrArn: string): FunctionConfiguration | undefined;
   list(region: Region): readonly FunctionConfiguration[];
@@ -60,47 +55,14 @@ export interface FunctionsServices {
   readonly start?: StartEnvironment;
 }
 
-/** `arn:…:function:NAME[:QUALIFIER]`, `NAME:QUALIFIER` or `NAME`, without the qualifier. */
-export const functionName = (nameOrArn: string): string => {
-  const parts = nameOrArn.split(":");
-  return (nameOrArn.startsWith("arn:") ? parts[6] : parts[0]) ?? nameOrArn;
-};
-
-const LAMBDA = "lambda.amazonaws.com";
-
-const unpack = async (folder: string, code: FunctionConfiguration["code"]): Promise<void> => {
-  for (const [path, text] of Object.entries(code)) {
-    const file = resolve(folder, path);
-    if (!file.startsWith(`${folder}${sep}`))
-      throw new UserError(`Cannot unpack the archive: its entry "${path}" lies outside of it. Use paths relative to the archive's root.`);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, text);
-  }
-};
-
-// Workers share the machine's time zone: TZ here tells the code what Lambda would, but cannot move a worker's own `Date`.
-const ownVariables = ({ name, region, memoryMb, handler, runtime }: FunctionConfiguration, folder: string, book: Logbook) => ({
-  AWS_EXECUTION_ENV: `AWS_Lambda_${runtime}`,
-  AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(memoryMb),
-  AWS_LAMBDA_FUNCTION_NAME: name,
-  AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
-  AWS_LAMBDA_LOG_GROUP_NAME: book.group,
-  AWS_LAMBDA_LOG_STREAM_NAME: book.stream,
-  AWS_REGION: region,
-  AWS_DEFAULT_REGION: region,
-  LAMBDA_TASK_ROOT: folder,
-  LANG: "en_US.UTF-8",
-  TZ: "UTC",
-  _HANDLER: handler,
-});
-
-/** An environment with the log stream that is its own. */
-type Logged = Environment & { readonly book: Logbook };
-
 interface Deployed {
   readonly configuration: FunctionConfiguration;
   readonly pool: Pool<Logged>;
+  readonly folder: string;
 }
+
+const runsAlike = ({ notes: _, ...one }: FunctionConfiguration, { notes: __, ...other }: FunctionConfiguration): boolean =>
+  isDeepStrictEqual(one, other);
 
 const untilAborted = (signal: AbortSignal) => {
   const { promise, reject } = Promise.withResolvers<never>();
@@ -110,67 +72,65 @@ const untilAborted = (signal: AbortSignal) => {
 };
 
 /** No functions yet. */
-export const lambdaFunctions = ({
-  clock,
-  random,
-  iam,
-  logs,
-  endpoint,
-  environmentsPerFunction = 8,
-  start = startEnvironment,
-}: FunctionsServices): Functions => {
+export const lambdaFunctions = (services: FunctionsServices): Functions => {
+  const { iam, environmentsPerFunction = 8 } = services;
   const deployed = new Map<string, Deployed>();
+  // Replaced and deleted ones, whose last events have not ended.
+  const retiring = new Set<Deployed>();
   // A program that fails is closed while others of its functions are still being written.
   const deploying = new Set<Promise<void>>();
+  const unpacked = archives();
   let closed = false;
-  let root: Promise<string> | undefined;
-  const unpacked = (): Promise<string> => (root ??= mkdtemp(join(tmpdir(), "twinline-lambda-")));
   const key = (region: Region, name: string): string => `${region}/${name}`;
 
-  const starter = (configuration: FunctionConfiguration, folder: string, script: string) => (): Logged => {
-    const { name, region, arn, handler, memoryMb, roleArn, environment } = configuration;
-    const book = logbook({ clock, random, logs }, region, name);
-    const { accessKeyId, secretAccessKey, sessionToken } = iam.assumeRole(roleArn, name, LAMBDA);
-    const started = start({
-      script,
-      clock,
-      setup: { taskRoot: folder, handler, functionName: name, functionArn: arn, memoryMb, logGroup: book.group, logStream: book.stream },
-      variables: {
-        ...ownVariables(configuration, folder, book),
-        ...environment,
-        AWS_ACCESS_KEY_ID: accessKeyId,
-        AWS_SECRET_ACCESS_KEY: secretAccessKey,
-        AWS_SESSION_TOKEN: sessionToken,
-        AWS_ENDPOINT_URL: endpoint(),
-      },
-      onLog: (requestId, level, text) => book.console(requestId, level, text),
-      onOutput: (text) => book.output(text),
-    });
-    return { ...started, book };
+  const retire = async (old: Deployed): Promise<void> => {
+    retiring.add(old);
+    await old.pool.retire();
+    await unpacked.remove(old.folder);
+    retiring.delete(old);
   };
 
   const deploy = async (configuration: FunctionConfiguration): Promise<void> => {
-    const { region, name, roleArn } = configuration;
+    const { region, name, roleArn, code } = configuration;
+    if (closed) throw new UserError(`Cannot deploy function "${name}": the cloud is closed. Start another.`);
     // Asked now and not at the first call, as CreateFunction does.
     iam.assumeRole(roleArn, name, LAMBDA);
-    const folder = join(await unpacked(), region, name);
-    const script = join(await unpacked(), "worker.mjs");
-    await unpack(folder, configuration.code);
-    await writeFile(script, await workerScript());
-    await deployed.get(key(region, name))?.pool.close();
-    deployed.set(key(region, name), { configuration, pool: makePool(starter(configuration, folder, script), environmentsPerFunction) });
+    const at = await unpacked.unpack(`${region}-${name}`, code);
+    const old = deployed.get(key(region, name));
+    const pool = makePool(starter(services, configuration, at), environmentsPerFunction);
+    deployed.set(key(region, name), { configuration, pool, folder: at.folder });
+    if (old !== undefined) void retire(old);
+  };
+
+  const awaited = async (work: Promise<void>): Promise<void> => {
+    deploying.add(work);
+    try {
+      await work;
+    } finally {
+      deploying.delete(work);
+    }
   };
 
   return {
     create: async (configuration) => {
-      if (closed) throw new UserError(`Cannot create function "${configuration.name}": the cloud is closed. Start another.`);
-      const work = deploy(configuration);
-      deploying.add(work);
-      try {
-        await work;
-      } finally {
-        deploying.delete(work);
-      }
+      const { region, name } = configuration;
+      if (deployed.has(key(region, name))) throw new ServiceError("ResourceConflictException", 409, `Function already exist: ${name}`);
+      await awaited(deploy(configuration));
+    },
+    update: async (configuration) => {
+      const { region, name, arn } = configuration;
+      const old = deployed.get(key(region, name));
+      if (old === undefined) throw new ServiceError("ResourceNotFoundException", 404, `Function not found: ${arn}`);
+      // Tags and the like are no reason for a cold start.
+      if (runsAlike(old.configuration, configuration)) deployed.set(key(region, name), { ...old, configuration });
+      else await awaited(deploy(configuration));
+    },
+    delete: (region, name) => {
+      const old = deployed.get(key(region, name));
+      if (old === undefined) return;
+      deployed.delete(key(region, name));
+      iam.deleteResourcePolicy(old.configuration.arn);
+      void retire(old);
     },
     find: (region, nameOrArn) => {
       const found = deployed.get(key(region, functionName(nameOrArn)))?.configuration;
@@ -201,10 +161,9 @@ export const lambdaFunctions = ({
     close: async () => {
       closed = true;
       await Promise.allSettled(deploying);
-      await Promise.all([...deployed.values()].map(({ pool }) => pool.close()));
+      await Promise.all([...deployed.values(), ...retiring].map(({ pool }) => pool.close()));
       deployed.clear();
-      if (root !== undefined) await rm(await root, { recursive: true, force: true });
-      root = undefined;
+      await unpacked.close();
     },
   };
 };

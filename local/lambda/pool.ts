@@ -10,6 +10,9 @@ export interface Pooled {
 export interface Pool<Environment> {
   /** Runs `work` in an environment of its own. */
   use<T>(work: (environment: Environment) => Promise<T>): Promise<T>;
+  /** Lets the events that it has end, and closes each environment after its last. For one whose function was changed or deleted. */
+  retire(): Promise<void>;
+  /** Closes every environment, whatever it does. */
   close(): Promise<void>;
 }
 
@@ -18,6 +21,10 @@ export const makePool = <Environment extends Pooled>(start: () => Environment, c
   const idle: Environment[] = [];
   const all = new Set<Environment>();
   const waiting: (() => void)[] = [];
+  const { promise: emptied, resolve: empty } = Promise.withResolvers<void>();
+  /** Those that run or wait. */
+  let events = 0;
+  let retired = false;
   let closed = false;
   const take = async (): Promise<Environment> => {
     for (;;) {
@@ -38,23 +45,40 @@ export const makePool = <Environment extends Pooled>(start: () => Environment, c
     all.delete(environment);
     void environment.close();
   };
+  const release = (environment: Environment): void => {
+    const spare = retired && events <= all.size;
+    if (environment.usable() && !spare) idle.push(environment);
+    else drop(environment);
+    // Who waits when all is closed waits for ever: nothing may start for an answer that nobody is there to take.
+    if (!closed) waiting.shift()?.();
+  };
   return {
     use: async (work) => {
-      const environment = await take();
+      events += 1;
       try {
-        return await work(environment);
+        const environment = await take();
+        try {
+          return await work(environment);
+        } finally {
+          release(environment);
+        }
       } finally {
-        if (environment.usable()) idle.push(environment);
-        else drop(environment);
-        // Who waits when all is closed waits for ever: nothing may start for an answer that nobody is there to take.
-        if (!closed) waiting.shift()?.();
+        events -= 1;
+        if (retired && events === 0) empty();
       }
+    },
+    retire: () => {
+      retired = true;
+      for (const environment of idle.splice(0)) drop(environment);
+      if (events === 0) empty();
+      return emptied;
     },
     close: async () => {
       closed = true;
       await Promise.all([...all].map((environment) => environment.close()));
       all.clear();
       idle.length = 0;
+      empty();
     },
   };
 };

@@ -3,7 +3,7 @@ import type { Clock } from "../clock.ts";
 import type { Dispatch } from "../dispatch.ts";
 import { ServiceError } from "../errors.ts";
 import { afterHook, afterHookFailure } from "./after-hook.ts";
-import type { Alias } from "./bots.ts";
+import type { Alias } from "./alias-store.ts";
 import { HookProblem, readHookAnswer } from "./hook-answer.ts";
 import { hookEvent, type HookBot } from "./hook-event.ts";
 import type { Session } from "./state.ts";

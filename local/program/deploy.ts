@@ -1,12 +1,25 @@
 // A program into the local cloud: each resource it declares goes to the handler of its type, in the region of the provider that declares it.
-import { UnsupportedError } from "../errors.ts";
+import { UnsupportedError, UserError } from "../errors.ts";
 import { isRegion, type Region } from "../region.ts";
+import type { Existing, ResourceHandler } from "../resources/handler.ts";
 import { invokes, resources } from "../resources/registry.ts";
 import type { Services } from "../services.ts";
 import { fileOfType } from "./file-of-type.ts";
 import { evaluate, type ProgramHost, type ProgramOptions } from "./evaluate.ts";
 
+type Properties = Readonly<Record<string, unknown>>;
+
 const PROVIDER = "pulumi:providers:";
+
+/** Reads a resource that exists already (`Type.get`): one that an earlier program made in this cloud. */
+const adopt = async (services: Services, handler: ResourceHandler, { id, name, region, inputs }: Existing<Properties>) => {
+  const found = await handler.read(services, { id, name, region, inputs });
+  if (found === undefined)
+    throw new UserError(
+      `Cannot adopt ${handler.type} "${name}": there is no "${id}" in ${region}. Correct the id, or let the program make the resource.`,
+    );
+  return { id, state: { ...inputs, ...found.inputs, ...found.outputs } };
+};
 
 const host = (services: Services): ProgramHost => {
   const regions = new Map<string, Region>();
@@ -35,13 +48,8 @@ const host = (services: Services): ProgramHost => {
           operation: "creation",
           remedy: `Add ${fileOfType(type)}.`,
         });
-      if (id !== undefined)
-        throw new UnsupportedError({
-          resource: `${type} "${name}"`,
-          operation: `adoption of ${id}`,
-          remedy: "Nothing exists in it before the program: let the program make it.",
-        });
       const region = regionOf(provider, `${type} "${name}"`);
+      if (id !== undefined) return adopt(services, found, { id, name, region, inputs });
       const created = await found.create(services, { name, region, inputs });
       services.events.emit({ kind: "resource-created", at: services.clock.now(), type, name, region });
       return { id: created.id, state: { ...inputs, ...created.outputs } };

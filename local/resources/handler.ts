@@ -1,9 +1,10 @@
 // A resource handler: what the local cloud does with a resource of one Pulumi type. One file per type token, found by the token:
 // aws:dynamodb/table:Table is local/resources/aws/dynamodb/table.ts. A type without a file is an error that names the file to add.
 import { z } from "zod";
-import { UserError } from "../errors.ts";
+import { ServiceError, UserError } from "../errors.ts";
 import type { Region } from "../region.ts";
 import type { Services } from "../services.ts";
+import { problemsIn, problemsOf, type Problem } from "./problems.ts";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -41,12 +42,6 @@ export interface Found {
   readonly outputs: Properties;
 }
 
-export interface Problem {
-  /** Path of the input, as in `replicas.0.regionName`. */
-  readonly property: string;
-  readonly reason: string;
-}
-
 type Answer<Value> = Value | Promise<Value>;
 
 interface Definition<Inputs> {
@@ -75,47 +70,58 @@ export interface ResourceHandler {
   readonly delete: (services: Services, existing: Existing<Properties>) => Promise<void>;
 }
 
-/** What a person can do about an input that is refused, in one sentence per problem. */
-const problemsOf = (issue: z.core.$ZodIssue): readonly Problem[] =>
-  issue.code === "unrecognized_keys"
-    ? issue.keys.map((key) => ({
-        property: key,
-        reason: `the local cloud does not know its input "${key}". Leave it out, or teach the handler what it does.`,
-      }))
-    : [{ property: issue.path.join("."), reason: `input "${issue.path.join(".")}" is refused: ${issue.message}.` }];
+/** What a service refuses is told with the resource it refused, in AWS's words and under its code. */
+const told = async <Value>(what: string, work: () => Answer<Value>): Promise<Value> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    throw new UserError(`${what}: ${error.code}: ${error.message}`, { cause: error });
+  }
+};
 
 /**
  * A handler whose inputs are read by `schema` before anything is made of them.
- * @throws UserError (from the handler's functions) listing every input that is missing, malformed or unknown
+ * @throws UserError (from the handler's functions) listing every input that is missing, malformed or unknown; or saying what the service refuses
  */
 export const resource = <Schema extends z.ZodType>(
   type: string,
   schema: Schema,
   definition: Definition<z.infer<Schema>>,
 ): ResourceHandler => {
+  const problems: ResourceHandler["check"] = (inputs, isKnown = () => true) =>
+    problemsIn(type, inputs, schema.safeParse(inputs).error?.issues ?? [], isKnown);
+  const said = (verb: string, name: string, found: readonly Problem[]): UserError =>
+    new UserError(found.map(({ reason }) => `Cannot ${verb} ${type} "${name}": ${reason}`));
+  /** What was taken once need not conform to what AWS takes today: it can still be changed and deleted. */
   const read = (verb: string, name: string, inputs: Properties): z.infer<Schema> => {
     const { success, data, error } = schema.safeParse(inputs);
-    if (!success)
-      throw new UserError(error.issues.flatMap(problemsOf).map(({ reason }) => `Cannot ${verb} ${type} "${name}": ${reason}`));
+    if (!success) throw said(verb, name, error.issues.flatMap(problemsOf));
     return data;
+  };
+  const wished = (verb: string, name: string, inputs: Properties): z.infer<Schema> => {
+    const found = problems(inputs);
+    if (found.length > 0) throw said(verb, name, found);
+    return read(verb, name, inputs);
   };
   return {
     type,
     replaceOn: definition.replaceOn,
     named: definition.named,
-    check: (inputs, isKnown = () => true) =>
-      schema.safeParse(inputs).error?.issues.filter(({ path }) => isKnown(path)).flatMap(problemsOf) ?? [],
-    create: async (services, { inputs, ...request }) =>
-      definition.create(services, { ...request, inputs: read("create", request.name, inputs) }),
+    check: problems,
+    create: async (services, { inputs, ...request }) => {
+      const known = { ...request, inputs: wished("create", request.name, inputs) };
+      return told(`Cannot create ${type} "${request.name}"`, () => definition.create(services, known));
+    },
     read: async (services, existing) => definition.read(services, existing),
-    update: async (services, { inputs, before, ...request }) =>
-      definition.update(services, {
-        ...request,
-        inputs: read("update", request.name, inputs),
-        before: read("update", request.name, before),
-      }),
-    delete: async (services, { inputs, ...request }) =>
-      definition.delete(services, { ...request, inputs: read("delete", request.name, inputs) }),
+    update: async (services, { inputs, before, ...request }) => {
+      const known = { ...request, inputs: wished("update", request.name, inputs), before: read("update", request.name, before) };
+      return told(`Cannot update ${type} "${request.name}"`, () => definition.update(services, known));
+    },
+    delete: async (services, { inputs, ...request }) => {
+      const known = { ...request, inputs: read("delete", request.name, inputs) };
+      return told(`Cannot delete ${type} "${request.name}"`, () => definition.delete(services, known));
+    },
   };
 };
 

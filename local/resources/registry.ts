@@ -1,4 +1,5 @@
 // Every resource type and every provider function that the local cloud knows. What is not here is an error that names the file to add.
+import { getInstance } from "./aws/connect/get-instance.ts";
 import { getSecurityProfile } from "./aws/connect/get-security-profile.ts";
 import { hoursOfOperation } from "./aws/connect/hours-of-operation.ts";
 import { instance } from "./aws/connect/instance.ts";
@@ -71,6 +72,7 @@ export const resources: Readonly<Record<string, ResourceHandler>> = {
 };
 
 export const invokes: Readonly<Record<string, InvokeHandler>> = {
+  "aws:connect/getInstance:getInstance": getInstance,
   "aws:connect/getSecurityProfile:getSecurityProfile": getSecurityProfile,
   "aws:index/getCallerIdentity:getCallerIdentity": getCallerIdentity,
 };

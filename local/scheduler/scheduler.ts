@@ -7,6 +7,7 @@ import type { EventLog } from "../events.ts";
 import type { Iam } from "../iam/iam.ts";
 import type { Random } from "../random.ts";
 import type { Queues } from "../services/sqs/queues.ts";
+import { type Beat, scheduleBeat } from "./beat.ts";
 import type { Schedule, Schedules } from "./schedules.ts";
 
 export interface SchedulerServices {
@@ -19,13 +20,11 @@ export interface SchedulerServices {
   readonly dispatch: Dispatch;
 }
 
-export interface Scheduler {
-  /**
-   * Runs the schedules that exist now, until `stop`. Meant for the real clock: on one that does not wait, it would fire for ever without
-   * letting anyone else run.
-   */
-  start(): void;
-  stop(): Promise<void>;
+/**
+ * Runs the schedules that there are, from `start` until `stop`. Meant for the real clock: on one that does not wait, it would fire for ever
+ * without letting anyone else run.
+ */
+export interface Scheduler extends Beat {
   /** Delivers one event of a schedule, retries and dead-letter queue included. */
   fire(schedule: Schedule, scheduledAt: EpochMs, signal: AbortSignal): Promise<"delivered" | "dead">;
 }
@@ -72,8 +71,6 @@ const isTransient = (thrown: unknown): boolean =>
   (thrown instanceof ServiceError && (thrown.status >= 500 || /Throttl|TooManyRequests/.test(thrown.code)));
 
 export const scheduler = ({ clock, random, events, iam, queues, schedules, dispatch }: SchedulerServices): Scheduler => {
-  let running: { readonly stop: AbortController; readonly loops: Promise<unknown> } | undefined;
-
   const invoke = async (delivery: Delivery, signal: AbortSignal): Promise<void> => {
     const { schedule } = delivery;
     const { arn, roleArn } = schedule.target;
@@ -144,40 +141,5 @@ export const scheduler = ({ clock, random, events, iam, queues, schedules, dispa
     }
   };
 
-  const loop = async (schedule: Schedule, signal: AbortSignal): Promise<void> => {
-    const firing = new Set<Promise<unknown>>();
-    // From its creation: a rate without a start date fires at once (EventBridge Scheduler user guide, schedule types).
-    let from = schedule.createdAt;
-    while (!signal.aborted) {
-      const at = schedule.next(from);
-      if (at === undefined) break;
-      // Not past the signal: a stop during the wait ends the loop.
-      const waited = await clock.sleep(Math.max(0, at - clock.now()), signal).then(
-        () => true,
-        () => false,
-      );
-      if (!waited) break;
-      // AWS fires at any second of the minute; here it is always the first.
-      const event = fire(schedule, at, signal).catch(() => "dead");
-      firing.add(event);
-      void event.then(() => firing.delete(event));
-      from = Math.max(at + 1, clock.now());
-    }
-    await Promise.all(firing);
-  };
-
-  return {
-    fire,
-    start: () => {
-      if (running !== undefined) return;
-      const stop = new AbortController();
-      const enabled = schedules.list().filter((schedule) => schedule.enabled);
-      running = { stop, loops: Promise.all(enabled.map((schedule) => loop(schedule, stop.signal))) };
-    },
-    stop: async () => {
-      running?.stop.abort();
-      await running?.loops;
-      running = undefined;
-    },
-  };
+  return { fire, ...scheduleBeat({ clock, schedules }, fire) };
 };

@@ -1,5 +1,6 @@
-// The schedules that exist in EventBridge Scheduler, as they were declared.
+// The schedules that exist in EventBridge Scheduler, as they were declared, and word to whoever waits for their times when that changes.
 import type { Clock, EpochMs } from "../clock.ts";
+import { ServiceError } from "../errors.ts";
 import type { Region } from "../region.ts";
 import { type Next, parseExpression } from "./expression.ts";
 
@@ -19,6 +20,7 @@ export interface ScheduleSettings {
   readonly name: string;
   /** @default "default" */
   readonly groupName?: string;
+  readonly description?: string;
   readonly expression: string;
   /** @default "UTC" */
   readonly timezone?: string;
@@ -27,34 +29,81 @@ export interface ScheduleSettings {
   readonly target: ScheduleTarget;
 }
 
-export interface Schedule extends Required<ScheduleSettings> {
+export interface Schedule extends ScheduleSettings {
+  readonly groupName: string;
+  readonly timezone: string;
+  readonly enabled: boolean;
   readonly region: Region;
   readonly arn: string;
   readonly createdAt: EpochMs;
+  /**
+   * From when its times count: its creation, or the last change of its expression. AWS says only that a rate without a start date begins at
+   * once (user guide, schedule types); that a changed one begins again is assumed.
+   */
+  readonly beginsAt: EpochMs;
   readonly next: Next;
 }
 
+/** @param before undefined for one that is new; `after` for one that is gone */
+export type ScheduleListener = (before: Schedule | undefined, after: Schedule | undefined) => void;
+
 export interface Schedules {
-  /** @throws UserError for an expression that cannot be read; UnsupportedError for one the local cloud cannot run */
+  /**
+   * @throws ServiceError ConflictException for a name that the group has; UserError for an expression that cannot be read; UnsupportedError
+   * for one the local cloud cannot run
+   */
   create(region: Region, settings: ScheduleSettings): Schedule;
+  /** Puts settings in place of all it had (API reference, UpdateSchedule). @throws ServiceError ResourceNotFoundException; else as create */
+  update(region: Region, settings: ScheduleSettings): Schedule;
+  delete(region: Region, groupName: string, name: string): void;
   find(region: Region, groupName: string, name: string): Schedule | undefined;
   list(): readonly Schedule[];
+  /** @returns what ends it */
+  watch(listener: ScheduleListener): () => void;
 }
 
 /** No schedules yet. */
 export const scheduleStore = ({ clock, accountId }: { readonly clock: Clock; readonly accountId: string }): Schedules => {
   const schedules = new Map<string, Schedule>();
+  const listeners = new Set<ScheduleListener>();
+  const arnOf = (region: Region, groupName: string, name: string): string =>
+    `arn:aws:scheduler:${region}:${accountId}:schedule/${groupName}/${name}`;
+
+  const put = (region: Region, settings: ScheduleSettings, before?: Schedule): Schedule => {
+    const { groupName = "default", name, timezone = "UTC", enabled = true, expression } = settings;
+    const now = clock.now();
+    const arn = arnOf(region, groupName, name);
+    const sameTimes = before?.expression === expression && before.timezone === timezone;
+    const beginsAt = sameTimes ? before.beginsAt : now;
+    const next = sameTimes ? before.next : parseExpression(expression, timezone, beginsAt);
+    const schedule = { ...settings, groupName, timezone, enabled, region, arn, createdAt: before?.createdAt ?? now, beginsAt, next };
+    schedules.set(arn, schedule);
+    for (const listener of listeners) listener(before, schedule);
+    return schedule;
+  };
+
   return {
     create: (region, settings) => {
-      const { groupName = "default", name, timezone = "UTC", enabled = true, expression } = settings;
-      const createdAt = clock.now();
-      const arn = `arn:aws:scheduler:${region}:${accountId}:schedule/${groupName}/${name}`;
-      const next = parseExpression(expression, timezone, createdAt);
-      const schedule: Schedule = { ...settings, groupName, timezone, enabled, region, arn, createdAt, next };
-      schedules.set(arn, schedule);
-      return schedule;
+      if (schedules.has(arnOf(region, settings.groupName ?? "default", settings.name)))
+        throw new ServiceError("ConflictException", 409, `Schedule ${settings.name} already exists.`);
+      return put(region, settings);
     },
-    find: (region, groupName, name) => schedules.get(`arn:aws:scheduler:${region}:${accountId}:schedule/${groupName}/${name}`),
+    update: (region, settings) => {
+      const before = schedules.get(arnOf(region, settings.groupName ?? "default", settings.name));
+      if (before === undefined) throw new ServiceError("ResourceNotFoundException", 404, `Schedule ${settings.name} does not exist.`);
+      return put(region, settings, before);
+    },
+    delete: (region, groupName, name) => {
+      const arn = arnOf(region, groupName, name);
+      const before = schedules.get(arn);
+      if (!schedules.delete(arn)) return;
+      for (const listener of listeners) listener(before, undefined);
+    },
+    find: (region, groupName, name) => schedules.get(arnOf(region, groupName, name)),
     list: () => [...schedules.values()],
+    watch: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
   };
 };

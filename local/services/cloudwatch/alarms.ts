@@ -18,6 +18,7 @@ export interface AlarmSettings extends AlarmRule {
   readonly actionsEnabled: boolean;
   /** ARNs of topics, told when the alarm comes to the state. */
   readonly actions: Readonly<Record<AlarmState, readonly string[]>>;
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 export interface Alarm extends AlarmSettings, AlarmVerdict {
@@ -28,10 +29,14 @@ export interface Alarm extends AlarmSettings, AlarmVerdict {
 }
 
 export interface Alarms {
-  /** Declares an alarm, or declares it anew under its name; it then has no data yet. */
-  create(region: Region, settings: AlarmSettings): Alarm;
+  /**
+   * Declares an alarm, or declares the one of that name anew, in silence: it keeps the state it is in until it is judged again (API
+   * reference, PutMetricAlarm).
+   */
+  put(region: Region, settings: AlarmSettings): Alarm;
   find(region: Region, name: string): Alarm | undefined;
   list(region?: Region): readonly Alarm[];
+  delete(region: Region, name: string): void;
   /** Brings an alarm to a state; where that is another one, its topics are told. */
   change(alarm: Alarm, verdict: AlarmVerdict): Promise<void>;
 }
@@ -66,22 +71,24 @@ export const alarmStore = ({ accountId, clock, events, dispatch }: AlarmsService
   };
 
   return {
-    create: (region, settings) => {
+    put: (region, settings) => {
       const now = clock.now();
+      const known = alarms.get(key(region, settings.name));
       const alarm: Alarm = {
         ...settings,
         region,
         arn: `arn:aws:cloudwatch:${region}:${accountId}:alarm:${settings.name}`,
         updatedAt: now,
-        state: "INSUFFICIENT_DATA",
-        reason: "Unchecked: Initial alarm creation",
-        stateChangedAt: now,
+        state: known?.state ?? "INSUFFICIENT_DATA",
+        reason: known?.reason ?? "Unchecked: Initial alarm creation",
+        stateChangedAt: known?.stateChangedAt ?? now,
       };
       alarms.set(key(region, settings.name), alarm);
       return alarm;
     },
     find: (region, name) => alarms.get(key(region, name)),
     list: (region) => [...alarms.values()].filter((alarm) => region === undefined || alarm.region === region),
+    delete: (region, name) => void alarms.delete(key(region, name)),
     change: async ({ region, name }, { state, reason }) => {
       const before = alarms.get(key(region, name));
       if (before === undefined) return;

@@ -7,9 +7,11 @@ export interface Dashboard {
 }
 
 export interface Dashboards {
+  /** Creates a dashboard, or puts its body in place of that of the one of that name (API reference, PutDashboard). */
   put(name: string, body: string): Dashboard;
   find(name: string): Dashboard | undefined;
   list(): readonly Dashboard[];
+  delete(name: string): void;
 }
 
 /** No dashboards yet. */
@@ -23,5 +25,6 @@ export const dashboardStore = ({ accountId }: { readonly accountId: string }): D
     },
     find: (name) => dashboards.get(name),
     list: () => [...dashboards.values()],
+    delete: (name) => void dashboards.delete(name),
   };
 };

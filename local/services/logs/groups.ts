@@ -1,5 +1,6 @@
 // CloudWatch Logs in memory: groups of streams of events, the oldest of a group let go when it grows too long.
 import type { Clock, EpochMs } from "../../clock.ts";
+import { ServiceError } from "../../errors.ts";
 import type { Region } from "../../region.ts";
 
 export interface LogEvent {
@@ -14,15 +15,27 @@ export interface LogGroup {
   readonly name: string;
   readonly arn: string;
   readonly createdAt: EpochMs;
+  /** Undefined where lines are kept for ever. */
   readonly retentionInDays: number | undefined;
+  readonly tags: Readonly<Record<string, string>>;
   readonly events: readonly LogEvent[];
   /** Stream name to the time of its first event. */
   readonly streams: ReadonlyMap<string, EpochMs>;
 }
 
+export interface LogGroupSettings {
+  /** Undefined to keep lines for ever. */
+  readonly retentionInDays?: number;
+  readonly tags?: Readonly<Record<string, string>>;
+}
+
 export interface LogGroups {
-  /** Creates a group, or changes its retention when it exists. */
-  create(region: Region, name: string, retentionInDays?: number): { readonly arn: string };
+  /** @throws ServiceError ResourceAlreadyExistsException, also for a group that a function's first line made */
+  create(region: Region, name: string, settings?: LogGroupSettings): LogGroup;
+  /** Puts settings in place of those it had; its lines stay. @throws ServiceError ResourceNotFoundException */
+  update(region: Region, name: string, settings: LogGroupSettings): LogGroup;
+  /** Its lines go with it. */
+  delete(region: Region, name: string): void;
   /** Appends a line; a group that does not exist is created, as Lambda does. */
   append(region: Region, group: string, stream: string, message: string): void;
   find(region: Region, name: string): LogGroup | undefined;
@@ -35,6 +48,7 @@ const KEPT_STREAMS = 1_000;
 
 interface Kept extends LogGroup {
   retentionInDays: number | undefined;
+  tags: Readonly<Record<string, string>>;
   readonly events: LogEvent[];
   readonly streams: Map<string, EpochMs>;
   next: number;
@@ -64,6 +78,7 @@ export const logGroups = ({
       arn: `arn:aws:logs:${region}:${accountId}:log-group:${name}`,
       createdAt: clock.now(),
       retentionInDays: undefined,
+      tags: {},
       events: [],
       streams: new Map(),
       next: 0,
@@ -71,12 +86,23 @@ export const logGroups = ({
     groupsOf(region).set(name, made);
     return made;
   };
+  const set = (group: Kept, { retentionInDays, tags = {} }: LogGroupSettings): LogGroup => {
+    group.retentionInDays = retentionInDays;
+    group.tags = tags;
+    return group;
+  };
   return {
-    create: (region, name, retentionInDays) => {
-      const group = ensure(region, name);
-      group.retentionInDays = retentionInDays;
-      return { arn: group.arn };
+    create: (region, name, settings = {}) => {
+      if (groupsOf(region).has(name))
+        throw new ServiceError("ResourceAlreadyExistsException", 400, "The specified log group already exists");
+      return set(ensure(region, name), settings);
     },
+    update: (region, name, settings) => {
+      const group = groupsOf(region).get(name);
+      if (group === undefined) throw new ServiceError("ResourceNotFoundException", 400, "The specified log group does not exist.");
+      return set(group, settings);
+    },
+    delete: (region, name) => void groupsOf(region).delete(name),
     append: (region, name, stream, message) => {
       const group = ensure(region, name);
       const timestamp = clock.now();

@@ -2,11 +2,12 @@
 import type { GetScheduleOutput } from "@aws-sdk/client-scheduler";
 import type { Schedule } from "../../scheduler/schedules.ts";
 
-export const describeSchedule = ({ arn, name, groupName, expression, timezone, enabled, target, createdAt }: Schedule) =>
+export const describeSchedule = ({ arn, name, groupName, description, expression, timezone, enabled, target, createdAt }: Schedule) =>
   ({
     Arn: arn,
     Name: name,
     GroupName: groupName,
+    ...(description === undefined ? {} : { Description: description }),
     ScheduleExpression: expression,
     ScheduleExpressionTimezone: timezone,
     State: enabled ? "ENABLED" : "DISABLED",

@@ -1,19 +1,19 @@
-// SNS topics in memory: who subscribes to what, and the delivery of each message to a function, a queue or a mailbox. Messages travel through
-// the door that every call takes, as the service sns.amazonaws.com, so that a missing permission is met here as it would be in AWS.
-import type { Clock, EpochMs } from "../../clock.ts";
-import type { Dispatch } from "../../dispatch.ts";
-import { UserError } from "../../errors.ts";
-import type { EventLog } from "../../events.ts";
+// SNS topics in memory: the topics of each region, their policies, and who subscribes to what. delivery.ts hands their messages over.
+import { isDeepStrictEqual } from "node:util";
+import { ServiceError, UserError } from "../../errors.ts";
 import type { Iam } from "../../iam/iam.ts";
 import type { Random } from "../../random.ts";
-import { isRegion, type Region } from "../../region.ts";
-import { lambdaEvent, type Notification, type Published, queueBody } from "./notification.ts";
+import type { Region } from "../../region.ts";
+import { defaultPolicy } from "./default-policy.ts";
+import { topicDelivery, type DeliveryServices, type Mail } from "./delivery.ts";
+import type { Published } from "./notification.ts";
 
 export interface TopicSettings {
   readonly name: string;
   readonly displayName?: string;
   /** Id, alias or ARN of the key that encrypts messages at rest. */
   readonly kmsMasterKeyId?: string;
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 export interface Topic extends TopicSettings {
@@ -34,124 +34,112 @@ export interface Subscription extends SubscriptionSettings {
   readonly topicArn: string;
 }
 
-/** A message that AWS would have sent by email. It stays here. */
-export interface Mail {
-  readonly to: string;
-  readonly at: EpochMs;
-  readonly subject: string;
-  readonly text: string;
-}
-
 export interface Topics {
-  /** Creates a topic, or answers the one of that name. */
+  /**
+   * Creates a topic, or answers the one of that name, with these settings.
+   * @throws ServiceError InvalidParameter where that one has other tags
+   */
   create(region: Region, settings: TopicSettings): Topic;
   find(topicArn: string): Topic | undefined;
   list(region: Region): readonly Topic[];
-  /** Subscribes at once: an address is not asked for its consent. @throws UserError when there is no such topic */
-  subscribe(topicArn: string, settings: SubscriptionSettings): Subscription;
+  /** Puts settings in place of those it had. @throws ServiceError NotFound */
+  update(topicArn: string, settings: Omit<TopicSettings, "name">): Topic;
+  /** Its subscriptions and its policy go with it (API reference, DeleteTopic). */
+  delete(topicArn: string): void;
+  /** Puts the policy in force that every topic begins with: SNS cannot do without one. */
+  resetPolicy(topicArn: string): void;
+  /**
+   * Subscribes at once: an address is not asked for its consent.
+   * @param arn of one that is made again as it was
+   * @throws UserError when there is no such topic; ServiceError InvalidParameter where that endpoint subscribes in another way
+   */
+  subscribe(topicArn: string, settings: SubscriptionSettings, arn?: string): Subscription;
   subscriptions(topicArn: string): readonly Subscription[];
+  findSubscription(arn: string): Subscription | undefined;
+  /** @throws ServiceError NotFound */
+  updateSubscription(arn: string, settings: Pick<SubscriptionSettings, "rawMessageDelivery">): Subscription;
+  unsubscribe(arn: string): void;
   /** Hands a message to every subscription; the answer is its id, and does not wait for them. */
   publish(topic: Topic, message: Published): string;
   /** What was sent to addresses, newest last. */
   mailbox(): readonly Mail[];
 }
 
-export interface TopicsServices {
-  readonly accountId: string;
-  readonly clock: Clock;
+export interface TopicsServices extends DeliveryServices {
   readonly random: Random;
-  readonly events: EventLog;
   readonly iam: Iam;
-  readonly dispatch: Dispatch;
 }
 
-// Bound of memory: nobody reads thousands of mails on a laptop.
-const KEPT_MAILS = 1_000;
-// SNS hands over whether or not the publisher is still there.
-const NEVER = new AbortController().signal;
-
-const regionOf = (arn: string, otherwise: Region): Region => {
-  const region = arn.split(":")[3] ?? "";
-  return isRegion(region) ? region : otherwise;
-};
+const differs = (what: string, which: string): ServiceError =>
+  new ServiceError(
+    "InvalidParameter",
+    400,
+    `Invalid parameter: ${what} Reason: ${which} already exists with different ${what.toLowerCase()}`,
+  );
 
 /** No topics yet. */
-export const topicStore = ({ accountId, clock, random, events, iam, dispatch }: TopicsServices): Topics => {
+export const topicStore = (services: TopicsServices): Topics => {
+  const { accountId, clock, random, iam } = services;
   const topics = new Map<string, Topic>();
-  const subscribed = new Map<string, Subscription[]>();
-  const mails: Mail[] = [];
-
-  const send = async ({ protocol, endpoint, rawMessageDelivery = false }: Subscription, notification: Notification): Promise<void> => {
-    const { topicArn, subject, message } = notification;
-    const at = { principal: { kind: "service", service: "sns.amazonaws.com", sourceArn: topicArn }, signal: NEVER } as const;
-    const region = regionOf(endpoint, notification.region);
-    if (protocol === "email") {
-      mails.push({ to: endpoint, at: clock.now(), subject: subject ?? "AWS Notification Message", text: message });
-      mails.splice(0, mails.length - KEPT_MAILS);
-      events.emit({ kind: "mail-kept", at: clock.now(), region, topic: topicArn, to: endpoint, subject: subject ?? "" });
-    } else if (protocol === "lambda")
-      await dispatch("lambda.Invoke", {
-        ...at,
-        region,
-        input: { FunctionName: endpoint, InvocationType: "Event", Payload: Buffer.from(JSON.stringify(lambdaEvent(notification))) },
-      });
-    else
-      await dispatch("sqs.SendMessage", {
-        ...at,
-        region,
-        input: {
-          QueueUrl: `https://sqs.${region}.amazonaws.com/${accountId}/${endpoint.split(":").at(-1) ?? ""}`,
-          MessageBody: rawMessageDelivery ? message : JSON.stringify(queueBody(notification)),
-        },
-      });
-  };
-
-  const deliver = async (to: Subscription, notification: Notification): Promise<void> => {
-    try {
-      await send(to, notification);
-    } catch (thrown) {
-      // Tried once; AWS would try again for hours. The publisher has its answer: the log is all that can tell.
-      const why = thrown instanceof Error ? thrown.message : String(thrown);
-      events.emit({ kind: "delivery-failed", at: clock.now(), region: notification.region, from: to.topicArn, to: to.endpoint, why });
-    }
-  };
+  const subscriptions = new Map<string, Subscription>();
+  const delivery = topicDelivery(services);
+  const of = (topicArn: string): readonly Subscription[] => [...subscriptions.values()].filter((one) => one.topicArn === topicArn);
+  const resetPolicy = (topicArn: string): void => iam.putResourcePolicy(topicArn, defaultPolicy(topicArn, accountId));
 
   return {
     create: (region, settings) => {
       const arn = `arn:aws:sns:${region}:${accountId}:${settings.name}`;
       const known = topics.get(arn);
-      if (known !== undefined) return known;
-      const topic = { ...settings, region, arn };
+      if (known !== undefined && settings.tags !== undefined && !isDeepStrictEqual(settings.tags, known.tags ?? {}))
+        throw differs("Tags", "Topic");
+      const topic = { ...known, ...settings, region, arn };
       topics.set(arn, topic);
-      // The policy AWS gives every topic: services acting for this account may publish. A policy of the topic's own takes its place.
-      iam.putResourceStatement(arn, {
-        Sid: "__default_statement_ID",
-        Effect: "Allow",
-        Principal: "*",
-        Action: ["sns:Publish", "sns:Subscribe", "sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic"],
-        Resource: arn,
-        Condition: { StringEquals: { "AWS:SourceOwner": accountId } },
-      });
+      if (known === undefined) resetPolicy(arn);
       return topic;
     },
     find: (topicArn) => topics.get(topicArn),
     list: (region) => [...topics.values()].filter((topic) => topic.region === region),
-    subscribe: (topicArn, settings) => {
+    update: (topicArn, settings) => {
+      const known = topics.get(topicArn);
+      if (known === undefined) throw new ServiceError("NotFound", 404, "Topic does not exist");
+      const topic = { name: known.name, region: known.region, arn: topicArn, ...settings };
+      topics.set(topicArn, topic);
+      return topic;
+    },
+    delete: (topicArn) => {
+      topics.delete(topicArn);
+      for (const { arn } of of(topicArn)) subscriptions.delete(arn);
+      iam.deleteResourcePolicy(topicArn);
+    },
+    resetPolicy,
+    subscribe: (topicArn, settings, arn = `${topicArn}:${random.uuid()}`) => {
       if (!topics.has(topicArn))
         throw new UserError(`Cannot subscribe ${settings.endpoint}: there is no topic "${topicArn}". Declare the topic first.`);
-      const others = subscribed.get(topicArn) ?? [];
-      const known = others.find(({ protocol, endpoint }) => protocol === settings.protocol && endpoint === settings.endpoint);
+      const known = of(topicArn).find(({ protocol, endpoint }) => protocol === settings.protocol && endpoint === settings.endpoint);
+      const { rawMessageDelivery: raw } = settings;
+      if (known !== undefined && raw !== undefined && raw !== (known.rawMessageDelivery ?? false))
+        throw differs("Attributes", "Subscription");
       if (known !== undefined) return known;
-      const subscription = { ...settings, topicArn, arn: `${topicArn}:${random.uuid()}` };
-      subscribed.set(topicArn, [...others, subscription]);
+      const subscription = { ...settings, topicArn, arn };
+      subscriptions.set(arn, subscription);
       return subscription;
     },
-    subscriptions: (topicArn) => subscribed.get(topicArn) ?? [],
+    subscriptions: of,
+    findSubscription: (arn) => subscriptions.get(arn),
+    updateSubscription: (arn, settings) => {
+      const known = subscriptions.get(arn);
+      if (known === undefined) throw new ServiceError("NotFound", 404, "Subscription does not exist");
+      const { rawMessageDelivery: _, ...kept } = known;
+      const subscription = { ...kept, ...settings };
+      subscriptions.set(arn, subscription);
+      return subscription;
+    },
+    unsubscribe: (arn) => void subscriptions.delete(arn),
     publish: ({ arn, region }, message) => {
       const published = { ...message, region, topicArn: arn, messageId: random.uuid(), at: clock.now() };
-      for (const to of subscribed.get(arn) ?? []) void deliver(to, { ...published, subscriptionArn: to.arn });
+      for (const to of of(arn)) void delivery.deliver(to, { ...published, subscriptionArn: to.arn });
       return published.messageId;
     },
-    mailbox: () => mails,
+    mailbox: () => delivery.mailbox(),
   };
 };

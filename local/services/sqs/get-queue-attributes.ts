@@ -21,6 +21,7 @@ export const getQueueAttributes = ({
       CreatedTimestamp: String(Math.floor(queue.createdAt / 1000)),
       VisibilityTimeout: String(queue.visibilityTimeout),
       MessageRetentionPeriod: String(queue.messageRetentionPeriod),
+      SqsManagedSseEnabled: String(queue.sqsManagedSseEnabled),
     };
     const unknown = AttributeNames.find((name) => name !== "All" && all[name] === undefined);
     if (unknown !== undefined) throw new ServiceError("InvalidAttributeName", 400, `Unknown Attribute ${unknown}.`);

@@ -3,28 +3,19 @@ import type { Clock, EpochMs } from "../../clock.ts";
 import { ServiceError } from "../../errors.ts";
 import type { Random } from "../../random.ts";
 import type { Region } from "../../region.ts";
+import { isVisible, kept, type Message, take, withSent } from "./messages.ts";
 
-export interface Message {
-  readonly id: string;
-  readonly body: string;
-  readonly sentAt: EpochMs;
-  readonly attributes: Readonly<Record<string, MessageAttribute>>;
-  readonly receives: number;
-  readonly firstReceivedAt: EpochMs | undefined;
-  readonly receiptHandle: string | undefined;
-  readonly visibleAt: EpochMs;
-}
-
-export interface MessageAttribute {
-  readonly DataType: string;
-  readonly StringValue?: string;
-}
+/** What a queue is where nothing is said (API reference, CreateQueue). */
+export const QUEUE_DEFAULTS = { visibilityTimeout: 30, messageRetentionPeriod: 345_600, sqsManagedSseEnabled: true, tags: {} } as const;
 
 export interface QueueSettings {
   /** Seconds a received message is hidden. @default 30 */
   readonly visibilityTimeout?: number;
   /** Seconds a message is kept. @default 345600 (four days) */
   readonly messageRetentionPeriod?: number;
+  /** Whether SQS's own keys encrypt messages at rest. @default true */
+  readonly sqsManagedSseEnabled?: boolean;
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 export interface Queue extends Required<QueueSettings> {
@@ -35,11 +26,19 @@ export interface Queue extends Required<QueueSettings> {
 }
 
 export interface Queues {
+  /**
+   * Creates a queue, or answers the one of that name.
+   * @throws ServiceError QueueAlreadyExists where that one is set otherwise than asked for
+   */
   create(region: Region, name: string, settings?: QueueSettings): Queue;
   /** By name, URL or ARN. */
   find(region: Region, nameUrlOrArn: string): Queue | undefined;
   /** Of one region, or of all. */
   list(region?: Region): readonly Queue[];
+  /** Puts settings in place of those it had; its messages stay. @throws ServiceError QueueDoesNotExist */
+  update(queue: Queue, settings: QueueSettings): Queue;
+  /** Its messages go with it. */
+  remove(queue: Queue): void;
   send(queue: Queue, body: string, options?: { readonly attributes?: Message["attributes"]; readonly delaySeconds?: number }): Message;
   /** Hides and hands out the oldest visible messages. */
   receive(queue: Queue, most: number, visibilityTimeout?: number): readonly Message[];
@@ -48,8 +47,22 @@ export interface Queues {
   counts(queue: Queue): { readonly visible: number; readonly hidden: number };
 }
 
-// Bound of memory, not of AWS (a standard queue has none): the local queues are dead-letter queues, whose first messages matter least.
-const KEPT_MESSAGES = 10_000;
+/** Attributes that CreateQueue compares, by the names that SQS says them. */
+const COMPARED = {
+  visibilityTimeout: "VisibilityTimeout",
+  messageRetentionPeriod: "MessageRetentionPeriod",
+  sqsManagedSseEnabled: "SqsManagedSseEnabled",
+} as const;
+
+const refuseOther = (known: Queue, asked: QueueSettings): void => {
+  for (const key of ["visibilityTimeout", "messageRetentionPeriod", "sqsManagedSseEnabled"] as const)
+    if (asked[key] !== undefined && asked[key] !== known[key])
+      throw new ServiceError(
+        "QueueAlreadyExists",
+        400,
+        `A queue already exists with the same name and a different value for attribute ${COMPARED[key]}`,
+      );
+};
 
 /** No queues yet. */
 export const queueStore = ({
@@ -61,25 +74,37 @@ export const queueStore = ({
   readonly random: Random;
   readonly accountId: string;
 }): Queues => {
-  const queues = new Map<string, { readonly queue: Queue; messages: Message[] }>();
-  const held = (queue: Queue) => {
-    const found = queues.get(queue.arn);
+  const queues = new Map<string, { readonly queue: Queue; messages: readonly Message[] }>();
+  const held = ({ arn }: Queue) => {
+    const found = queues.get(arn);
     if (found === undefined) throw new ServiceError("QueueDoesNotExist", 400, "The specified queue does not exist.");
     // Retention is judged whenever somebody looks, so that no timer is needed.
-    const oldest = clock.now() - queue.messageRetentionPeriod * 1000;
-    found.messages = found.messages.filter(({ sentAt }) => sentAt > oldest);
+    found.messages = kept(found.messages, clock.now(), found.queue.messageRetentionPeriod);
     return found;
   };
   const arnOf = (region: Region, name: string): string => `arn:aws:sqs:${region}:${accountId}:${name}`;
   return {
-    create: (region, name, { visibilityTimeout = 30, messageRetentionPeriod = 345_600 } = {}) => {
+    create: (region, name, settings = {}) => {
       const arn = arnOf(region, name);
-      const queue = { region, name, arn, createdAt: clock.now(), visibilityTimeout, messageRetentionPeriod };
-      queues.set(arn, { queue, messages: queues.get(arn)?.messages ?? [] });
+      const known = queues.get(arn)?.queue;
+      if (known !== undefined) {
+        refuseOther(known, settings);
+        return known;
+      }
+      const queue = { region, name, arn, createdAt: clock.now(), ...QUEUE_DEFAULTS, ...settings };
+      queues.set(arn, { queue, messages: [] });
       return queue;
     },
     find: (region, named) => queues.get(named.startsWith("arn:") ? named : arnOf(region, named.split("/").at(-1) ?? ""))?.queue,
     list: (region) => [...queues.values()].map(({ queue }) => queue).filter((queue) => region === undefined || queue.region === region),
+    update: (queue, settings) => {
+      const { messages, queue: known } = held(queue);
+      const { region, name, arn, createdAt } = known;
+      const updated = { region, name, arn, createdAt, ...QUEUE_DEFAULTS, ...settings };
+      queues.set(arn, { queue: updated, messages });
+      return updated;
+    },
+    remove: ({ arn }) => void queues.delete(arn),
     send: (queue, body, { attributes = {}, delaySeconds = 0 } = {}) => {
       const now = clock.now();
       const message: Message = {
@@ -92,41 +117,26 @@ export const queueStore = ({
         receiptHandle: undefined,
         visibleAt: now + delaySeconds * 1000,
       };
-      const kept = held(queue);
-      kept.messages = [...kept.messages.slice(1 - KEPT_MESSAGES), message];
+      const found = held(queue);
+      found.messages = withSent(found.messages, message);
       return message;
     },
-    receive: (queue, most, visibilityTimeout = queue.visibilityTimeout) => {
-      const now = clock.now();
-      const kept = held(queue);
-      const taken = new Map(
-        kept.messages
-          .filter(({ visibleAt }) => visibleAt <= now)
-          .slice(0, most)
-          .map((message): [string, Message] => [
-            message.id,
-            {
-              ...message,
-              receives: message.receives + 1,
-              firstReceivedAt: message.firstReceivedAt ?? now,
-              receiptHandle: random.uuid(),
-              visibleAt: now + visibilityTimeout * 1000,
-            },
-          ]),
-      );
-      kept.messages = kept.messages.map((message) => taken.get(message.id) ?? message);
-      return [...taken.values()];
+    receive: (queue, most, asked) => {
+      const found = held(queue);
+      const visibilityTimeout = asked ?? found.queue.visibilityTimeout;
+      const { taken, messages } = take(found.messages, { now: clock.now(), most, visibilityTimeout, receipt: () => random.uuid() });
+      found.messages = messages;
+      return taken;
     },
     delete: (queue, receiptHandle) => {
-      const kept = held(queue);
-      const before = kept.messages.length;
-      kept.messages = kept.messages.filter((message) => message.receiptHandle !== receiptHandle);
-      return kept.messages.length < before;
+      const found = held(queue);
+      const before = found.messages.length;
+      found.messages = found.messages.filter((message) => message.receiptHandle !== receiptHandle);
+      return found.messages.length < before;
     },
     counts: (queue) => {
-      const now = clock.now();
       const { messages } = held(queue);
-      const visible = messages.filter(({ visibleAt }) => visibleAt <= now).length;
+      const visible = messages.filter(isVisible(clock.now())).length;
       return { visible, hidden: messages.length - visible };
     },
   };

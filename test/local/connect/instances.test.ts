@@ -69,6 +69,67 @@ describe("createInstances()", () => {
   });
 });
 
+describe("an instance's shelves", () => {
+  const set = () => {
+    const instances = registry();
+    const instance = instances.createInstance(settings);
+    const hours = instance.hours.create({ name: "h", timeZone: "UTC", config: [] });
+    const queue = instance.queues.create({ name: "q", hoursOfOperationId: hours.arn, maxContacts: 1 });
+    return { instances, instance, hours, queue };
+  };
+  it("take no second thing of a name, made or renamed", () => {
+    const { instance, queue } = set();
+    expect(() => instance.queues.create({ name: "q", hoursOfOperationId: "h" })).to.throw(
+      "A resource with the specified name already exists.",
+    );
+    const other = instance.queues.create({ name: "r", hoursOfOperationId: "h" });
+    expect(() => instance.queues.update(other.id, { name: "q" })).to.throw(`The instance has a queue "q", ${queue.id}`);
+    expect(instance.queues.list().map(({ name }) => name)).to.deep.equal(["q", "r"]);
+  });
+  it("put new settings in place of all the old, and keep who it is", () => {
+    const { instance, hours, queue } = set();
+    instance.queues.replace(queue.id, { name: "q", hoursOfOperationId: hours.id });
+    expect(instance.queues.find(queue.arn)).to.deep.equal({ name: "q", hoursOfOperationId: hours.id, id: queue.id, arn: queue.arn });
+  });
+  it("give nothing away that another thing uses", () => {
+    const { instance, hours, queue } = set();
+    expect(() => instance.hours.remove(hours.id)).to.throw('The hours of operation "h" is used by queue "q"');
+    instance.queues.remove(queue.id);
+    instance.hours.remove(hours.id);
+    expect(instance.hours.list()).to.deep.equal([]);
+  });
+  it("take the id of what is made again", () => {
+    const { instance } = set();
+    const again = instance.queues.create({ name: "again", hoursOfOperationId: "h" }, "known");
+    expect([again.id, again.arn]).to.deep.equal(["known", `${instance.arn}/queue/known`]);
+  });
+});
+
+describe("phone numbers", () => {
+  it("move to another instance, and leave their flow behind", () => {
+    const instances = registry();
+    const [one, other] = [instances.createInstance(settings), instances.createInstance({ ...settings, alias: "other" })];
+    const number = instances.claimPhoneNumber({ targetArn: one.arn, countryCode: "US", type: "DID" });
+    one.flowOfNumber.set(number.id, "f");
+    instances.updatePhoneNumber(number.id, { targetArn: other.arn, tags: undefined });
+    expect([instances.findPhoneNumber(number.id)?.instanceArn, one.flowOfNumber.size]).to.deep.equal([other.arn, 0]);
+  });
+  it("are tied in the instance that has them alone", () => {
+    const instances = registry();
+    const [one, other] = [instances.createInstance(settings), instances.createInstance({ ...settings, alias: "other" })];
+    const number = instances.claimPhoneNumber({ targetArn: one.arn, countryCode: "US", type: "DID" });
+    const tie = { instanceId: other.id, phoneNumberId: number.id, contactFlowId: "f" };
+    expect(() => instances.tieNumberToFlow(tie)).to.throw(`phone number "${number.id}" belongs to ${one.arn}`);
+  });
+  it("come back with the id and the number they had", () => {
+    const instances = registry();
+    const { arn } = instances.createInstance(settings);
+    const known = { id: "known", phoneNumber: "+12025550101" };
+    instances.claimPhoneNumber({ targetArn: arn, countryCode: "US", type: "DID" }, known);
+    expect(instances.findPhoneNumber("+12025550101")).to.include({ id: "known", instanceArn: arn });
+  });
+});
+
 describe("isOpenAt()", () => {
   const hours = (startHour: number, endHour: number) => ({
     name: "h",

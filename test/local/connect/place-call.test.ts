@@ -67,6 +67,11 @@ const fulfilled = {
 const fine: Answering = (name) => (name === "lambda.Invoke" ? json({ name: "Ada" }) : fulfilled);
 const said = (log: readonly LogEntry[]) => log.flatMap((entry) => (entry.kind === "said" ? [entry.text] : []));
 
+const refusal = async (ringing: Promise<unknown>): Promise<string> => {
+  const error: unknown = await ringing.catch((caught: unknown) => caught);
+  return error instanceof UserError ? error.message : "";
+};
+
 describe("placeCall()", () => {
   it("runs the flow tied to the number, with its Lambdas and bots", async () => {
     const { ring, log } = aCloud(fine);
@@ -124,10 +129,6 @@ describe("placeCall()", () => {
   });
 
   it("refuses a number that nobody has, one without a flow, and an instance that takes no calls", async () => {
-    const refusal = async (ringing: Promise<unknown>): Promise<string> => {
-      const error: unknown = await ringing.catch((caught: unknown) => caught);
-      return error instanceof UserError ? error.message : "";
-    };
     const { ring, instance, number } = aCloud(fine);
     expect(await refusal(ring([], { to: "+12025550142" }))).to.equal(
       'Cannot call "+12025550142": no instance has that number. Claim it first, or call one that is claimed.',
@@ -141,6 +142,51 @@ describe("placeCall()", () => {
     const { ring } = aCloud(fine);
     const outcomes = await Promise.all(Array.from({ length: 500 }, async () => (await ring(["roses"])).outcome));
     expect(new Set(outcomes)).to.deep.equal(new Set(["completed"]));
+  });
+});
+
+describe("what is changed while a call is under way", () => {
+  const goodbye = (words: string) => ({
+    Version: "2019-10-30",
+    StartAction: "say",
+    Actions: [says("say", words, "bye"), BYE],
+  });
+  /** A cloud whose Lambda, in the middle of a call, lets `meanwhile` happen. */
+  const changing = (meanwhile: (cloud: ReturnType<typeof aCloud>) => void) => {
+    const one: ReturnType<typeof aCloud> = aCloud((name, call) => {
+      if (name === "lambda.Invoke") meanwhile(one);
+      return fine(name, call);
+    });
+    return one;
+  };
+
+  it("meets the next call: this one ends with the flow it began with", async () => {
+    const { ring, log } = changing(({ instance }) => {
+      const [flow] = instance.flows.list();
+      if (flow !== undefined) instance.flows.update(flow.id, { content: goodbye("We moved.") });
+    });
+    await ring(["roses"]);
+    await ring(["roses"]);
+    expect(said(log)).to.deep.equal(["Hello Ada.", "Yes?", "Thanks.", "We moved."]);
+  });
+
+  it("meets the next call when the number is tied to another flow, or its flow is deleted", async () => {
+    const { ring, log, cloud, instance, number } = changing((now) => {
+      const { id } = now.instance.flows.create({ name: "other", type: "CONTACT_FLOW", content: goodbye("We moved.") });
+      now.cloud.instances.tieNumberToFlow({ instanceId: now.instance.id, phoneNumberId: now.number.id, contactFlowId: id });
+    });
+    await ring(["roses"]);
+    await ring(["roses"]);
+    expect(said(log)).to.deep.equal(["Hello Ada.", "Yes?", "Thanks.", "We moved."]);
+    for (const { id } of instance.flows.list()) instance.flows.remove(id);
+    expect(await refusal(ring([]))).to.include("the number is tied to no flow");
+    expect(cloud.instances.findPhoneNumber(number.id)?.phoneNumber).to.equal(number.phoneNumber);
+  });
+
+  it("does not end the call, even where its instance is deleted", async () => {
+    const { ring } = changing(({ cloud, instance }) => cloud.instances.removeInstance(instance.id));
+    expect(await ring(["roses"])).to.include({ outcome: "completed", intent: "OrderFlowers" });
+    expect(await refusal(ring([]))).to.include("no instance has that number");
   });
 });
 

@@ -284,4 +284,65 @@ describe("functionName()", () => {
     expect(functionName("fn:live")).to.equal("fn");
     expect(functionName("arn:aws:lambda:us-east-1:111122223333:function:fn:live")).to.equal("fn");
   });
+
+  describe("update()", () => {
+    const waits = (answer: string) =>
+      `exports.handler = async ({ ms }) => { await new Promise((r) => setTimeout(r, ms)); return ${answer} + process.env.WORD; };`;
+    const changed = async (overrides: Partial<FunctionConfiguration>) => {
+      const { run, configuration } = await deploy(waits('"old "'), { environment: { WORD: "a" } });
+      await run('{"ms":0}');
+      const update = () => functions.update({ ...configuration, ...overrides });
+      return { run, update, configuration };
+    };
+
+    it("lets an event end where it began, and gives the next one the new code and environment", async () => {
+      const { run, update } = await changed({ code: { "index.js": waits('"new "') }, environment: { WORD: "b" } });
+      const underWay = run('{"ms":150}');
+      await update();
+      expect([await run('{"ms":0}'), await underWay].map(({ payload }) => payload)).to.deep.equal(['"new b"', '"old a"']);
+    });
+
+    it("lets events that wait for an environment end where they were taken", async () => {
+      const { run, update } = await changed({ environment: { WORD: "b" } });
+      const taken = Array.from({ length: 5 }, () => run('{"ms":30}'));
+      await update();
+      expect((await Promise.all(taken)).map(({ payload }) => payload)).to.deep.equal(Array.from({ length: 5 }, () => '"old a"'));
+      expect((await run('{"ms":0}')).payload).to.equal('"old b"');
+    });
+
+    it("keeps warm what runs alike, such as under another tag", async () => {
+      const { run, configuration } = await deploy("let n = 0; exports.handler = async () => (n += 1);");
+      await run();
+      await functions.update({ ...configuration, notes: { tags: { a: "b" } } });
+      expect((await run()).payload).to.equal("2");
+      expect(functions.find("us-east-1", configuration.name)?.notes).to.deep.equal({ tags: { a: "b" } });
+    });
+
+    it("leaves a function as it was when the archive is refused, and refuses one that is not there", async () => {
+      const { run, update } = await changed({ code: { "../index.js": "" } });
+      expect(await update().catch(String)).to.include("Cannot unpack the archive");
+      expect((await run('{"ms":0}')).payload).to.equal('"old a"');
+      const missing = functions.update(aFunction({ name: "none", arn: "arn:aws:lambda:us-east-1:111122223333:function:none" }));
+      expect(await missing.catch((error: unknown) => error)).to.include({
+        code: "ResourceNotFoundException",
+        message: "Function not found: arn:aws:lambda:us-east-1:111122223333:function:none",
+      });
+    });
+  });
+
+  it("delete() lets events end, and the function is found no more", async () => {
+    const { run, configuration } = await deploy(
+      "exports.handler = async () => { await new Promise((r) => setTimeout(r, 100)); return 1; };",
+    );
+    const underWay = run();
+    functions.delete("us-east-1", configuration.name);
+    expect(functions.find("us-east-1", configuration.name)).to.equal(undefined);
+    expect(await underWay).to.deep.equal({ payload: "1" });
+  });
+
+  it("create() refuses a second of one name in Lambda's words", async () => {
+    const { configuration } = await deploy("");
+    const refused = await functions.create(configuration).catch((error: unknown) => error);
+    expect(refused).to.include({ code: "ResourceConflictException", message: `Function already exist: ${configuration.name}` });
+  });
 });

@@ -96,7 +96,7 @@ describe("createVersion()", () => {
 
   it("refuses a bot that was not built", () => {
     const { bots } = aLexLine();
-    const { botId } = bots.createBot("us-east-1", { ...orderFlowersDefinition, autoBuildBotLocales: false });
+    const { botId } = bots.createBot("us-east-1", { ...orderFlowersDefinition, name: "unbuilt", autoBuildBotLocales: false });
     expect(() => bots.createVersion("us-east-1", botId, undefined)).to.throw(UserError, /Set autoBuildBotLocales to true/);
   });
 });

@@ -3,7 +3,8 @@ import type { RecognizeTextRequest, RecognizeTextResponse } from "@aws-sdk/clien
 import { z } from "zod";
 import { virtualClock, type Clock } from "../../../local/clock.ts";
 import type { Dispatch, InternalCall, InternalOperations } from "../../../local/dispatch.ts";
-import { lexBots, type Alias, type LexBots } from "../../../local/lex/bots.ts";
+import type { Alias } from "../../../local/lex/alias-store.ts";
+import { lexBots, type LexBots } from "../../../local/lex/bots.ts";
 import { parseBotDefinition, type BotDefinition } from "../../../local/lex/definition.ts";
 import { seededRandom } from "../../../local/random.ts";
 import { orderFlowersDefinition, SATURDAY } from "./order-flowers-locale.ts";

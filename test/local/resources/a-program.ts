@@ -11,12 +11,14 @@ import { lambdaFunctions } from "../../../local/lambda/functions.ts";
 import { lexBots } from "../../../local/lex/bots.ts";
 import { seededRandom } from "../../../local/random.ts";
 import type { Region } from "../../../local/region.ts";
-import type { Created } from "../../../local/resources/handler.ts";
+import type { Created, Found, ResourceHandler } from "../../../local/resources/handler.ts";
 import { resources } from "../../../local/resources/registry.ts";
 import { scheduleStore } from "../../../local/scheduler/schedules.ts";
 import { alarmStore } from "../../../local/services/cloudwatch/alarms.ts";
 import { dashboardStore } from "../../../local/services/cloudwatch/dashboards.ts";
+import { keyStore } from "../../../local/services/kms/keys.ts";
 import { logGroups } from "../../../local/services/logs/groups.ts";
+import { bucketStore } from "../../../local/services/s3/buckets.ts";
 import { topicStore } from "../../../local/services/sns/topics.ts";
 import { queueStore } from "../../../local/services/sqs/queues.ts";
 import type { Services } from "../../../local/services.ts";
@@ -41,6 +43,8 @@ export const inputsOf = {
   bot: { ...orderFlowersDefinition, roleArn: ROLE },
 } as const;
 
+type Inputs = Readonly<Record<string, unknown>>;
+
 export const aProgram = () => {
   const clock = realClock();
   const random = seededRandom(1);
@@ -60,6 +64,8 @@ export const aProgram = () => {
     tables: tables({ accountId: ACCOUNT, clock, random, events }),
     bots: lexBots({ accountId: ACCOUNT, clock, random, dispatch }),
     instances: createInstances({ random, accountId: ACCOUNT }),
+    keys: keyStore({ random, accountId: ACCOUNT }),
+    buckets: bucketStore(),
     queues: queueStore({ clock, random, accountId: ACCOUNT }),
     schedules: scheduleStore({ clock, accountId: ACCOUNT }),
     topics: topicStore(delivering),
@@ -67,11 +73,20 @@ export const aProgram = () => {
     dashboards: dashboardStore({ accountId: ACCOUNT }),
     asyncEvents: asyncEvents(delivering),
   };
-  const declare = async (type: string, inputs: Readonly<Record<string, unknown>>, region: Region = "us-east-1"): Promise<Created> => {
+  const handlerOf = (type: string): ResourceHandler => {
     const handler = resources[type];
     if (handler === undefined) throw new Error(`There is no handler for ${type}.`);
-    return handler.create(services, { name: "it", region, inputs });
+    return handler;
   };
+  const declare = async (type: string, inputs: Inputs, region: Region = "us-east-1", known?: Created): Promise<Created> =>
+    handlerOf(type).create(services, { name: "it", region, inputs, ...(known === undefined ? {} : { known }) });
+  /** What is there now; `inputs` as it was declared, nothing for one to import. */
+  const read = async (type: string, id: string, inputs: Inputs = {}, region: Region = "us-east-1"): Promise<Found | undefined> =>
+    handlerOf(type).read(services, { id, name: "it", region, inputs });
+  const update = async (type: string, id: string, before: Inputs, inputs: Inputs, region: Region = "us-east-1"): Promise<Inputs> =>
+    handlerOf(type).update(services, { id, name: "it", region, before, inputs });
+  const remove = async (type: string, id: string, inputs: Inputs, region: Region = "us-east-1"): Promise<void> =>
+    handlerOf(type).delete(services, { id, name: "it", region, inputs });
   /** What is said of a resource that is refused: a line a problem. Other errors pass. */
   const refusal = async (type: string, inputs: Readonly<Record<string, unknown>>, region?: Region): Promise<readonly string[]> => {
     try {
@@ -83,7 +98,7 @@ export const aProgram = () => {
     }
     throw new Error(`${type} was not refused.`);
   };
-  return { services, declare, refusal, close: () => services.functions.close() };
+  return { services, declare, read, update, remove, refusal, close: () => services.functions.close() };
 };
 
 /** An output that is a text. */

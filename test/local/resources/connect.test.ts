@@ -36,7 +36,7 @@ describe("aws:connect/instance:Instance", () => {
   it("refuses an alias that is taken", async () => {
     const { refusal } = await withInstance();
     expect(await refusal(INSTANCE, inputsOf.instance, "us-west-2")).to.deep.equal([
-      `Cannot create ${INSTANCE} "it": the alias "line" is taken. Choose another with instanceAlias.`,
+      `Cannot create ${INSTANCE} "it": InvalidRequestException: Invalid Input. Instance alias is already used. It is "line": choose another, or adopt the instance that has it.`,
     ]);
   });
 

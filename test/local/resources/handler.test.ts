@@ -59,7 +59,7 @@ describe("deploy()", function () {
     const main = pathToFileURL(program).href;
     writeFileSync(
       script,
-      `import { deploy } from ${JSON.stringify(import.meta.resolve("../../../local/program/file-of-type.ts"))};
+      `import { deploy } from ${JSON.stringify(import.meta.resolve("../../../local/program/deploy.ts"))};
        const options = { main: new URL(${JSON.stringify(main)}), project: "p", stack: "s", config: {}, secretKeys: [] };
        await deploy(options, {}).catch((error) => { console.log(error.name + ": " + error.message); process.exit(1); });`,
     );

@@ -145,18 +145,3 @@ describe("aws:dynamodb/table:Table", () => {
     expect((await aProgram().refusal("aws:dynamodb/table:Table", inputs)).join("\n")).to.include("it is no region");
   });
 });
-
-describe("aws:scheduler/schedule:Schedule", () => {
-  it("refuses an expression that Scheduler would not take", async () => {
-    const { refusal } = aProgram();
-    const inputs = {
-      name: "probes",
-      flexibleTimeWindow: { mode: "OFF" },
-      target: { arn: `arn:aws:lambda:us-east-1:${ACCOUNT}:function:fn`, roleArn: ROLE },
-    };
-    for (const scheduleExpression of ["rate(30 seconds)", "rate(0 minutes)", "every minute", "cron(0 9 * *)"])
-      expect((await refusal("aws:scheduler/schedule:Schedule", { ...inputs, scheduleExpression })).join("\n"), scheduleExpression).to.match(
-        /^Cannot read /,
-      );
-  });
-});

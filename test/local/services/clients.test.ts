@@ -300,7 +300,7 @@ describe("the actions, over the wire", () => {
 
   it("cloudwatch: DescribeAlarms and SetAlarmState show and change an alarm, and an unknown one is refused", async () => {
     const client = new CloudWatchClient(cloud.client());
-    cloud.alarms.create("us-east-1", anAlarm({ name: "both-down" }));
+    cloud.alarms.put("us-east-1", anAlarm({ name: "both-down" }));
     const { MetricAlarms } = await client.send(new DescribeAlarmsCommand({ AlarmNames: ["both-down"] }));
     expect(MetricAlarms?.map(({ StateValue, StateReason }) => [StateValue, StateReason])).to.deep.equal([
       ["INSUFFICIENT_DATA", "Unchecked: Initial alarm creation"],

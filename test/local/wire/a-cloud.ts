@@ -43,8 +43,14 @@ const unused = (): never => {
 /** Bots that answer every text with one intent. */
 const aBot = (recognizeText: LexBots["recognizeText"]): LexBots => ({
   createBot: unused,
+  findBot: unused,
+  updateBot: unused,
+  deleteBot: unused,
   createVersion: unused,
+  deleteVersion: unused,
   createAlias: unused,
+  updateAlias: unused,
+  deleteAlias: unused,
   findAlias: (arn) => (arn === ALIAS.arn ? ALIAS : undefined),
   listAliases: () => [],
   recognizeText,

@@ -112,8 +112,8 @@ describe("makeDoor()", () => {
     const never = (): never => {
       throw new Error("The function must not run.");
     };
-    const functions: Functions = { create: never, find: never, list: never, invoke: never, close: never };
-    const action = invoke({ functions, asyncEvents: { configure: never, accept: never, close: never } });
+    const functions: Functions = { create: never, update: never, delete: never, find: never, list: never, invoke: never, close: never };
+    const action = invoke({ functions, asyncEvents: { configure: never, settingsOf: never, accept: never, close: never } });
     const {
       StatusCode,
       FunctionError,

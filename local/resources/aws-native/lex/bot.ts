@@ -1,7 +1,9 @@
-// aws-native:lex:Bot: the whole model inline. What Lex would refuse in it is refused here, all at once.
+// aws-native:lex:Bot: the whole model inline. What Lex would refuse in it is refused here, all at once. An update changes the draft alone.
 import { z } from "zod";
 import { parseBotDefinition } from "../../../lex/definition.ts";
-import { handler, tagList } from "../../handler.ts";
+import { asDeclared } from "../../as-declared.ts";
+import { resource, tagList } from "../../handler.ts";
+import { tagListOf, tagsOf } from "../tag-list.ts";
 
 // The names alone: the model behind them is read as a whole by local/lex.
 const inputs = z.strictObject({
@@ -18,7 +20,26 @@ const inputs = z.strictObject({
   replication: z.unknown().optional(),
 });
 
-export const bot = handler("aws-native:lex:Bot", inputs, ({ bots }, { region, inputs: read }) => {
-  const { botId, arn } = bots.createBot(region, parseBotDefinition(read));
-  return { id: botId, outputs: { awsId: botId, arn } };
+export const bot = resource("aws-native:lex:Bot", inputs, {
+  // The schema of AWS::Lex::Bot has no createOnlyProperties.
+  replaceOn: [],
+  named: "name",
+  create: ({ bots }, { region, known, inputs: { botTags, ...model } }) => {
+    const more = { tags: tagsOf(botTags), ...(known === undefined ? {} : { known: known.id }) };
+    const { botId, arn } = bots.createBot(region, parseBotDefinition(model), more);
+    return { id: botId, outputs: { awsId: botId, arn } };
+  },
+  read: ({ bots }, { id, region, inputs: declared }) => {
+    const found = bots.findBot(region, id);
+    if (found === undefined) return undefined;
+    // The rest is write-only: Cloud Control tells nothing of the locales, nor whether they are built (lex-v2.md 11.1).
+    const { name, roleArn, description, dataPrivacy, idleSessionTtlInSeconds } = found.definition;
+    const now = { name, roleArn, description, dataPrivacy, idleSessionTtlInSeconds, botTags: tagListOf(found.tags) };
+    return { inputs: asDeclared(declared, now, { botTags: [] }), outputs: { awsId: id, arn: found.arn } };
+  },
+  update: ({ bots }, { id, region, inputs: { botTags, ...model } }) => {
+    bots.updateBot(region, id, parseBotDefinition(model), tagsOf(botTags));
+    return {};
+  },
+  delete: ({ bots }, { id, region }) => bots.deleteBot(region, id),
 });

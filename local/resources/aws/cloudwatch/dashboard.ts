@@ -1,6 +1,7 @@
 // aws:cloudwatch/dashboard:Dashboard: kept as declared, once its body is of the form that CloudWatch draws.
 import { z } from "zod";
-import { handler } from "../../handler.ts";
+import { sameJson } from "../../as-declared.ts";
+import { resource } from "../../handler.ts";
 
 // CloudWatch API reference, dashboard body structure and syntax: a grid of 24 columns.
 const widget = z.looseObject({
@@ -31,11 +32,24 @@ const inputs = z.strictObject({
   }),
 });
 
-export const dashboard = handler(
-  "aws:cloudwatch/dashboard:Dashboard",
-  inputs,
-  ({ dashboards }, { inputs: { dashboardName, dashboardBody } }) => ({
+/** A dashboard of a name that is taken is overwritten, as in AWS (API reference, PutDashboard). */
+export const dashboard = resource("aws:cloudwatch/dashboard:Dashboard", inputs, {
+  replaceOn: ["dashboardName"],
+  create: ({ dashboards }, { inputs: { dashboardName, dashboardBody } }) => ({
     id: dashboardName,
     outputs: { dashboardArn: dashboards.put(dashboardName, dashboardBody).arn },
   }),
-);
+  read: ({ dashboards }, { id, inputs: declared }) => {
+    const found = dashboards.find(id);
+    if (found === undefined) return undefined;
+    return {
+      inputs: { dashboardName: found.name, dashboardBody: sameJson(declared["dashboardBody"], found.body) },
+      outputs: { dashboardArn: found.arn },
+    };
+  },
+  update: ({ dashboards }, { id, inputs: { dashboardBody } }) => {
+    dashboards.put(id, dashboardBody);
+    return {};
+  },
+  delete: ({ dashboards }, { id }) => dashboards.delete(id),
+});

@@ -1,13 +1,14 @@
 // aws:connect/hoursOfOperation:HoursOfOperation: when the people of a queue work.
 import { z } from "zod";
-import { handler, tags } from "../../handler.ts";
-import { instanceOf } from "./of-instance.ts";
+import type { HoursSettings } from "../../../connect/hours.ts";
+import { tags } from "../../handler.ts";
+import { onShelf } from "./on-shelf.ts";
 
 const time = z.strictObject({ hours: z.int().min(0).max(23), minutes: z.int().min(0).max(59) });
 const inputs = z.strictObject({
   instanceId: z.string(),
   name: z.string().min(1).max(127),
-  description: z.string().max(250).optional(),
+  description: z.string().min(1).max(250).optional(),
   timeZone: z.string(),
   configs: z.array(
     z.strictObject({
@@ -19,12 +20,15 @@ const inputs = z.strictObject({
   tags,
 });
 
-export const hoursOfOperation = handler(
-  "aws:connect/hoursOfOperation:HoursOfOperation",
-  inputs,
-  ({ instances }, { name, inputs: read }) => {
-    const instance = instanceOf(instances, read.instanceId, `hours of operation "${name}"`);
-    const { id, arn } = instance.hours.create({ name: read.name, timeZone: read.timeZone, config: read.configs });
-    return { id: `${instance.id}:${id}`, outputs: { hoursOfOperationId: id, arn } };
+export const hoursOfOperation = onShelf<z.infer<typeof inputs>, HoursSettings>("aws:connect/hoursOfOperation:HoursOfOperation", inputs, {
+  noun: "hours of operation",
+  shelf: ({ hours }) => hours,
+  actions: {
+    create: "CreateHoursOfOperation",
+    update: { UpdateHoursOfOperation: ["name", "description", "timeZone", "configs"] },
+    delete: "DeleteHoursOfOperation",
   },
-);
+  settings: ({ name, description, timeZone, configs, tags: tagged }) => ({ name, description, timeZone, config: configs, tags: tagged }),
+  inputs: ({ name, description, timeZone, config, tags: tagged }) => ({ name, description, timeZone, configs: config, tags: tagged }),
+  outputs: ({ id, arn }) => ({ hoursOfOperationId: id, arn }),
+});

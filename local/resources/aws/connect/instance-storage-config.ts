@@ -1,7 +1,7 @@
 // aws:connect/instanceStorageConfig:InstanceStorageConfig: where recordings and transcripts would go. The local cloud records nothing.
 import { z } from "zod";
-import { handler } from "../../handler.ts";
-import { instanceOf } from "./of-instance.ts";
+import type { StorageSettings } from "../../../connect/settings.ts";
+import { onShelf } from "./on-shelf.ts";
 
 const inputs = z.strictObject({
   instanceId: z.string(),
@@ -9,20 +9,30 @@ const inputs = z.strictObject({
   storageConfig: z.strictObject({
     storageType: z.literal("S3"),
     s3Config: z.strictObject({
-      bucketName: z.string(),
-      bucketPrefix: z.string(),
+      bucketName: z.string().min(1).max(128),
+      bucketPrefix: z.string().min(1).max(128),
       encryptionConfig: z.strictObject({ encryptionType: z.literal("KMS"), keyId: z.string() }).optional(),
     }),
   }),
 });
 
-export const instanceStorageConfig = handler(
+export const instanceStorageConfig = onShelf<z.infer<typeof inputs>, StorageSettings>(
   "aws:connect/instanceStorageConfig:InstanceStorageConfig",
   inputs,
-  ({ instances }, { name, inputs: read }) => {
-    const { bucketName, bucketPrefix } = read.storageConfig.s3Config;
-    const instance = instanceOf(instances, read.instanceId, `storage "${name}"`);
-    const { id } = instance.storage.create({ resourceType: read.resourceType, storageType: "S3", target: `${bucketName}/${bucketPrefix}` });
-    return { id: `${instance.id}:${id}:${read.resourceType}`, outputs: { associationId: id } };
+  {
+    noun: "instance storage",
+    shelf: ({ storage }) => storage,
+    replaceOn: ["instanceId", "resourceType"],
+    // An instance has one of a type.
+    named: "resourceType",
+    actions: {
+      create: "AssociateInstanceStorageConfig",
+      update: { UpdateInstanceStorageConfig: ["storageConfig"] },
+      delete: "DisassociateInstanceStorageConfig",
+    },
+    settings: ({ resourceType, storageConfig }) => ({ resourceType, storageConfig }),
+    inputs: ({ resourceType, storageConfig }) => ({ resourceType, storageConfig }),
+    outputs: ({ id }) => ({ associationId: id }),
+    suffix: ({ resourceType }) => `:${resourceType}`,
   },
 );

@@ -1,7 +1,8 @@
 // aws:connect/routingProfile:RoutingProfile: which queues an agent answers, and how many contacts at once.
 import { z } from "zod";
-import { handler, tags } from "../../handler.ts";
-import { instanceOf } from "./of-instance.ts";
+import type { RoutingProfileSettings } from "../../../connect/settings.ts";
+import { tags } from "../../handler.ts";
+import { absent, onShelf } from "./on-shelf.ts";
 
 const channel = z.enum(["VOICE", "CHAT", "TASK"]);
 const inputs = z.strictObject({
@@ -9,18 +10,46 @@ const inputs = z.strictObject({
   name: z.string().min(1).max(127),
   description: z.string().min(1).max(250),
   defaultOutboundQueueId: z.string(),
-  mediaConcurrencies: z.array(z.strictObject({ channel, concurrency: z.int().min(1).max(10) })),
-  queueConfigs: z.array(z.strictObject({ channel, delay: z.int(), priority: z.int(), queueId: z.string() })).default([]),
+  mediaConcurrencies: z.array(z.strictObject({ channel, concurrency: z.int().min(1).max(10) })).min(1),
+  queueConfigs: z
+    .array(z.strictObject({ channel, delay: z.int().min(0).max(9999), priority: z.int().min(1).max(99), queueId: z.string() }))
+    .min(1)
+    .optional(),
   tags,
 });
 
-export const routingProfile = handler("aws:connect/routingProfile:RoutingProfile", inputs, ({ instances }, { name, inputs: read }) => {
-  const instance = instanceOf(instances, read.instanceId, `routing profile "${name}"`);
-  const { id, arn } = instance.routingProfiles.create({
-    name: read.name,
-    defaultOutboundQueueId: read.defaultOutboundQueueId,
-    queues: read.queueConfigs,
-    concurrencies: read.mediaConcurrencies,
-  });
-  return { id: `${instance.id}:${id}`, outputs: { routingProfileId: id, arn } };
+export const routingProfile = onShelf<z.infer<typeof inputs>, RoutingProfileSettings>("aws:connect/routingProfile:RoutingProfile", inputs, {
+  noun: "routing profile",
+  shelf: ({ routingProfiles }) => routingProfiles,
+  actions: {
+    create: "CreateRoutingProfile",
+    update: {
+      UpdateRoutingProfileConcurrency: ["mediaConcurrencies"],
+      UpdateRoutingProfileDefaultOutboundQueue: ["defaultOutboundQueueId"],
+      UpdateRoutingProfileName: ["name", "description"],
+      AssociateRoutingProfileQueues: ["queueConfigs"],
+    },
+    delete: "DeleteRoutingProfile",
+  },
+  missing: ({ defaultOutboundQueueId, queueConfigs = [] }, { queues }) => {
+    const named = new Set([defaultOutboundQueueId, ...queueConfigs.map(({ queueId }) => queueId)]);
+    return [...named].flatMap((id) => absent(["queue", id, queues.find(id)]));
+  },
+  settings: ({ name, description, defaultOutboundQueueId, queueConfigs = [], mediaConcurrencies, tags: tagged }) => ({
+    name,
+    description,
+    defaultOutboundQueueId,
+    queues: queueConfigs,
+    concurrencies: mediaConcurrencies,
+    tags: tagged,
+  }),
+  inputs: ({ name, description, defaultOutboundQueueId, queues, concurrencies, tags: tagged }) => ({
+    name,
+    description,
+    defaultOutboundQueueId,
+    queueConfigs: queues.length === 0 ? undefined : queues,
+    mediaConcurrencies: concurrencies,
+    tags: tagged,
+  }),
+  outputs: ({ id, arn }) => ({ routingProfileId: id, arn }),
 });

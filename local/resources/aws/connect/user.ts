@@ -1,7 +1,8 @@
 // aws:connect/user:User: a person of the contact centre. Who has a routing profile with queues answers them.
 import { z } from "zod";
-import { handler, tags } from "../../handler.ts";
-import { instanceOf } from "./of-instance.ts";
+import type { UserSettings } from "../../../connect/settings.ts";
+import { tags } from "../../handler.ts";
+import { absent, onShelf } from "./on-shelf.ts";
 
 const inputs = z.strictObject({
   instanceId: z.string(),
@@ -19,8 +20,42 @@ const inputs = z.strictObject({
   tags,
 });
 
-export const user = handler("aws:connect/user:User", inputs, ({ instances }, { name, inputs: read }) => {
-  const instance = instanceOf(instances, read.instanceId, `user "${name}"`);
-  const { id, arn } = instance.users.create({ username: read.name, routingProfileId: read.routingProfileId });
-  return { id: `${instance.id}:${id}`, outputs: { userId: id, arn } };
+/** A password is set once: the real provider has no action that changes it, and AWS never tells it. */
+export const user = onShelf<z.infer<typeof inputs>, UserSettings>("aws:connect/user:User", inputs, {
+  noun: "user",
+  shelf: ({ users }) => users,
+  replaceOn: ["instanceId", "name"],
+  named: "name",
+  actions: {
+    create: "CreateUser",
+    update: {
+      UpdateUserIdentityInfo: ["identityInfo"],
+      UpdateUserPhoneConfig: ["phoneConfig"],
+      UpdateUserRoutingProfile: ["routingProfileId"],
+      UpdateUserSecurityProfiles: ["securityProfileIds"],
+    },
+    delete: "DeleteUser",
+  },
+  missing: ({ routingProfileId }, { routingProfiles }) =>
+    absent(["routing profile", routingProfileId, routingProfiles.find(routingProfileId)]),
+  settings: ({ name, routingProfileId, securityProfileIds, identityInfo, phoneConfig, tags: tagged }, before) => ({
+    username: name,
+    routingProfileId,
+    securityProfileIds,
+    identityInfo,
+    phoneConfig,
+    tags: tagged,
+    state: before?.state,
+  }),
+  inputs: ({ username, routingProfileId, securityProfileIds, identityInfo, phoneConfig, tags: tagged }) => ({
+    name: username,
+    routingProfileId,
+    securityProfileIds,
+    identityInfo,
+    phoneConfig,
+    tags: tagged,
+  }),
+  // What the API answers for a phone without these.
+  defaults: { phoneConfig: { afterContactWorkTimeLimit: 0 } },
+  outputs: ({ id, arn }) => ({ userId: id, arn }),
 });

@@ -3,9 +3,18 @@
 import { z } from "zod";
 import type { Region } from "../../../region.ts";
 import { isRegion } from "../../../region.ts";
-import { handler, tags } from "../../handler.ts";
+import type { Table } from "../../../dynamodb/made-tables.ts";
+import { ServiceError } from "../../../errors.ts";
+import { asDeclared } from "../../as-declared.ts";
+import { resource, tags } from "../../handler.ts";
 
 const region = z.custom<Region>((text) => typeof text === "string" && isRegion(text), "it is no region");
+
+const replica = z.strictObject({
+  regionName: region,
+  pointInTimeRecovery: z.boolean().optional(),
+  propagateTags: z.boolean().optional(),
+});
 
 const inputs = z
   .strictObject({
@@ -18,9 +27,7 @@ const inputs = z
     serverSideEncryption: z.strictObject({ enabled: z.boolean(), kmsKeyArn: z.string().optional() }).optional(),
     streamEnabled: z.boolean().optional(),
     streamViewType: z.enum(["NEW_AND_OLD_IMAGES", "NEW_IMAGE", "OLD_IMAGE", "KEYS_ONLY"]).optional(),
-    replicas: z
-      .array(z.strictObject({ regionName: region, pointInTimeRecovery: z.boolean().optional(), propagateTags: z.boolean().optional() }))
-      .default([]),
+    replicas: z.array(replica).default([]),
     ttl: z.strictObject({ attributeName: z.string().min(1).max(255), enabled: z.boolean() }).optional(),
     tags,
   })
@@ -39,13 +46,69 @@ const inputs = z
     { path: ["replicas"], message: "a global table needs streamEnabled and streamViewType NEW_AND_OLD_IMAGES (aws-limits.md 3.1)" },
   );
 
-export const table = handler("aws:dynamodb/table:Table", inputs, async ({ tables }, { region: home, inputs: read }) => {
-  const keys = [{ AttributeName: read.hashKey, KeyType: "HASH" as const }];
-  const { arn } = await tables.createTable(home, {
-    TableName: read.name,
-    AttributeDefinitions: read.attributes.map(({ name, type }) => ({ AttributeName: name, AttributeType: type })),
-    KeySchema: read.rangeKey === undefined ? keys : [...keys, { AttributeName: read.rangeKey, KeyType: "RANGE" }],
-    replicas: read.replicas.map(({ regionName }) => regionName),
-  });
-  return { id: read.name, outputs: { arn } };
+type Inputs = z.infer<typeof inputs>;
+
+const DEFAULTS = { replicas: [], tags: {} };
+
+/** All that is not the table itself. */
+const notesOf = ({ name: _, hashKey: __, rangeKey: ___, attributes: ____, ...notes }: Inputs) => notes;
+
+const replicasOf = ({ replicas }: Inputs): readonly Region[] => replicas.map(({ regionName }) => regionName);
+
+const keysOf = ({ hashKey, rangeKey, attributes }: Inputs) => ({
+  AttributeDefinitions: attributes.map(({ name, type }) => ({ AttributeName: name, AttributeType: type })),
+  KeySchema: [
+    { AttributeName: hashKey, KeyType: "HASH" as const },
+    ...(rangeKey === undefined ? [] : [{ AttributeName: rangeKey, KeyType: "RANGE" as const }]),
+  ],
+});
+
+/** Which replicas there are the table knows; how each is set, its notes. */
+const replicasIn = ({ replicas, notes }: Table) => {
+  const noted = z.array(replica).parse(notes["replicas"] ?? []);
+  return replicas.map((regionName) => noted.find((one) => one.regionName === regionName) ?? { regionName });
+};
+
+const inputsOf = (found: Table) => {
+  const [hash, range] = found.KeySchema;
+  return {
+    ...found.notes,
+    name: found.TableName,
+    hashKey: hash?.AttributeName,
+    rangeKey: range?.AttributeName,
+    attributes: found.AttributeDefinitions.map(({ AttributeName, AttributeType }) => ({ name: AttributeName, type: AttributeType })),
+    replicas: replicasIn(found),
+  };
+};
+
+/** The keys stay as they are, or the table would be replaced: this is another type of the same key. */
+const requireSameTypes = (found: Table | undefined, read: Inputs): void => {
+  const typeOf = (name: string) => found?.AttributeDefinitions.find(({ AttributeName }) => AttributeName === name)?.AttributeType;
+  for (const { name, type } of read.attributes)
+    if (found !== undefined && typeOf(name) !== type)
+      throw new ServiceError(
+        "ValidationException",
+        400,
+        `The type of key attribute "${name}" is ${typeOf(name)} and cannot become ${type}. Give the table another name, or the key another.`,
+      );
+};
+
+export const table = resource("aws:dynamodb/table:Table", inputs, {
+  replaceOn: ["name", "hashKey", "rangeKey"],
+  named: "name",
+  create: async ({ tables }, { region: home, inputs: read }) => {
+    const made = { TableName: read.name, ...keysOf(read), replicas: replicasOf(read), notes: notesOf(read) };
+    const { arn } = await tables.createTable(home, made);
+    return { id: read.name, outputs: { arn } };
+  },
+  read: ({ tables }, { id, region: home, inputs: declared }) => {
+    const found = tables.findTable(home, id);
+    return found === undefined ? undefined : { inputs: asDeclared(declared, inputsOf(found), DEFAULTS), outputs: { arn: found.arn } };
+  },
+  update: async ({ tables }, { id, region: home, inputs: read }) => {
+    requireSameTypes(tables.findTable(home, id), read);
+    await tables.updateTable(home, id, { replicas: replicasOf(read), notes: notesOf(read) });
+    return {};
+  },
+  delete: ({ tables }, { id, region: home }) => tables.deleteTable(home, id),
 });

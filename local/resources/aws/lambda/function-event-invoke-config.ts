@@ -2,7 +2,13 @@
 // are tried.
 import { z } from "zod";
 import { UserError } from "../../../errors.ts";
-import { handler } from "../../handler.ts";
+import type { AsyncSettings } from "../../../lambda/async-events.ts";
+import type { Region } from "../../../region.ts";
+import type { Services } from "../../../services.ts";
+import { asDeclared } from "../../as-declared.ts";
+import { resource } from "../../handler.ts";
+
+const TYPE = "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig";
 
 const destination = z.strictObject({
   destination: z.string().regex(/^arn:aws:(?:sns|sqs):/, "the local cloud hands failures to SQS queues and SNS topics only"),
@@ -15,17 +21,44 @@ const inputs = z.strictObject({
   destinationConfig: z.strictObject({ onFailure: destination.optional() }).optional(),
 });
 
-export const functionEventInvokeConfig = handler(
-  "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig",
-  inputs,
-  ({ asyncEvents, functions }, { name, region, inputs: { functionName, destinationConfig, ...limits } }) => {
-    const callee = functions.find(region, functionName);
-    if (callee === undefined)
-      throw new UserError(
-        `Cannot create aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig "${name}": ${region} has no function "${functionName}". Name one that the program declares there.`,
-      );
-    const onFailure = destinationConfig?.onFailure?.destination;
-    asyncEvents.configure(callee.arn, { ...limits, ...(onFailure === undefined ? {} : { onFailure }) });
-    return { id: functionName, outputs: {} };
+type Inputs = z.infer<typeof inputs>;
+
+const settingsOf = ({ functionName: _, destinationConfig, ...limits }: Inputs): AsyncSettings => {
+  const onFailure = destinationConfig?.onFailure?.destination;
+  return { ...limits, ...(onFailure === undefined ? {} : { onFailure }) };
+};
+
+/** Puts settings, whether or not there are some: creating them cannot collide (Lambda API, PutFunctionEventInvokeConfig). */
+const put = ({ asyncEvents, functions }: Services, name: string, region: Region, read: Inputs): void => {
+  const callee = functions.find(region, read.functionName);
+  if (callee === undefined)
+    throw new UserError(
+      `Cannot create ${TYPE} "${name}": ${region} has no function "${read.functionName}". Name one that the program declares there.`,
+    );
+  asyncEvents.configure(callee.arn, settingsOf(read));
+};
+
+export const functionEventInvokeConfig = resource(TYPE, inputs, {
+  replaceOn: ["functionName"],
+  create: (services, { name, region, inputs: read }) => {
+    put(services, name, region, read);
+    return { id: read.functionName, outputs: {} };
   },
-);
+  read: ({ asyncEvents, functions }, { id, region, inputs: declared }) => {
+    const callee = functions.find(region, id);
+    const settings = callee === undefined ? undefined : asyncEvents.settingsOf(callee.arn);
+    if (settings === undefined) return undefined;
+    const { maximumRetryAttempts = 2, maximumEventAgeInSeconds, onFailure } = settings;
+    const destinationConfig = onFailure === undefined ? undefined : { onFailure: { destination: onFailure } };
+    const now = { functionName: id, maximumRetryAttempts, maximumEventAgeInSeconds, destinationConfig };
+    return { inputs: asDeclared(declared, now, { maximumRetryAttempts: 2 }), outputs: {} };
+  },
+  update: (services, { name, region, inputs: read }) => {
+    put(services, name, region, read);
+    return {};
+  },
+  delete: ({ asyncEvents, functions }, { id, region }) => {
+    const callee = functions.find(region, id);
+    if (callee !== undefined) asyncEvents.configure(callee.arn, undefined);
+  },
+});

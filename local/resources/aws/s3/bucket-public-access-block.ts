@@ -1,6 +1,7 @@
 // aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock: held for the policies that look at it; the local cloud serves no S3.
 import { z } from "zod";
-import { handler } from "../../handler.ts";
+import { asDeclared } from "../../as-declared.ts";
+import { resource } from "../../handler.ts";
 
 const inputs = z.strictObject({
   bucket: z.string(),
@@ -10,7 +11,21 @@ const inputs = z.strictObject({
   restrictPublicBuckets: z.boolean(),
 });
 
-export const bucketPublicAccessBlock = handler("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", inputs, (_services, request) => ({
-  id: request.inputs.bucket,
-  outputs: {},
-}));
+export const bucketPublicAccessBlock = resource("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", inputs, {
+  replaceOn: ["bucket"],
+  create: ({ buckets }, { inputs: { bucket, ...publicAccess } }) => {
+    buckets.update(bucket, { publicAccess });
+    return { id: bucket, outputs: {} };
+  },
+  read: ({ buckets }, { id, inputs: declared }) => {
+    const publicAccess = buckets.find(id)?.publicAccess;
+    return publicAccess === undefined ? undefined : { inputs: asDeclared(declared, { bucket: id, ...publicAccess }), outputs: {} };
+  },
+  update: ({ buckets }, { id, inputs: { bucket: _, ...publicAccess } }) => {
+    buckets.update(id, { publicAccess });
+    return {};
+  },
+  delete: ({ buckets }, { id }) => {
+    if (buckets.find(id) !== undefined) buckets.update(id, { publicAccess: undefined });
+  },
+});

@@ -1,6 +1,8 @@
 // aws:s3/bucketServerSideEncryptionConfiguration: held for the policies that look at it; the local cloud serves no S3.
 import { z } from "zod";
-import { handler } from "../../handler.ts";
+import { DEFAULT_ENCRYPTION } from "../../../services/s3/buckets.ts";
+import { asDeclared } from "../../as-declared.ts";
+import { resource } from "../../handler.ts";
 
 const inputs = z.strictObject({
   bucket: z.string(),
@@ -15,8 +17,26 @@ const inputs = z.strictObject({
   ),
 });
 
-export const bucketServerSideEncryptionConfiguration = handler(
+export const bucketServerSideEncryptionConfiguration = resource(
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration",
   inputs,
-  (_services, request) => ({ id: request.inputs.bucket, outputs: {} }),
+  {
+    replaceOn: ["bucket"],
+    create: ({ buckets }, { inputs: { bucket, rules } }) => {
+      buckets.update(bucket, { encryption: rules });
+      return { id: bucket, outputs: {} };
+    },
+    read: ({ buckets }, { id, inputs: declared }) => {
+      const found = buckets.find(id);
+      return found === undefined ? undefined : { inputs: asDeclared(declared, { bucket: id, rules: found.encryption }), outputs: {} };
+    },
+    update: ({ buckets }, { id, inputs: { rules } }) => {
+      buckets.update(id, { encryption: rules });
+      return {};
+    },
+    // A bucket is always encrypted: without this it is as it was born.
+    delete: ({ buckets }, { id }) => {
+      if (buckets.find(id) !== undefined) buckets.update(id, { encryption: DEFAULT_ENCRYPTION });
+    },
+  },
 );

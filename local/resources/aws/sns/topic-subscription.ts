@@ -1,7 +1,9 @@
 // aws:sns/topicSubscription:TopicSubscription: a function, a queue or an address that gets a topic's messages. No mail is sent: what an
 // address would get is kept in the local mailbox, and nobody is asked to confirm.
 import { z } from "zod";
-import { handler } from "../../handler.ts";
+import type { Subscription } from "../../../services/sns/topics.ts";
+import { asDeclared } from "../../as-declared.ts";
+import { resource } from "../../handler.ts";
 
 const ENDPOINTS = {
   email: /^[^@\s]+@[^@\s]+\.[^@\s]+$/,
@@ -25,11 +27,29 @@ const inputs = z
     message: "of these protocols only sqs takes the message alone",
   });
 
-export const topicSubscription = handler(
-  "aws:sns/topicSubscription:TopicSubscription",
-  inputs,
-  ({ topics }, { inputs: { topic: topicArn, ...settings } }) => {
-    const { arn } = topics.subscribe(topicArn, settings);
-    return { id: arn, outputs: { arn, pendingConfirmation: false } };
+const outputs = ({ arn, protocol }: Subscription) => ({
+  arn,
+  ownerId: arn.split(":")[4] ?? "",
+  pendingConfirmation: false,
+  confirmationWasAuthenticated: protocol !== "email",
+});
+
+export const topicSubscription = resource("aws:sns/topicSubscription:TopicSubscription", inputs, {
+  replaceOn: ["topic", "protocol", "endpoint"],
+  create: ({ topics }, { inputs: { topic, ...settings }, known }) => {
+    const made = topics.subscribe(topic, settings, known?.id);
+    return { id: made.arn, outputs: outputs(made) };
   },
-);
+  read: ({ topics }, { id, inputs: declared }) => {
+    const found = topics.findSubscription(id);
+    if (found === undefined) return undefined;
+    const { topicArn: topic, protocol, endpoint, rawMessageDelivery = false } = found;
+    const now = { topic, protocol, endpoint, rawMessageDelivery };
+    return { inputs: asDeclared(declared, now, { rawMessageDelivery: false }), outputs: outputs(found) };
+  },
+  update: ({ topics }, { id, inputs: { rawMessageDelivery } }) => {
+    topics.updateSubscription(id, rawMessageDelivery === undefined ? {} : { rawMessageDelivery });
+    return {};
+  },
+  delete: ({ topics }, { id }) => topics.unsubscribe(id),
+});

@@ -1,20 +1,64 @@
 // aws:sqs/queue:Queue: a standard queue, as the dead letters of schedules need it.
 import { z } from "zod";
-import { handler, tags } from "../../handler.ts";
+import { QUEUE_DEFAULTS, type QueueSettings } from "../../../services/sqs/queues.ts";
+import { asDeclared } from "../../as-declared.ts";
+import { resource } from "../../handler.ts";
+import { tags } from "../limits.ts";
 
+// API reference, CreateQueue.
 const inputs = z.strictObject({
   name: z.string().regex(/^[\w-]{1,80}$/, "use 1 to 80 letters, digits, - and _"),
-  messageRetentionSeconds: z.int().min(60).max(1_209_600).optional(),
-  visibilityTimeoutSeconds: z.int().min(0).max(43_200).optional(),
-  sqsManagedSseEnabled: z.boolean().optional(),
+  messageRetentionSeconds: z.int().min(60).max(1_209_600).exactOptional(),
+  visibilityTimeoutSeconds: z.int().min(0).max(43_200).exactOptional(),
+  sqsManagedSseEnabled: z.boolean().exactOptional(),
   tags,
 });
 
-export const queue = handler("aws:sqs/queue:Queue", inputs, ({ queues, accountId }, { region, inputs: read }) => {
-  const { arn } = queues.create(region, read.name, {
-    ...(read.messageRetentionSeconds === undefined ? {} : { messageRetentionPeriod: read.messageRetentionSeconds }),
-    ...(read.visibilityTimeoutSeconds === undefined ? {} : { visibilityTimeout: read.visibilityTimeoutSeconds }),
-  });
-  const url = `https://sqs.${region}.amazonaws.com/${accountId}/${read.name}`;
-  return { id: url, outputs: { arn, url } };
+const DEFAULTS = {
+  messageRetentionSeconds: QUEUE_DEFAULTS.messageRetentionPeriod,
+  visibilityTimeoutSeconds: QUEUE_DEFAULTS.visibilityTimeout,
+  sqsManagedSseEnabled: QUEUE_DEFAULTS.sqsManagedSseEnabled,
+} as const;
+
+const settingsOf = (read: z.infer<typeof inputs>): QueueSettings => {
+  const { name: _, messageRetentionSeconds, visibilityTimeoutSeconds, ...same } = read;
+  return {
+    ...same,
+    ...(messageRetentionSeconds === undefined ? {} : { messageRetentionPeriod: messageRetentionSeconds }),
+    ...(visibilityTimeoutSeconds === undefined ? {} : { visibilityTimeout: visibilityTimeoutSeconds }),
+  };
+};
+
+/** A queue of a name that is taken is that queue, as in AWS: only other attributes are refused (API reference, CreateQueue). */
+export const queue = resource("aws:sqs/queue:Queue", inputs, {
+  replaceOn: ["name"],
+  named: "name",
+  create: ({ queues, accountId }, { region, inputs: read }) => {
+    const { arn } = queues.create(region, read.name, settingsOf(read));
+    const url = `https://sqs.${region}.amazonaws.com/${accountId}/${read.name}`;
+    return { id: url, outputs: { arn, url } };
+  },
+  read: ({ queues }, { id, region, inputs: declared }) => {
+    const found = queues.find(region, id);
+    if (found === undefined) return undefined;
+    const now = {
+      name: found.name,
+      messageRetentionSeconds: found.messageRetentionPeriod,
+      visibilityTimeoutSeconds: found.visibilityTimeout,
+      sqsManagedSseEnabled: found.sqsManagedSseEnabled,
+      tags: found.tags,
+    };
+    return { inputs: asDeclared(declared, now, DEFAULTS), outputs: { arn: found.arn, url: id } };
+  },
+  update: ({ queues }, { id, region, inputs: read }) => {
+    const found = queues.find(region, id);
+    if (found !== undefined) queues.update(found, settingsOf(read));
+    return {};
+  },
+  delete: ({ queues, iam }, { id, region }) => {
+    const found = queues.find(region, id);
+    if (found === undefined) return;
+    queues.remove(found);
+    iam.deleteResourcePolicy(found.arn);
+  },
 });

@@ -31,7 +31,7 @@ const aWatch = (settings: Partial<AlarmSettings> = {}, clock = virtualClock(NOON
   const metrics = metricStore();
   const queues = queueStore({ clock, random, accountId: ACCOUNT });
   const alarms = alarmStore({ accountId: ACCOUNT, clock, events, dispatch });
-  alarms.create("us-east-1", anAlarm({ actions: { ALARM: [TOPIC], OK: [], INSUFFICIENT_DATA: [] }, ...settings }));
+  alarms.put("us-east-1", anAlarm({ actions: { ALARM: [TOPIC], OK: [], INSUFFICIENT_DATA: [] }, ...settings }));
   const put = (minute: number, value: number, dimensions = {}) =>
     metrics.put("us-east-1", {
       namespace: "twinline",

@@ -109,6 +109,26 @@ describe("topicStore()", () => {
     expect(subscribe()).to.equal(subscribe());
   });
 
+  it("delete() ends what is published: nobody is told any more", () => {
+    const topic = cloud.topics.create("us-east-1", { name: "ended" });
+    const { arn } = cloud.topics.subscribe(topic.arn, { protocol: "email", endpoint: "gone@example.com" });
+    cloud.topics.delete(topic.arn);
+    cloud.topics.publish(topic, { message: "m" });
+    expect(cloud.topics.findSubscription(arn)).to.equal(undefined);
+    expect(cloud.topics.mailbox().some(({ to }) => to === "gone@example.com")).to.equal(false);
+  });
+
+  it("updateSubscription() counts for the next message", async () => {
+    const topic = cloud.topics.create("us-east-1", { name: "changing" });
+    const queue = cloud.queues.create("us-east-1", "changing");
+    cloud.iam.putResourceStatement(queue.arn, { Effect: "Allow", Principal: { Service: "sns.amazonaws.com" }, Action: "sqs:SendMessage" });
+    const { arn } = cloud.topics.subscribe(topic.arn, { protocol: "sqs", endpoint: queue.arn });
+    cloud.topics.updateSubscription(arn, { rawMessageDelivery: true });
+    cloud.topics.publish(topic, { message: "bare" });
+    await settled();
+    expect(cloud.queues.receive(queue, 10).map(({ body }) => body)).to.deep.equal(["bare"]);
+  });
+
   describe("its policy", () => {
     const publishing = async (topicArn: string) =>
       cloud

@@ -1,0 +1,25 @@
+// What a function is: its name, its archive and its settings.
+import type { Region } from "../region.ts";
+
+export interface FunctionConfiguration {
+  readonly region: Region;
+  readonly name: string;
+  readonly arn: string;
+  /** `file.export`, e.g. `index.handler`. */
+  readonly handler: string;
+  readonly runtime: string;
+  readonly timeoutSeconds: number;
+  readonly memoryMb: number;
+  readonly roleArn: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** The archive that would be uploaded: path in the archive to its text. */
+  readonly code: Readonly<Record<string, string>>;
+  /** Held, and of no effect here. */
+  readonly notes?: Readonly<Record<string, unknown>>;
+}
+
+/** `arn:…:function:NAME[:QUALIFIER]`, `NAME:QUALIFIER` or `NAME`, without the qualifier. */
+export const functionName = (nameOrArn: string): string => {
+  const parts = nameOrArn.split(":");
+  return (nameOrArn.startsWith("arn:") ? parts[6] : parts[0]) ?? nameOrArn;
+};
