@@ -1,13 +1,10 @@
-// SNS topics in memory: who subscribes to what, and the delivery of each message to a function, a queue or a mailbox. Messages travel through
-// the door that every call takes, as the service sns.amazonaws.com, so that a missing permission is met here as it would be in AWS.
-import type { Clock, EpochMs } from "../../clock.ts";
-import type { Dispatch } from "../../dispatch.ts";
+// SNS topics in memory: who subscribes to what, and what was sent to whom.
 import { UserError } from "../../errors.ts";
-import type { EventLog } from "../../events.ts";
 import type { Iam } from "../../iam/iam.ts";
 import type { Random } from "../../random.ts";
-import { isRegion, type Region } from "../../region.ts";
-import { lambdaEvent, type Notification, type Published, queueBody } from "./notification.ts";
+import type { Region } from "../../region.ts";
+import { deliverer, type DeliveryServices, type Mail, type Subscription, type SubscriptionSettings } from "./deliver.ts";
+import type { Published } from "./notification.ts";
 
 export interface TopicSettings {
   readonly name: string;
@@ -19,27 +16,6 @@ export interface TopicSettings {
 export interface Topic extends TopicSettings {
   readonly region: Region;
   readonly arn: string;
-}
-
-export interface SubscriptionSettings {
-  readonly protocol: "email" | "lambda" | "sqs";
-  /** An address, or the ARN of a function or a queue. */
-  readonly endpoint: string;
-  /** For queues: the message alone, without SNS's envelope. @default false */
-  readonly rawMessageDelivery?: boolean;
-}
-
-export interface Subscription extends SubscriptionSettings {
-  readonly arn: string;
-  readonly topicArn: string;
-}
-
-/** A message that AWS would have sent by email. It stays here. */
-export interface Mail {
-  readonly to: string;
-  readonly at: EpochMs;
-  readonly subject: string;
-  readonly text: string;
 }
 
 export interface Topics {
@@ -56,65 +32,24 @@ export interface Topics {
   mailbox(): readonly Mail[];
 }
 
-export interface TopicsServices {
-  readonly accountId: string;
-  readonly clock: Clock;
+export interface TopicsServices extends DeliveryServices {
   readonly random: Random;
-  readonly events: EventLog;
   readonly iam: Iam;
-  readonly dispatch: Dispatch;
 }
 
 // Bound of memory: nobody reads thousands of mails on a laptop.
 const KEPT_MAILS = 1_000;
-// SNS hands over whether or not the publisher is still there.
-const NEVER = new AbortController().signal;
-
-const regionOf = (arn: string, otherwise: Region): Region => {
-  const region = arn.split(":")[3] ?? "";
-  return isRegion(region) ? region : otherwise;
-};
 
 /** No topics yet. */
-export const topicStore = ({ accountId, clock, random, events, iam, dispatch }: TopicsServices): Topics => {
+export const topicStore = (services: TopicsServices): Topics => {
+  const { accountId, clock, random, iam } = services;
   const topics = new Map<string, Topic>();
   const subscribed = new Map<string, Subscription[]>();
   const mails: Mail[] = [];
-
-  const send = async ({ protocol, endpoint, rawMessageDelivery = false }: Subscription, notification: Notification): Promise<void> => {
-    const { topicArn, subject, message } = notification;
-    const at = { principal: { kind: "service", service: "sns.amazonaws.com", sourceArn: topicArn }, signal: NEVER } as const;
-    const region = regionOf(endpoint, notification.region);
-    if (protocol === "email") {
-      mails.push({ to: endpoint, at: clock.now(), subject: subject ?? "AWS Notification Message", text: message });
-      mails.splice(0, mails.length - KEPT_MAILS);
-      events.emit({ kind: "mail-kept", at: clock.now(), region, topic: topicArn, to: endpoint, subject: subject ?? "" });
-    } else if (protocol === "lambda")
-      await dispatch("lambda.Invoke", {
-        ...at,
-        region,
-        input: { FunctionName: endpoint, InvocationType: "Event", Payload: Buffer.from(JSON.stringify(lambdaEvent(notification))) },
-      });
-    else
-      await dispatch("sqs.SendMessage", {
-        ...at,
-        region,
-        input: {
-          QueueUrl: `https://sqs.${region}.amazonaws.com/${accountId}/${endpoint.split(":").at(-1) ?? ""}`,
-          MessageBody: rawMessageDelivery ? message : JSON.stringify(queueBody(notification)),
-        },
-      });
-  };
-
-  const deliver = async (to: Subscription, notification: Notification): Promise<void> => {
-    try {
-      await send(to, notification);
-    } catch (thrown) {
-      // Tried once; AWS would try again for hours. The publisher has its answer: the log is all that can tell.
-      const why = thrown instanceof Error ? thrown.message : String(thrown);
-      events.emit({ kind: "delivery-failed", at: clock.now(), region: notification.region, from: to.topicArn, to: to.endpoint, why });
-    }
-  };
+  const deliver = deliverer(services, (mail) => {
+    mails.push(mail);
+    mails.splice(0, mails.length - KEPT_MAILS);
+  });
 
   return {
     create: (region, settings) => {
