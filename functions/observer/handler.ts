@@ -100,12 +100,14 @@ export const observerHandler = (services: Services, settings: Settings) => {
     };
 
     let rounds = 0;
+    let hadRow = false;
     let content = await keep(NOTHING);
     aside(twins.read());
     while (content !== "lost" && clock.now() - begun < RUN_MS) {
       const next = clock.now() + rules.intervalMs;
       const looked = await lookAtBots({ ...services, aside }, settings, content.bots, { isBeginning: rounds === 0 });
-      const settled = await settle({ ...services, aside }, settings, looked);
+      const settled = await settle({ ...services, aside }, settings, { ...looked, hadRow });
+      hadRow ||= settled.kind === "decided";
       countRound(services, settings, { looked, settled, twinsDiffer: twins.differ(), isRun: true });
       rounds += 1;
       content = await keep(twins.after({ bots: looked.bots, twins: content.twins }, aside));

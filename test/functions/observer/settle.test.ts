@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { RawItem } from "../../../functions/attribute.ts";
 import { NO_CALLS } from "../../../functions/failover/calls.ts";
 import type { LineEvent } from "../../../functions/failover/line-event.ts";
 import type { PointerKeeper, Written } from "../../../functions/failover/pointer-table.ts";
@@ -7,10 +8,15 @@ import { settle } from "../../../functions/observer/settle.ts";
 import { aPointer, NOW, RULES } from "../failover/pointers.ts";
 import { aClock, aLog } from "../services.ts";
 
+interface Found {
+  readonly row: RawItem | undefined;
+  readonly hadRow?: boolean;
+}
+const MENU: Found = { row: pointerItem(aPointer({ state: "menu" })) };
+
 /** Settles what ends a menu, over a row whose write comes to this. */
-const settling = async (written: Written) => {
+const settling = async (written: Written, { row, hadRow = false }: Found = MENU) => {
   const events: LineEvent[] = [];
-  const row = pointerItem(aPointer({ state: "menu" }));
   const pointers: PointerKeeper = {
     read: () => Promise.reject(new Error("not asked")),
     readRow: async () => row,
@@ -25,9 +31,9 @@ const settling = async (written: Written) => {
   const settled = await settle(
     { clock: aClock(NOW), log: aLog().log, pointers, calls, publish, aside: () => undefined },
     { rules: RULES, line: "twinline-dev" },
-    { bots: { "us-east-1": good, "us-west-2": good } },
+    { bots: { "us-east-1": good, "us-west-2": good }, hadRow },
   );
-  return { settled, kinds: events.map(({ kind }) => kind) };
+  return { settled, kinds: events.map(({ kind }) => kind), reasons: events.map(({ reason }) => reason) };
 };
 
 describe("settle()", () => {
@@ -36,6 +42,13 @@ describe("settle()", () => {
   });
 
   it("tells nothing when somebody else was faster: who wrote the row tells of it", async () => {
-    expect(await settling("overtaken")).to.deep.equal({ settled: { kind: "overtaken" }, kinds: [] });
+    expect(await settling("overtaken")).to.deep.equal({ settled: { kind: "overtaken" }, kinds: [], reasons: [] });
+  });
+
+  it("writes a row anew that is gone, and says so; the first row of a new line is nothing to tell", async () => {
+    const gone = await settling("written", { row: undefined, hadRow: true });
+    expect(gone).to.deep.nested.include({ "settled.pointer.state": "normal", kinds: ["pointer-repaired"], reasons: ["the row was gone"] });
+    const first = await settling("written", { row: undefined });
+    expect(first).to.deep.nested.include({ "settled.pointer.state": "normal", kinds: [] });
   });
 });
