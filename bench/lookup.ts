@@ -99,6 +99,7 @@ export const lookup: Bench = {
       STANDBY_REGION: "us-west-2",
       HOME_ALIAS_ARN: "arn:aws:lex:us-east-1:111122223333:bot-alias/AAAAAAAAAA/BBBBBBBBBB",
       STANDBY_ALIAS_ARN: "arn:aws:lex:us-west-2:111122223333:bot-alias/AAAAAAAAAA/BBBBBBBBBB",
+      LINE: "twinline-dev",
       EVENT: JSON.stringify(EVENT),
     };
     try {

@@ -1,6 +1,6 @@
-// `twinline call` in a cloud of its own: the whole program is deployed for one call, and gone after it.
+// `twinline call` in a cloud of its own: the whole program is deployed for one call, and gone after it. The cloud, and Pulumi with it, is loaded
+// once all that was given makes sense: a mistake is told at once.
 import { realClock, skippingClock } from "../local/clock.ts";
-import { startCloud } from "../local/cloud.ts";
 import { scriptedCaller } from "../local/connect/caller.ts";
 import { eventLog, type LogEntry, type Outcome } from "../local/events.ts";
 import { parseFaultRules } from "../local/faults.ts";
@@ -20,6 +20,7 @@ export const callCloud = async (words: readonly string[], options: CallOptions, 
     readProject({ folder: projectFolder, stack: options.stack, overrides: options.config }),
   );
   const events = eventLog();
+  const { startCloud } = await import("../local/cloud.ts");
   const cloud = await startCloud({
     program,
     clock: skippingClock(realClock().now()),

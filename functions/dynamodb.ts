@@ -14,13 +14,15 @@ export interface DynamoDbSettings {
   readonly credentials: Credentials;
   /** Milliseconds that one attempt may take, connection included. */
   readonly attemptMs: number;
-  /** How often to try in all, at least 1. A connection kept from an earlier invocation may be dead: one retry is never a luxury. */
+  /** How often to try in all, at least 1. */
   readonly attempts: number;
 }
 
 export interface GetItemInput {
   readonly TableName: string;
   readonly Key: Item;
+  /** Whether every write before counts; DynamoDB's own default is that a write of a moment ago may be missed. */
+  readonly ConsistentRead?: true;
 }
 
 export interface PutItemInput {

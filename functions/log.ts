@@ -10,6 +10,8 @@ export const stdoutLog: Log = (line) => {
 };
 
 export interface Metrics {
+  /** Which line: the prefix of its names, as in twinline-dev, is the namespace of its metrics, so that two lines of an account share none. */
+  readonly line: string;
   readonly at: number;
   readonly values: Readonly<Record<string, Metric>>;
   /** What the values are counted by; few distinct values each, since every combination is a metric that is billed. */
@@ -25,20 +27,27 @@ export interface Metric {
   readonly value: number;
 }
 
-/** The namespace of every metric of the line. */
-const NAMESPACE = "twinline";
-
-const directive = (dimensions: readonly string[], values: Metrics["values"]) => ({
-  Namespace: NAMESPACE,
+const directive = (line: string, dimensions: readonly string[], values: Metrics["values"]) => ({
+  Namespace: line,
   Dimensions: [dimensions],
   Metrics: Object.entries(values).map(([Name, { unit }]) => ({ Name, Unit: unit })),
 });
 
 /** A log line from which CloudWatch takes `values` and `totals` (CloudWatch user guide, "Specification: Embedded metric format"). */
-export const metricLine = ({ at, values, dimensions = {}, totals = {}, properties = {} }: Metrics): Readonly<Record<string, unknown>> => ({
+export const metricLine = ({
+  line,
+  at,
+  values,
+  dimensions = {},
+  totals = {},
+  properties = {},
+}: Metrics): Readonly<Record<string, unknown>> => ({
   _aws: {
     Timestamp: at,
-    CloudWatchMetrics: [directive(Object.keys(dimensions), values), ...(Object.keys(totals).length === 0 ? [] : [directive([], totals)])],
+    CloudWatchMetrics: [
+      directive(line, Object.keys(dimensions), values),
+      ...(Object.keys(totals).length === 0 ? [] : [directive(line, [], totals)]),
+    ],
   },
   ...properties,
   ...dimensions,

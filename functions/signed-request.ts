@@ -4,6 +4,7 @@ import { Agent as HttpAgent, request as httpRequest } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import aws4 from "aws4";
 import type { Credentials } from "./aws.ts";
+import { textAt } from "./json.ts";
 import type { Region } from "./region.ts";
 
 export interface Target {
@@ -32,13 +33,19 @@ export interface Answer {
 /** @throws what node:http raises, and the signal's reason; an answer of any status is an answer */
 export type Sender = (request: SignedRequest) => Promise<Answer>;
 
-/** Sends requests to one endpoint, with connections kept between invocations. */
+/** How Node tells of a connection that the other side has closed. */
+const CLOSED = new Set(["ECONNRESET", "EPIPE"]);
+
+/**
+ * Sends requests to one endpoint, with connections kept between invocations. One that was closed meanwhile, as happens while an environment is
+ * frozen, is replaced at once: it is no failure of the service, and not one of the attempts that a caller counts.
+ */
 export const signedSender = ({ service, region, endpoint, credentials }: Target): Sender => {
   const secure = endpoint.protocol === "https:";
   const request = secure ? httpsRequest : httpRequest;
   const agent = secure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
 
-  return ({ method = "POST", path, headers, body, signal }) => {
+  const attempt = ({ method = "POST", path, headers, body, signal }: SignedRequest): Promise<Answer | "closed"> => {
     const signed = aws4.sign({ service, region, method, path, headers: { Host: endpoint.host, ...headers }, body }, credentials);
     return new Promise((resolve, reject) => {
       const outgoing = request(
@@ -53,8 +60,19 @@ export const signedSender = ({ service, region, endpoint, credentials }: Target)
           incoming.on("error", reject);
         },
       );
-      outgoing.on("error", reject);
+      outgoing.on("error", (error) => {
+        const wasClosed = outgoing.reusedSocket && !signal.aborted && CLOSED.has(textAt(error, "code") ?? "");
+        if (wasClosed) resolve("closed");
+        else reject(error);
+      });
       outgoing.end(body);
     });
+  };
+  return async (asked) => {
+    // Each time one kept connection is gone, so this ends with a new one at the latest.
+    for (;;) {
+      const answer = await attempt(asked);
+      if (answer !== "closed") return answer;
+    }
   };
 };

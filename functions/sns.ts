@@ -1,4 +1,5 @@
-// Tells people of an event on the line's topic. Nothing waits for it, and nothing is undone when it fails: the row is what counts.
+// Tells people of an event on the line's topic. Nothing waits for it, and nothing is undone when it fails: the row is what counts. Yet nobody
+// tells of it later, so it is tried more than once; an event that comes twice is two rows of the history, and does no harm.
 import type { Credentials } from "./aws.ts";
 import type { LineEvent } from "./failover/line-event.ts";
 import { textAt } from "./json.ts";
@@ -15,7 +16,9 @@ export interface Topic {
 
 export type Publish = (event: LineEvent) => Promise<void>;
 
+/** Milliseconds of one attempt, connection included. */
 const LIMIT_MS = 1000;
+const ATTEMPTS = 2;
 
 /** Publishes events. It never fails: an event that cannot be told is logged. */
 export const publisher = (platform: Pick<Platform, "clock" | "log" | "sender">, { topicArn, ...where }: Topic): Publish => {
@@ -33,7 +36,12 @@ export const publisher = (platform: Pick<Platform, "clock" | "log" | "sender">, 
     }
   };
   return async (event) => {
-    const code = await attempt(event);
-    if (code !== undefined) platform.log({ kind: "event-not-published", code, event });
+    for (let left = ATTEMPTS - 1; ; left -= 1) {
+      const code = await attempt(event);
+      if (code === undefined) return;
+      if (left > 0) continue;
+      platform.log({ kind: "event-not-published", code, event });
+      return;
+    }
   };
 };

@@ -1,12 +1,13 @@
 // What wakes people, as data: each alarm says what it means and what to do. Declared by alarms.ts, counted by cost.ts.
-import { NAMESPACE, type LineMetric } from "./metrics.ts";
+import type { LineMetric } from "./metrics.ts";
 
 export interface AlarmPlan {
   /** Its name in AWS after the line's prefix. */
   readonly name: string;
   /** What it means and what to do, for whoever is woken. */
   readonly says: string;
-  readonly namespace: string;
+  /** Whose metric it watches: the line's own, or SQS's of its dead letters. */
+  readonly of: "line" | "dead-letters";
   readonly metric: string;
   readonly statistic: "Sum" | "Maximum";
   readonly comparison: "GreaterThanOrEqualToThreshold" | "LessThanThreshold";
@@ -22,7 +23,7 @@ type Watched = Pick<AlarmPlan, "name" | "says"> & Partial<AlarmPlan> & { readonl
 
 /** Rings in the minute in which something is counted. No data means that nothing happened: silence has an alarm of its own. */
 const onAny = (watched: Watched): AlarmPlan => ({
-  namespace: NAMESPACE,
+  of: "line",
   statistic: "Sum",
   comparison: "GreaterThanOrEqualToThreshold",
   threshold: 1,
@@ -45,10 +46,11 @@ export const ALARMS: readonly AlarmPlan[] = [
     ...onAny({
       name: "silence",
       metric: "Heartbeat",
-      says: "Nobody observes the bots: no heartbeat for three minutes. Calls still find the twin by themselves, but the line moves no more. Look at the observer's logs and its schedule.",
+      says: "Nobody observes the bots: no heartbeat for five minutes or so. Calls still find the twin by themselves, but the line moves no more. Look at the observer's logs and its schedule.",
     }),
     comparison: "LessThanThreshold",
-    // Log lines become metrics with a delay: one late minute is not silence.
+    // Log lines become metrics with a delay: one late minute is not silence. CloudWatch looks at some more minutes than these three, and counts
+    // a missing one only where too few have data (CloudWatch user guide, "Configuring how alarms treat missing data").
     periods: 3,
     missing: "breaching",
   },
@@ -86,7 +88,7 @@ export const ALARMS: readonly AlarmPlan[] = [
   {
     name: "dead-letters",
     says: "Runs of the observer, reports or events for the history were given up. Read the messages in the queue; each names its function and its error.",
-    namespace: "AWS/SQS",
+    of: "dead-letters",
     metric: "ApproximateNumberOfMessagesVisible",
     statistic: "Maximum",
     comparison: "GreaterThanOrEqualToThreshold",

@@ -1,10 +1,10 @@
-// The alarms of the line, declared from the list beside this file. Each tells the events topic when it rings and when it ends.
+// The alarms of the line, declared from the list beside this file. Each tells the events topic when it rings and when it ends; and once that it
+// is well, some minutes after it was made, which shows that topic, history and e-mail work.
 import { ALARMS, type AlarmPlan } from "./alarm-list.ts";
 import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import type { DeadLetters } from "./dead-letters.ts";
 import type { Events } from "./events.ts";
-import { NAMESPACE } from "./metrics.ts";
 import type { RegionProviders } from "./regions.ts";
 
 export interface AlarmsArgs {
@@ -28,9 +28,8 @@ export class Alarms extends pulumi.ComponentResource {
         {
           name: alarmName,
           alarmDescription: plan.says,
-          namespace: plan.namespace,
+          ...(plan.of === "line" ? { namespace: prefix } : { namespace: "AWS/SQS", dimensions: { QueueName: deadLetters.name } }),
           metricName: plan.metric,
-          ...(plan.namespace === NAMESPACE ? {} : { dimensions: { QueueName: deadLetters.name } }),
           statistic: plan.statistic,
           period: plan.period,
           evaluationPeriods: plan.periods,

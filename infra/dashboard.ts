@@ -2,7 +2,7 @@
 import { ALARMS } from "./alarm-list.ts";
 import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
-import { NAMESPACE, type LineMetric, type RegionMetric } from "./metrics.ts";
+import type { LineMetric, RegionMetric } from "./metrics.ts";
 import type { RegionProviders, Regions } from "./regions.ts";
 
 interface Place {
@@ -19,9 +19,9 @@ const HALF = { width: 12, height: 6 };
 
 /** The dashboard's body (CloudWatch API, "Dashboard Body Structure and Syntax"). */
 export const dashboardBody = ({ accountId, prefix, home, standby }: Place) => {
-  const line = (name: LineMetric, stat: Statistic, label: string) => [NAMESPACE, name, { stat, label }];
+  const line = (name: LineMetric, stat: Statistic, label: string) => [prefix, name, { stat, label }];
   const each = (name: RegionMetric, stat: Statistic, what: string) =>
-    [home, standby].map((region) => [NAMESPACE, name, "Region", region, { stat, label: `${what} ${region}` }]);
+    [home, standby].map((region) => [prefix, name, "Region", region, { stat, label: `${what} ${region}` }]);
   const graph = (
     title: string,
     at: { readonly x: number; readonly y: number },
@@ -52,7 +52,8 @@ export const dashboardBody = ({ accountId, prefix, home, standby }: Place) => {
         [...each("BotGood", "Minimum", "bot"), line("BothDown", "Maximum", "both down")],
         { min: 0, max: 1 },
       ),
-      graph("Pointer: moves, and what keeps it from moving", { x: 12, y: 3 }, [
+      graph("Pointer: where it is, moves, and what keeps it from moving", { x: 12, y: 3 }, [
+        line("OnStandby", "Maximum", `1: at ${standby}, 0: at ${home}`),
         line("PointerSwitched", "Sum", "moves"),
         line("PointerUnusable", "Sum", "rounds without a pointer"),
         line("ObserverSick", "Sum", "rounds of a sick observer"),

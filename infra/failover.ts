@@ -4,7 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { DeadLetters } from "./dead-letters.ts";
 import type { Events } from "./events.ts";
 import { Function } from "./function.ts";
-import { asksBots, invokes, knows, publishes, readsBoth, readsTags, writesHome } from "./grants.ts";
+import { asksBots, invokes, knows, publishes, readsBoth, readsTags, writesHome, writesRowAtHome } from "./grants.ts";
 import { Observer } from "./observer.ts";
 import type { Regions } from "./regions.ts";
 import { ReplicatedTable } from "./replicated-table.ts";
@@ -83,7 +83,7 @@ export class Failover extends pulumi.ComponentResource {
         ...inHome,
         functionName: `${prefix}-lookup`,
         folder: "lookup",
-        uses: [readsBoth("POINTER_TABLE", this.pointer), twins],
+        uses: [readsBoth("POINTER_TABLE", this.pointer), twins, knows({ LINE: prefix })],
         timeout: 3,
       },
       here,
@@ -113,10 +113,14 @@ export class Failover extends pulumi.ComponentResource {
         ...inHome,
         functionName: `${prefix}-report`,
         folder: "report",
-        uses: [writesHome("POINTER_TABLE", this.pointer), invokes("OBSERVER_FUNCTION", this.observer), knows(bothRegions)],
+        uses: [
+          writesRowAtHome("POINTER_TABLE", this.pointer, "calls"),
+          invokes("OBSERVER_FUNCTION", this.observer),
+          knows({ ...bothRegions, LINE: prefix }),
+        ],
         timeout: 5,
-        // What a call met a minute ago says nothing of now; once more is for the moment in which the table is busy.
-        events: { retries: 1, maxAge: 60, deadLetters },
+        // Lambda would wait a minute before it tries again, and what a call met a minute ago says nothing of now.
+        events: { retries: 0, maxAge: 60, deadLetters },
       },
       here,
     );

@@ -7,6 +7,8 @@ import type { ReplicatedTable } from "./replicated-table.ts";
 export interface Grant {
   readonly actions: readonly string[];
   readonly resources: readonly pulumi.Input<string>[];
+  /** Values of a table's hash key: the grant is for these items only. @default all */
+  readonly keys?: readonly string[];
 }
 
 export interface Use {
@@ -24,6 +26,12 @@ export const readsBoth = (name: string, table: ReplicatedTable): Use => ({
 export const writesHome = (name: string, table: ReplicatedTable): Use => ({
   environment: { [name]: table.name },
   grants: [{ actions: ["dynamodb:GetItem", "dynamodb:PutItem"], resources: [table.arn] }],
+});
+
+/** Reads and writes one row through the home region only. @param key the value of the table's hash key */
+export const writesRowAtHome = (name: string, table: ReplicatedTable, key: string): Use => ({
+  environment: { [name]: table.name },
+  grants: [{ actions: ["dynamodb:GetItem", "dynamodb:PutItem"], resources: [table.arn], keys: [key] }],
 });
 
 /** Adds items through the standby region, for what cannot be written at home. */
@@ -100,5 +108,12 @@ export const trusts = (service: string, accountId: pulumi.Input<string>): pulumi
 export const policyOf = (grants: readonly Grant[]): pulumi.Output<string> =>
   pulumi.jsonStringify({
     Version: "2012-10-17",
-    Statement: grants.map(({ actions, resources }) => ({ Effect: "Allow", Action: [...actions], Resource: [...resources] })),
+    Statement: grants.map(({ actions, resources, keys }) => ({
+      Effect: "Allow",
+      Action: [...actions],
+      Resource: [...resources],
+      // A request carries one hash key here, and another kind of request would have to name all of its (DynamoDB developer guide, "Using IAM
+      // policy conditions for fine-grained access control").
+      ...(keys === undefined ? {} : { Condition: { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": [...keys] } } }),
+    })),
   });

@@ -1,10 +1,8 @@
 // The metrics that functions/ emits, by name: what alarms and dashboard may watch, and what is billed. A test holds this list against the code.
+// Their namespace is the line's prefix (functions/log.ts).
 
 /** What a metric is counted by besides the line: nothing, or the bot's region. */
 export type CountedBy = "line" | "region";
-
-/** Namespace of all of them (functions/log.ts). */
-export const NAMESPACE = "twinline";
 
 export const METRICS = {
   // By the observer, at each round.
@@ -12,6 +10,7 @@ export const METRICS = {
   ProbeLatency: "region",
   ProbeFailed: "region",
   BotGood: "region",
+  OnStandby: "line",
   PointerSwitched: "line",
   BothDown: "line",
   PointerUnusable: "line",

@@ -8,8 +8,11 @@ export const RUN_TIMEOUT_SECONDS = 180;
 export const PROBE_LIMIT_SECONDS = 2;
 /** Seconds between the starts of two confirming probes; they run side by side, so that a bot that hangs costs one limit. */
 export const CONFIRMATION_GAP_SECONDS = 0.3;
-/** Seconds that the control endpoint, the pointer's table and the topic may take in a round, each at its limit. */
-const ELSE_SECONDS = 6;
+/**
+ * Seconds that all else may take in a round, each at its limit: the control endpoint (2), reading, writing and reading again the pointer (3),
+ * the observer's own row (2), and the topic (2).
+ */
+const ELSE_SECONDS = 9;
 /** Megabytes of the observer: it waits more than it computes, and is billed for every second of the month. */
 export const OBSERVER_MEMORY_MB = 256;
 /** Megabytes of the others; a share of a CPU grows with memory (1 vCPU at 1,769 MB, aws-limits.md 2.2), and callers wait for these. */

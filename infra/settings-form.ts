@@ -62,7 +62,7 @@ const form = z.object({
   recognizeSeconds: wholeNumber(5, 3600),
   confirmations: wholeNumber(1, 10),
   failuresToLeave: wholeNumber(2, 20), // One failure alone never moves the line.
-  failureWindow: wholeNumber(2, 20), // The observer keeps 60 observations of a bot, of both kinds (functions/failover/seen.ts).
+  failureWindow: wholeNumber(2, 20), // The observer keeps 80 observations of a bot, of both kinds (functions/failover/seen.ts).
   coolDownSeconds: wholeNumber(1, 3600),
   goodsToReturn: wholeNumber(1, 20),
   dwellSeconds: wholeNumber(1, 86_400),

@@ -8,7 +8,7 @@ import { CALLS_PATH, OUTPUTS_PATH, serveCall, serveOutputs } from "./calls.ts";
 import type { Clock } from "./clock.ts";
 import type { Dispatch, InternalOperations } from "./dispatch.ts";
 import { tables, type Tables } from "./dynamodb/tables.ts";
-import { UserError } from "./errors.ts";
+import { ServiceError, UserError } from "./errors.ts";
 import type { Engine, EngineAddress } from "./engine/engine.ts";
 import { ENGINE_PATH, serveEngine } from "./engine/door.ts";
 import { eventLog, type Channel, type EventLog, type LogEntry } from "./events.ts";
@@ -168,15 +168,19 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   const services = allServices({ ...options, events });
   const { random, dispatch, instances, functions } = services;
   const faults = faultBox();
-  const cloud = late<Cloud>("the line");
+  let ready: Cloud | undefined;
+  const line = (): Cloud => {
+    if (ready !== undefined) return ready;
+    throw new ServiceError("ServiceUnavailable", 503, "Cannot use the line yet: it is being deployed. Try again in a moment.");
+  };
   const wire = await startWire(
     { ...services, faults },
     {
       port,
       doors: {
-        [CALLS_PATH]: (request, response) => serveCall(cloud.get(), request, response),
-        [OUTPUTS_PATH]: (request, response) => serveOutputs(cloud.get(), request, response),
-        [ENGINE_PATH]: (request, response) => serveEngine(cloud.get(), request, response),
+        [CALLS_PATH]: (request, response) => serveCall(line(), request, response),
+        [OUTPUTS_PATH]: (request, response) => serveOutputs(line(), request, response),
+        [ENGINE_PATH]: (request, response) => serveEngine(line(), request, response),
       },
     },
   );
@@ -209,7 +213,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       botWaitMs: { VOICE: botWaitMs },
       speech,
     };
-    const ready: Cloud = {
+    ready = {
       endpoint: wire.endpoint,
       project: program.project,
       stack: program.stack,
@@ -231,7 +235,6 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       },
       close,
     };
-    cloud.set(ready);
     return ready;
   } catch (error) {
     await close();

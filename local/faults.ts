@@ -12,6 +12,8 @@ export type FaultEffect =
   | { readonly kind: "error" }
   /** What is called is gone: a deleted alias, table or function. */
   | { readonly kind: "missing" }
+  /** The key that tables are encrypted with cannot be used. */
+  | { readonly kind: "keyless" }
   | { readonly kind: "wrong" };
 
 export interface FaultRule {
@@ -37,13 +39,13 @@ const SERVICES = [
   "sqs",
   "sts",
 ] as const satisfies readonly ServiceName[];
-const EFFECTS = ["down", "hang", "slow", "throttle", "error", "missing", "wrong"] as const;
+const EFFECTS = ["down", "hang", "slow", "throttle", "error", "missing", "keyless", "wrong"] as const;
 const FORM =
   /^(?<region>[^/=]+)\/(?<service>[a-z]+|\*)(?:\.(?<operation>[A-Za-z]+))?(?::(?<resource>[^=@]+))?=(?<effect>[a-z]+)(?::(?<ms>\d+)ms)?(?:@(?<share>\d+(?:\.\d+)?)%)?$/;
 
 /** How a fault rule is written, for help texts. */
 export const FAULT_RULE_HELP =
-  "REGION/SERVICE[.Operation][:RESOURCE]=down|hang|slow:300ms|throttle|error|missing|wrong[@30%], e.g. us-east-1/lex=down, us-east-1/lambda:order-flowers=error";
+  "REGION/SERVICE[.Operation][:RESOURCE]=down|hang|slow:300ms|throttle|error|missing|keyless|wrong[@30%], e.g. us-east-1/lex=down, us-east-1/lambda:order-flowers=error";
 
 const isServiceName = (text: string): text is ServiceName => SERVICES.some((service) => service === text);
 
@@ -72,9 +74,11 @@ export const parseFaultRules = (texts: readonly string[]): readonly FaultRule[] 
           ? `"${region}" is no region. Write one as in us-east-1, or * for all.`
           : service !== "*" && !isServiceName(service)
             ? `"${service}" is no service here. Use one of ${SERVICES.join(", ")}, or *.`
-            : share !== undefined && !(Number(share) > 0 && Number(share) <= 100)
-              ? `"${share}%" is no share. Write one above 0 % and up to 100 %.`
-              : undefined;
+            : found.kind === "keyless" && service !== "dynamodb"
+              ? `"keyless" is a fault of tables. Write it for dynamodb.`
+              : share !== undefined && !(Number(share) > 0 && Number(share) <= 100)
+                ? `"${share}%" is no share. Write one above 0 % and up to 100 %.`
+                : undefined;
     if (problem !== undefined || typeof found === "string") {
       problems.push(`Cannot read fault rule "${text}": ${problem ?? ""} The form is ${FAULT_RULE_HELP}.`);
       continue;

@@ -65,3 +65,10 @@ describe("the rooms", () => {
     expect(stray).to.deep.equal([]);
   });
 });
+
+describe("the tests", () => {
+  it("keep the work before and after each test inside a suite: outside of one, it is done for the tests of all files", () => {
+    const stray = globSync("test/**/*.ts").filter((file) => /^(?:beforeEach|afterEach)\(/m.test(readFileSync(file, "utf8")));
+    expect(stray).to.deep.equal([]);
+  });
+});

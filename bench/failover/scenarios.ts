@@ -164,12 +164,16 @@ export const SCENARIOS: readonly Scenario[] = [
     "The pointer's table at home refuses everybody for sixteen minutes.",
     at("home", "pointer-table", { kind: "down" }),
   ),
-  beforeOutage(
-    "home-tables-down",
-    "DynamoDB at home and the key of its tables are down for sixteen minutes.",
-    at("home", "dynamodb", { kind: "down" }),
-    at("home", "kms", { kind: "down" }),
-  ),
+  scenario({
+    name: "home-tables-down",
+    says: "DynamoDB at home is down for five minutes, then the key of its tables for eleven. The home bot goes down for ten minutes meanwhile.",
+    // One after the other: both at one time would show only DynamoDB's own outage.
+    spells: [
+      spell(at("home", "dynamodb", { kind: "down" }), minutes(4), minutes(9)),
+      spell(at("home", "kms", { kind: "down" }), minutes(9), minutes(20)),
+      spell(HOME_BOT_DOWN),
+    ],
+  }),
   beforeOutage("lookup-down", "The lookup function fails for sixteen minutes.", at("home", "lookup", { kind: "errors", share: 1 })),
   beforeOutage("observer-dead", "The observer does not run for sixteen minutes.", at("home", "observer", { kind: "errors", share: 1 })),
   beforeOutage("report-dead", "The report function fails for sixteen minutes.", at("home", "report", { kind: "errors", share: 1 })),

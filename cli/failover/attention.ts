@@ -10,7 +10,7 @@ const OLD_POINTER_MS = 180_000;
 const pointerProblem = (part: Part<ReadPointer>, region: Region): readonly string[] => {
   if ("why" in part) return [`The pointer in ${region} cannot be read: ${part.why}.`];
   if (part.value.kind === "missing") return [`There is no pointer in ${region}: the observer has not run yet, or the row was deleted.`];
-  return part.value.kind === "malformed" ? [`The pointer in ${region} makes no sense. ${part.value.problems.join(" ")}`] : [];
+  return part.value.kind === "malformed" ? [`The pointer in ${region} makes no sense.`, ...part.value.problems] : [];
 };
 
 const pointerWords = ({ home, replica, rules, now }: Facts): readonly string[] => {

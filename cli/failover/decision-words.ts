@@ -3,6 +3,7 @@ import type { EpochMs } from "../../functions/clock.ts";
 import type { Decision, StayReason, SwitchReason } from "../../functions/failover/decide.ts";
 import { activeRegion, type Pointer } from "../../functions/failover/pointer.ts";
 import type { FailoverRules } from "../../functions/failover/rules.ts";
+import { otherThan } from "../../functions/region.ts";
 import { spokenDuration } from "./duration.ts";
 import type { ObserverState } from "./facts.ts";
 
@@ -44,7 +45,13 @@ export const decisionWords = (
   if (decision.kind === "alarm") return "Both bots are failed: the observer leaves the line where it is, and rings.";
   if (decision.kind === "menu") return "Both bots are failed, for callers too: the observer sends calls to the keypad menu.";
   const stays = `The observer leaves it there: ${STAYS[decision.why]}.`;
-  if (decision.why === "held" || activeRegion(pointer, rules) === rules.home) return stays;
+  const active = activeRegion(pointer, rules);
+  if (decision.why === "cooling-down") {
+    const inMs = pointer.movedAt + pointer.coolDownMs - now;
+    return `${stays} It moves to ${otherThan(rules, active)} in ${spokenDuration(inMs)} if that is still so then.`;
+  }
+  const isServed = decision.why === "active-good" || decision.why === "active-unproven";
+  if (!isServed || active === rules.home) return stays;
   const inMs = returnsInMs(pointer, rules, observer, now);
   return inMs === undefined
     ? `${stays} It returns home when ${rules.home} has been good for ${spokenDuration(rules.dwellMs)}.`

@@ -54,14 +54,14 @@ const lookupSays = async ({ clock, lookup }: DrillServices, region: Region, aske
   }
 };
 
-/** Everything from the move to the way back. @returns why it failed, if it did */
+/** Everything from the move to the way back. @returns whether the row may have been written, and why it failed, if it did */
 const moveAndBack = async (
   services: DrillServices,
   { listener, signal, holdMs }: DrillOptions,
   steps: Steps,
   by: string,
   words: readonly string[],
-): Promise<readonly string[]> => {
+): Promise<{ readonly begun: boolean; readonly problems: readonly string[] }> => {
   const { clock, line, observer, publish, placeCall } = services;
   const { home, standby } = line;
   const { rules } = await observer.rules();
@@ -78,7 +78,7 @@ const moveAndBack = async (
       return true;
     } catch (error) {
       if (!(error instanceof StepError)) throw error;
-      problems.push(`${name}: ${error.message}.`);
+      problems.push(`${name}: ${error.message.replace(/\.$/, "")}.`);
       return false;
     }
   };
@@ -104,7 +104,7 @@ const moveAndBack = async (
       orStopped(signal, () => placeCall({ region: standby, words, signal, lookups, since, tell: (text) => listener.tell(text) })),
     );
   const way = move;
-  if (way === undefined) return problems;
+  if (way === undefined) return { begun: false, problems };
   let region: Region | undefined;
   await attempt("move back", async () => {
     const back = await moveBack(services, way);
@@ -114,7 +114,7 @@ const moveAndBack = async (
   });
   const there = region;
   if (there !== undefined) await attempt("ask the lookup again", () => lookupSays(services, there, countLook));
-  return problems;
+  return { begun: true, problems };
 };
 
 /**
@@ -139,6 +139,6 @@ export const drillLine = async (services: DrillServices, options: DrillOptions):
     ...proof.problems.map((problem) => `Cannot drill: ${problem}`),
   ];
   if (refusals.length > 0) return end("refused", refusals);
-  const problems = await moveAndBack(services, options, steps, by, proof.words);
-  return end(problems.length === 0 ? "passed" : "failed", problems);
+  const { begun, problems } = await moveAndBack(services, options, steps, by, proof.words);
+  return end(problems.length === 0 ? "passed" : begun ? "failed" : "refused", problems);
 };

@@ -36,8 +36,9 @@ const machines: Listener = {
 };
 
 /** What a drill came to, in lines for people. */
-export const drillLines = ({ outcome, problems }: Drilled, paint: Colours): readonly string[] => {
-  if (outcome === "passed") return [paint.bold("The drill passed: calls were served by the standby, and the line is back home.")];
+export const drillLines = ({ outcome, steps, problems }: Drilled, paint: Colours): readonly string[] => {
+  const back = steps.find(({ name }) => name === "move back");
+  if (outcome === "passed") return [paint.bold(`The drill passed: calls were served by the standby; ${back?.detail ?? ""}.`)];
   const head = outcome === "refused" ? "The drill was refused; nothing was moved." : "The drill failed.";
   return [paint.bold(paint.red(head)), ...problems];
 };
@@ -56,8 +57,9 @@ export const drill = async (options: LineOptions & { readonly json: boolean; rea
   const stop = async (): Promise<void> => {
     await untilStopped();
     // A second Ctrl-C would leave the line where it is.
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => warn("The line is being moved back. Wait for it."));
-    warn("Stopping: the line is moved back first.");
+    for (const signal of ["SIGINT", "SIGTERM"] as const)
+      process.on(signal, () => warn("It stops already: a line that was moved is moved back first. Wait for it."));
+    warn("Stopping: a line that was moved is moved back first.");
     stopper.abort(new Error("stopped by Ctrl-C"));
   };
   void stop();

@@ -1,12 +1,15 @@
 // The last events of the line, out of its history (functions/record writes it, by day).
 import { QueryCommand, type AttributeValue, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import type { Clock } from "../../functions/clock.ts";
+import { isRecord, parseJson, textAt } from "../../functions/json.ts";
 import { limited } from "./limited.ts";
 
 export interface Past {
   /** ISO 8601. */
   readonly at: string;
   readonly kind: string;
+  /** What the kind leaves open: from where to where, which alarm, how a drill came out. Empty where nothing is. */
+  readonly what: string;
   readonly reason: string;
   readonly by: string;
 }
@@ -17,11 +20,32 @@ const DAYS = 8;
 /** Events of a person's interest at one time. */
 const MOST = 10;
 
+/** Of a message as it was published, by us or by CloudWatch. */
+const whatOf = (message: unknown): string => {
+  const [from, to] = [textAt(message, "from"), textAt(message, "to")];
+  const problems: unknown = isRecord(message) ? message["problems"] : undefined;
+  return [
+    textAt(message, "AlarmName"),
+    textAt(message, "NewStateValue"),
+    from === undefined || to === undefined ? undefined : `${from} to ${to}`,
+    textAt(message, "region"),
+    textAt(message, "outcome"),
+    Array.isArray(problems) ? problems.join(" ") : undefined,
+  ]
+    .filter((words) => words !== undefined)
+    .join(" ");
+};
+
 const pastOf = (item: Readonly<Record<string, AttributeValue>>): Past => {
   const textOf = (name: string): string => item[name]?.S ?? "";
-  // An alarm says what became of it beside its name.
-  const kind = [textOf("kind"), textOf("state")].filter((word) => word !== "").join(" ");
-  return { at: textOf("at").split("#")[0] ?? "", kind, reason: textOf("reason"), by: textOf("by") };
+  return {
+    at: textOf("at").split("#")[0] ?? "",
+    // The row's own kind of an alarm has its name in it.
+    kind: textOf("kind").startsWith("alarm-") ? "alarm" : textOf("kind"),
+    what: whatOf(parseJson(textOf("message"))),
+    reason: textOf("reason"),
+    by: textOf("by"),
+  };
 };
 
 /**

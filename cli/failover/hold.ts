@@ -11,7 +11,7 @@ import { heldPointer } from "./changes.ts";
 import { changePointer, type Changed } from "./change.ts";
 import { parseEnd, spokenMoment, type EndOptions } from "./duration.ts";
 import { findLine, type LineOptions } from "./line.ts";
-import { say, sayJson, warn } from "./say.ts";
+import { during, say, sayJson, warn } from "./say.ts";
 import { lineServices, type LineServices } from "./services.ts";
 
 export interface HoldOptions extends EndOptions {
@@ -122,7 +122,7 @@ export const hold = async (region: string | undefined, options: HoldOptions & Li
     );
     throw error;
   });
-  const changed = await holdLine(await lineServices(line, { clock: realClock, warn }), region, options);
+  const changed = await during(`holding ${line.name}`, holdLine(await lineServices(line, { clock: realClock, warn }), region, options));
   if (options.json) return sayJson({ kind: "held", line: line.name, ...changed });
   say(...holdLines(changed, line));
 };

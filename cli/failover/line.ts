@@ -2,11 +2,14 @@
 // for a stack on AWS. Nothing is guessed from names.
 import { execFile } from "node:child_process";
 import { z } from "zod";
+import { realClock } from "../../functions/clock.ts";
 import { parseJson } from "../../functions/json.ts";
 import { isRegion, type Regions } from "../../functions/region.ts";
 import { OUTPUTS_PATH } from "../../local/calls.ts";
 import { UserError } from "../../local/errors.ts";
 import { projectFolder } from "../project-folder.ts";
+import { limited } from "./limited.ts";
+import { during } from "./say.ts";
 
 const answered = z.object({ outputs: z.unknown() });
 const region = z.string().refine(isRegion, "is no region");
@@ -64,14 +67,19 @@ const localLine = async (url: string): Promise<Line> => {
   } catch (cause) {
     throw new UserError(`Cannot use --on "${url}": it is no address. Write one as in http://127.0.0.1:4566.`, { cause });
   }
-  let response: Response;
+  let answer: { readonly status: number; readonly text: string };
   try {
-    response = await fetch(address);
+    answer = await limited(realClock, async (signal) => {
+      const response = await fetch(address, { signal });
+      return { status: response.status, text: await response.text() };
+    });
   } catch (cause) {
     throw new UserError(`Cannot find a line on "${url}": no cloud answers there. ${remedy}`, { cause });
   }
-  const told = answered.safeParse(parseJson(await response.text()));
-  if (!response.ok || !told.success) throw new UserError(`Cannot find a line on "${url}": it answered HTTP ${response.status}. ${remedy}`);
+  const { status, text } = answer;
+  if (status === 503) throw new UserError(`Cannot use the line on "${url}" yet: it is being deployed. Try again in a moment.`);
+  const told = answered.safeParse(parseJson(text));
+  if (status !== 200 || !told.success) throw new UserError(`Cannot find a line on "${url}": it answered HTTP ${status}. ${remedy}`);
   return lineOf(told.data.outputs, `the line on ${address.origin}`, address.origin);
 };
 
@@ -98,7 +106,7 @@ const pulumiOutputs = (stack: string): Promise<string> =>
   });
 
 const awsLine = async (stack: string): Promise<Line> => {
-  const found = parseJson(await pulumiOutputs(stack));
+  const found = parseJson(await during(`asking Pulumi for stack ${stack}`, pulumiOutputs(stack)));
   if (typeof found === "object" && found !== null && Object.keys(found).length === 0)
     throw new UserError(`Cannot use stack "${stack}": it has no outputs, so nothing is deployed. Run pulumi up --stack ${stack} first.`);
   return lineOf(found, `stack "${stack}"`, undefined);

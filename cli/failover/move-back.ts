@@ -25,7 +25,7 @@ const TRIES = 30;
 
 /**
  * Undoes the move: the row is as it was, but for its version. Callers are not led back to a bot that has failed meanwhile: then only the hold
- * ends, and the observer decides. What somebody else did to the line since is theirs, and stays.
+ * ends, and the observer decides. Another hold since, even of the same identity, is somebody's will, and stays.
  * @returns no pointer where nothing was to be undone
  * @throws UserError when the row cannot be written for all that time
  */
@@ -38,14 +38,15 @@ export const moveBack = async (
   const seen = await observer.state().catch(() => undefined);
   const homeFails = verdict(seen?.bots[line.home] ?? UNSEEN, clock.now(), rules) === "failed";
   const undo = (pointer: Pointer, now: number): Pointer | undefined => {
-    if (pointer.movedAt !== after.movedAt || (pointer.hold !== undefined && pointer.hold.by !== by)) return undefined;
+    const isHeldAnew = pointer.hold !== undefined && (pointer.hold.by !== by || pointer.hold.until !== after.hold?.until);
+    if (pointer.movedAt !== after.movedAt || isHeldAnew) return undefined;
     return homeFails ? releasedPointer(pointer, now, line) : restoredPointer(pointer, before, now);
   };
   for (let tries = TRIES; ; tries -= 1) {
     try {
       const pointer = (await changePointer(services, "move the line back", undo))?.after;
       if (pointer === undefined)
-        return { pointer, detail: "somebody else changed the line since, or it was never moved: it is left as it is" };
+        return { pointer, detail: "the line was held or moved by other means since, or never moved: it is left as it is" };
       const detail = homeFails
         ? `released in ${line.standby}: ${line.home} fails its probes now, the observer decides`
         : `the line is in ${activeRegion(pointer, line)}, as before`;

@@ -20,7 +20,7 @@ interface ProveServices extends Pick<LineServices, "line" | "observer" | "botIn"
 /** What a caller says first where the probes of the stack say nothing. */
 const OPENING = "I would like to order flowers";
 
-/** Takes the steps that prove it. All of them are taken, so that all that is wrong is known. */
+/** Takes the steps that prove it. All of them are taken unless it is stopped, so that all that is wrong is known. */
 export const proveStandby = async (services: ProveServices, steps: Steps, signal: AbortSignal): Promise<Proof> => {
   const { clock, line, observer, botIn, newId } = services;
   const { standby, locale } = line;
@@ -29,6 +29,8 @@ export const proveStandby = async (services: ProveServices, steps: Steps, signal
   const problems: string[] = [];
   let words: readonly string[] = [];
   const attempt = async (name: string, work: () => Promise<string>): Promise<void> => {
+    // What was stopped is said once.
+    if (signal.aborted && problems.length > 0) return;
     try {
       await steps.take(name, () => orStopped(signal, work));
     } catch (error) {
@@ -41,7 +43,8 @@ export const proveStandby = async (services: ProveServices, steps: Steps, signal
     const probes = { clock, newId, log: () => undefined, aside: (work: Promise<void>) => asides.push(work) };
     const { result, ms, code } = await probeBot(probes, lexRuntimeV2(lex, alias, locale), asked);
     await Promise.all(asides);
-    if (result !== "good") throw new Error(`the probe was ${result}${code === undefined ? "" : ` (${code})`}`);
+    if (result !== "good")
+      throw new Error(`the probe ${result === "failed" ? "failed" : `was ${result}`}${code === undefined ? "" : ` (${code})`}`);
     return `it answered within ${ms} ms`;
   };
 

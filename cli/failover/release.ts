@@ -7,7 +7,7 @@ import { changePointer, type Changed } from "./change.ts";
 import { decisionWords } from "./decision-words.ts";
 import { spokenMoment } from "./duration.ts";
 import { findLine, type LineOptions } from "./line.ts";
-import { say, sayJson, warn } from "./say.ts";
+import { during, say, sayJson, warn } from "./say.ts";
 import { lineServices, type LineServices } from "./services.ts";
 import { decisionOf, SILENT_MS } from "./facts.ts";
 
@@ -55,7 +55,7 @@ export const releaseLines = async (
 export const release = async (options: LineOptions & { readonly json: boolean }): Promise<void> => {
   const line = await findLine(options);
   const services = await lineServices(line, { clock: realClock, warn });
-  const changed = await releaseLine(services);
+  const changed = await during(`releasing ${line.name}`, releaseLine(services));
   if (options.json) return sayJson({ kind: "released", line: line.name, changed: changed !== undefined, ...changed });
   if (changed === undefined) return say("Nobody holds the line: nothing is changed.");
   say(...(await releaseLines(changed, services)));

@@ -24,3 +24,14 @@ export const sayForNow = (text: string): void => {
 export const sayInstead = (text: string): void => {
   process.stdout.write(`${isTerminal(process.stdout) ? CLEAR_LINE : ""}${text}\n`);
 };
+
+/** Says what is going on until the work has ended: on a terminal alone, and not where results go. */
+export const during = async <Result>(what: string, work: Promise<Result>): Promise<Result> => {
+  if (!isTerminal(process.stderr)) return work;
+  process.stderr.write(`${colours(process.stderr).dim(`… ${what}`)}\r`);
+  try {
+    return await work;
+  } finally {
+    process.stderr.write(CLEAR_LINE);
+  }
+};

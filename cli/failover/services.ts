@@ -87,7 +87,7 @@ export const lineServices = async (line: Line, { clock, warn }: Pick<LineService
       ],
       { variables, credentials },
     ),
-    watch: watch({ clock, cloudWatch: new CloudWatchClient(config(home)) }),
+    watch: watch({ clock, cloudWatch: new CloudWatchClient(config(home)) }, line.name),
     history: () => lastEvents({ clock, dynamoDb: history }, line.historyTable),
     lookup: lookupOf({ clock, lambda }, line.functions.lookup),
     publish: publisher(platform, { region: home, endpoint: snsEndpoint(variables, home), credentials, topicArn: line.eventsTopic }),

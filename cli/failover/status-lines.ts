@@ -5,7 +5,7 @@ import { spokenDuration, spokenMoment } from "./duration.ts";
 import type { BotStatus, Facts } from "./facts.ts";
 import type { Status } from "./status-of.ts";
 
-/** Reasons of alarms are long; the whole of one is in the history, and in --json. */
+/** Reasons of alarms are long; the whole of one is in --json. */
 const SHOWN = 90;
 const short = (text: string): string => (text.length <= SHOWN ? text : `${text.slice(0, SHOWN - 1)}…`);
 
@@ -57,8 +57,8 @@ export const statusLines = (status: Status, facts: Facts, paint: Colours): reado
     ...(pointer === null || decision === null || state === undefined ? [] : [decisionWords(decision, pointer, rules, state, now)]),
     ...(history.length === 0 ? [] : ["", "Lately"]),
     ...history.map(
-      ({ at, kind, reason, by }) =>
-        `  ${at.slice(0, 19).replace("T", " ")}  ${kind.padEnd(16)} ${short(reason)}${by === "" ? "" : paint.dim(`  ${by}`)}`,
+      ({ at, kind, what, reason, by }) =>
+        `  ${at.slice(0, 19).replace("T", " ")}  ${kind.padEnd(16)} ${short([what, reason].filter((text) => text !== "").join(": "))}${by === "" ? "" : paint.dim(`  ${by}`)}`,
     ),
   ];
 };

@@ -4,7 +4,7 @@ import { UserError } from "../../local/errors.ts";
 import { colours } from "../terminal.ts";
 import { wordsOf } from "./asked.ts";
 import { findLine, type LineOptions } from "./line.ts";
-import { say, sayJson, warn } from "./say.ts";
+import { during, say, sayJson, warn } from "./say.ts";
 import { lineServices, type LineServices } from "./services.ts";
 import { statusLines } from "./status-lines.ts";
 import type { Facts, Part } from "./facts.ts";
@@ -55,7 +55,7 @@ export const readFacts = async ({ clock, line, pointers, replica, observer, mode
 /** The command. */
 export const status = async (options: LineOptions & { readonly json: boolean }): Promise<void> => {
   const line = await findLine(options);
-  const facts = await readFacts(await lineServices(line, { clock: realClock, warn }));
+  const facts = await during(`reading ${line.name}`, readFacts(await lineServices(line, { clock: realClock, warn })));
   const told = statusOf(facts);
   if (options.json) sayJson(told);
   else say(...statusLines(told, facts, colours(process.stdout)));

@@ -17,12 +17,15 @@ export interface Watch {
   alarms(names: readonly string[]): Promise<readonly string[]>;
 }
 
-/** @param cloudWatch of the home region, where every function of the line's own logs; it throws what this client throws */
-export const watch = ({ clock, cloudWatch }: { readonly clock: Clock; readonly cloudWatch: CloudWatchClient }): Watch => {
+/**
+ * @param cloudWatch of the home region, where every function of the line's own logs; it throws what this client throws
+ * @param line the prefix of the line's names, which is the namespace of its metrics
+ */
+export const watch = ({ clock, cloudWatch }: { readonly clock: Clock; readonly cloudWatch: CloudWatchClient }, line: string): Watch => {
   const statistics = (MetricName: string, region: Region, from: EpochMs, statistic: "Average" | "Sum"): Promise<readonly Datapoint[]> =>
     limited(clock, async (abortSignal) => {
       const command = new GetMetricStatisticsCommand({
-        Namespace: "twinline",
+        Namespace: line,
         MetricName,
         Dimensions: [{ Name: "Region", Value: region }],
         StartTime: new Date(Math.floor(from / MINUTE_MS) * MINUTE_MS),

@@ -56,7 +56,7 @@ export const parseCalls = (row: RawItem | undefined): Calls => ({
 
 export const callsTable = (db: DynamoDb, TableName: string): CallsTable => ({
   read: async () => {
-    const row = await db.getItem({ TableName, Key: CALLS_KEY });
+    const row = await db.getItem({ TableName, Key: CALLS_KEY, ConsistentRead: true });
     return { calls: parseCalls(row), row };
   },
   write: async ({ rounds, ended, throttledAt }, over) => {

@@ -99,7 +99,7 @@ export const observerTable = (db: DynamoDb, TableName: string, regions: Regions)
     }
   };
   return {
-    read: async (now) => parseObserver(await db.getItem({ TableName, Key: OBSERVER_KEY }), regions, now),
+    read: async (now) => parseObserver(await db.getItem({ TableName, Key: OBSERVER_KEY, ConsistentRead: true }), regions, now),
     take: (next, over) => put(next, asRead(over, ["holder"])),
     beat: (next) =>
       put(next, {

@@ -34,7 +34,9 @@ const ATTRIBUTES = ["lexRegion", "epoch", "state", "updatedAt", "movedAt", "cool
 
 /** @param newId a fresh UUID for each write, by which a writer knows its own after a lost answer; readers need none */
 export const pointerTable = (db: DynamoDb, TableName: string, newId?: () => string): PointerKeeper => {
-  const readRow = (): Promise<RawItem | undefined> => db.getItem({ TableName, Key: POINTER_KEY });
+  // Who writes must see its own last write; a reader takes what is nearest.
+  const consistency = newId === undefined ? {} : ({ ConsistentRead: true } as const);
+  const readRow = (): Promise<RawItem | undefined> => db.getItem({ TableName, Key: POINTER_KEY, ...consistency });
 
   const put = async (next: Pointer, condition: Partial<PutItemInput>): Promise<Written> => {
     const writeId = newId?.();

@@ -18,6 +18,8 @@ export interface Services {
 }
 
 export interface Settings extends Regions {
+  /** The prefix of the line's names. */
+  readonly line: string;
   readonly homeAliasArn: string;
   readonly standbyAliasArn: string;
 }
@@ -28,6 +30,16 @@ type AnswerKey = "mode" | "activeRegion" | "standbyRegion" | "activeBotArn" | "s
 
 /** How long a pointer that was read stands in for one that cannot be (design.md 4). */
 const MEMORY_MS = 300_000;
+
+/** For how long a menu is believed that the observer, who writes the row each minute, has not confirmed. */
+const MENU_MS = 300_000;
+
+/**
+ * Whether calls are to be kept from the bots. A region serves its calls however old the row is, since the flow asks the other one as well; a
+ * menu would keep them from both for as long as nobody observes. One that a person holds lasts as long as the hold.
+ */
+const isMenu = ({ state, updatedAt, hold }: Pointer, now: EpochMs): boolean =>
+  state === "menu" && (now - updatedAt <= MENU_MS || (hold !== undefined && now < hold.until));
 
 /**
  * Answers a contact flow (connect-lambda.md 2), or any program that invokes it with `{"caller"?, "region"?}`. `region` asks for that region's
@@ -70,6 +82,7 @@ export const lookupHandler = ({ clock, log, sources }: Services, settings: Setti
     const now = clock.now();
     log(
       metricLine({
+        line: settings.line,
         at: now,
         dimensions: { Region: mode === "menu" ? "menu" : active },
         values: { CallRouted: { unit: "Count", value: 1 } },
@@ -87,7 +100,7 @@ export const lookupHandler = ({ clock, log, sources }: Services, settings: Setti
     const active = oneOf(settings, parameters["region"]) ?? pointed;
     const standby = otherThan(settings, active);
     const botIn = (region: Region): string => (region === settings.home ? settings.homeAliasArn : settings.standbyAliasArn);
-    const mode = pointer?.state === "menu" ? "menu" : "bot";
+    const mode = pointer !== undefined && isMenu(pointer, clock.now()) ? "menu" : "bot";
     count(mode, active, pointer);
     return {
       mode,

@@ -14,6 +14,7 @@ export const wire = (variables: Variables, platform: Platform) => {
     STANDBY_REGION: region,
     HOME_ALIAS_ARN: text,
     STANDBY_ALIAS_ARN: text,
+    LINE: text,
   });
   const credentials = credentialsFrom(variables);
   const sources = [environment.HOME_REGION, environment.STANDBY_REGION].map((where) => ({
@@ -29,6 +30,7 @@ export const wire = (variables: Variables, platform: Platform) => {
     {
       home: environment.HOME_REGION,
       standby: environment.STANDBY_REGION,
+      line: environment.LINE,
       homeAliasArn: environment.HOME_ALIAS_ARN,
       standbyAliasArn: environment.STANDBY_ALIAS_ARN,
     },

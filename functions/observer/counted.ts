@@ -22,7 +22,7 @@ export interface Round {
 /** Logs the round. @returns what it found of each bot */
 export const countRound = (
   { clock, log }: { readonly clock: Clock; readonly log: Log },
-  rules: FailoverRules,
+  { rules, line }: { readonly rules: FailoverRules; readonly line: string },
   { looked, settled, twinsDiffer, isRun }: Round,
 ): Verdicts => {
   const at = clock.now();
@@ -33,6 +33,7 @@ export const countRound = (
     const first = made.find(({ method }) => method === "session");
     log(
       metricLine({
+        line,
         at,
         dimensions: { Region: region },
         values: {
@@ -51,9 +52,11 @@ export const countRound = (
   const decision = settled.kind === "decided" ? settled.decision : undefined;
   log(
     metricLine({
+      line,
       at,
       values: {
         ...(isRun ? { Heartbeat: count(true) } : {}),
+        ...(settled.kind === "decided" ? { OnStandby: count(settled.pointer.lexRegion === rules.standby) } : {}),
         PointerSwitched: count(settled.kind === "decided" && settled.moved),
         BothDown: count(bothFail && looked.control?.result === "good"),
         PointerUnusable: count(settled.kind === "no-pointer"),

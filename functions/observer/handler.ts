@@ -100,13 +100,15 @@ export const observerHandler = (services: Services, settings: Settings) => {
     };
 
     let rounds = 0;
+    let hadRow = false;
     let content = await keep(NOTHING);
     aside(twins.read());
     while (content !== "lost" && clock.now() - begun < RUN_MS) {
       const next = clock.now() + rules.intervalMs;
       const looked = await lookAtBots({ ...services, aside }, settings, content.bots, { isBeginning: rounds === 0 });
-      const settled = await settle({ ...services, aside }, settings, looked);
-      countRound(services, rules, { looked, settled, twinsDiffer: twins.differ(), isRun: true });
+      const settled = await settle({ ...services, aside }, settings, { ...looked, hadRow });
+      hadRow ||= settled.kind === "decided";
+      countRound(services, settings, { looked, settled, twinsDiffer: twins.differ(), isRun: true });
       rounds += 1;
       content = await keep(twins.after({ bots: looked.bots, twins: content.twins }, aside));
       if (content !== "lost") await clock.sleep(Math.max(0, next - clock.now()));
@@ -132,7 +134,7 @@ export const observerHandler = (services: Services, settings: Settings) => {
     const looked = await lookAtBots({ ...services, aside }, settings, before.bots, { suspect });
     await keepThrottles(looked);
     const settled = await settle({ ...services, aside }, settings, looked);
-    const verdicts = countRound(services, rules, { looked, settled, twinsDiffer: false, isRun: false });
+    const verdicts = countRound(services, settings, { looked, settled, twinsDiffer: false, isRun: false });
     await ended();
     const decided = settled.kind === "decided" ? { decision: settled.decision, lexRegion: settled.pointer.lexRegion } : {};
     return { kind: "round", verdicts, ...decided };

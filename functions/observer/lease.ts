@@ -33,8 +33,7 @@ export const lease = ({ clock, log, observers }: Services, holder: string, taken
     // What this run has seen itself is newer than what it may inherit.
     const hasSeen = Object.values(content.bots).some(({ observations }) => observations.length > 0);
     const inherited = hasSeen ? { bots: content.bots, twins: found.twins } : { bots: found.bots, twins: found.twins };
-    // A first try whose answer was lost has made it ours already: the next sign of life says so.
-    isMine = found.holder === holder || (await observers.take({ holder, takenAt, beatAt: now, ...inherited }, found.row));
+    isMine = await observers.take({ holder, takenAt, beatAt: now, ...inherited }, found.row);
     return isMine ? { inherited } : "unreachable";
   };
 

@@ -38,32 +38,43 @@ interface Ground {
   readonly write: (next: Pointer) => Promise<Written>;
   /** Whether it is written even when nothing is new. */
   readonly isDue: boolean;
-  readonly problems: readonly string[];
+  /** Why the row had to be mended; none where it was well, or the line is new. */
+  readonly repair?: { readonly reason: string; readonly problems: readonly string[] };
 }
 
-const groundOf = async (pointers: PointerKeeper, rules: FailoverRules, clock: Clock): Promise<Ground> => {
+const groundOf = async (pointers: PointerKeeper, rules: FailoverRules, clock: Clock, hadRow: boolean): Promise<Ground> => {
   const row = await pointers.readRow();
   const now = clock.now();
   const read = parsePointer(row);
   const problems = read.kind === "malformed" ? read.problems : read.kind === "pointer" ? pointerProblems(read.pointer, rules, now) : [];
   if (row !== undefined && problems.length > 0)
-    return { pointer: repairedPointer(row, rules, now), write: (next) => pointers.repair(next, row), isDue: true, problems };
+    return {
+      pointer: repairedPointer(row, rules, now),
+      write: (next) => pointers.repair(next, row),
+      isDue: true,
+      repair: { reason: "the row made no sense", problems },
+    };
+  const isGone = read.kind === "missing" && hadRow;
   const pointer = read.kind === "pointer" ? read.pointer : firstPointer(rules, now);
   const isDue = read.kind === "missing" || now - pointer.updatedAt >= ROW_AGE_MS;
-  return { pointer, write: (next) => pointers.write(next), isDue, problems };
+  const repair = isGone ? { repair: { reason: "the row was gone", problems: ["there was no row; a hold that it had is lost"] } } : {};
+  return { pointer, write: (next) => pointers.write(next), isDue, ...repair };
 };
 
-/** Settles a look. Never throws for what the table or the topic do. */
+/**
+ * Settles a look. Never throws for what the table or the topic do.
+ * @param looked `hadRow` says that there was a pointer before: one that is missing then was deleted
+ */
 export const settle = async (
   { clock, log, pointers, calls, publish, aside }: SettleServices,
   { rules, line }: { readonly rules: FailoverRules; readonly line: string },
-  { bots, control }: Pick<Looked, "bots" | "control">,
+  { bots, control, hadRow = false }: Pick<Looked, "bots" | "control"> & { readonly hadRow?: boolean },
 ): Promise<Settled> => {
-  const [ground, told] = await Promise.all([orFailure(groundOf(pointers, rules, clock)), orFailure(calls.read())]);
+  const [ground, told] = await Promise.all([orFailure(groundOf(pointers, rules, clock, hadRow)), orFailure(calls.read())]);
   if (ground instanceof DynamoDbError) return { kind: "no-pointer", why: ground.code };
   if (told instanceof DynamoDbError) log({ kind: "calls-unread", code: told.code });
 
-  const { pointer: before, problems } = ground;
+  const { pointer: before, repair } = ground;
   const now = clock.now();
   const evidence = { bots, calls: told instanceof DynamoDbError ? NO_CALLS : told.calls, ...(control === undefined ? {} : { control }) };
   const decision = decide(before, evidence, now, rules);
@@ -74,8 +85,8 @@ export const settle = async (
   if (written instanceof DynamoDbError) return { kind: "no-pointer", why: written.code };
   if (written === "overtaken") return { kind: "overtaken" };
   const happenings = happeningsOf(before, after, rules);
-  const repaired = problems.length === 0 ? [] : [{ kind: "pointer-repaired", reason: "the row made no sense", problems } as const];
-  if (repaired.length > 0) log({ kind: "pointer-repaired", problems });
+  const repaired = repair === undefined ? [] : [{ kind: "pointer-repaired", ...repair } as const];
+  if (repair !== undefined) log({ kind: "pointer-repaired", problems: repair.problems });
   for (const happening of [...repaired, ...happenings]) aside(publish(eventOf(happening, now, { line, by: "observer" })));
   return { kind: "decided", decision, pointer: after, moved: happenings.some(({ kind }) => kind === "moved") };
 };

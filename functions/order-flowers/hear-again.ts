@@ -94,11 +94,6 @@ export const hearAgain =
     };
     // Text, or Lex would read the session's state aloud.
     const asText = { ResponseContentType: "text/plain; charset=utf-8" };
-    const put = () => post(session, { sessionState: { ...standing(question), sessionAttributes: event.sessionAttributes } }, asText);
-    await put().catch((error: unknown) => {
-      // A connection kept from an earlier conversation may be dead.
-      if (error instanceof NotHeardAgain || deadline.signal.aborted) throw error;
-      return put();
-    });
+    await post(session, { sessionState: { ...standing(question), sessionAttributes: event.sessionAttributes } }, asText);
     return asResponse(parseJson(await post(`${session}/text`, { text: transcript })));
   };

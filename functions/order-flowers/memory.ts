@@ -43,7 +43,7 @@ export const memoryIn = (table: Pick<DynamoDb, "getItem" | "putItem">, TableName
       },
     }),
   recall: async (contactId, now) => {
-    const item = await table.getItem({ TableName, Key: { contactId: textAttribute(contactId) } });
+    const item = await table.getItem({ TableName, Key: { contactId: textAttribute(contactId) }, ConsistentRead: true });
     if (item === undefined) return undefined;
     const conversation = parseConversation(readText(item, "conversation"));
     const at = readNumber(item, "at");

@@ -50,7 +50,8 @@ const wishOf = (item: RawItem | undefined): Wish | undefined => {
 
 export const orderBook = ({ home, standby }: { readonly home: DynamoDb; readonly standby: DynamoDb }, TableName: string): OrderBook => {
   const find = async (contactId: string): Promise<Wish | undefined> =>
-    wishOf(await home.getItem({ TableName, Key: { contactId: textAttribute(contactId) } }));
+    // What stands there may have been written a moment ago, by a try whose answer was lost.
+    wishOf(await home.getItem({ TableName, Key: { contactId: textAttribute(contactId) }, ConsistentRead: true }));
   return {
     find,
     place: async (order) => {

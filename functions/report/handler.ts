@@ -16,6 +16,11 @@ export interface Services {
   readonly startObserver: (event: unknown) => Promise<void>;
 }
 
+export interface Settings extends Regions {
+  /** The prefix of the line's names. */
+  readonly line: string;
+}
+
 /** Whether the report was fit to be used, and whether it started a round of probes. */
 export interface Reported {
   readonly taken: boolean;
@@ -23,8 +28,6 @@ export interface Reported {
 }
 
 const STAGES = ["asked", "answered", "failed"] as const satisfies readonly TwinStage[];
-/** Contact ids are UUIDs; another program's may be anything as harmless. */
-const CONTACT_ID = /^[\w-]{1,64}$/;
 
 const stageOf = (text: string | undefined): TwinStage | undefined =>
   text === undefined || text === "" ? "asked" : STAGES.find((stage) => stage === text);
@@ -32,9 +35,9 @@ const stageOf = (text: string | undefined): TwinStage | undefined =>
 /**
  * Takes a report with parameters `failedRegion`, `contactId`, and `twin` (`asked` when it is not said). One that names no contact or no region
  * of the line is counted and otherwise passed over.
- * @throws what starting the observer throws: the invocation is asynchronous, and Lambda tries it again
+ * @throws what starting the observer throws: the invocation is asynchronous, and becomes a dead letter that an alarm tells of
  */
-export const reportHandler = ({ clock, log, calls, startObserver }: Services, regions: Regions) => {
+export const reportHandler = ({ clock, log, calls, startObserver }: Services, settings: Settings) => {
   // What this environment knows when the table does not answer: enough that a storm starts no more rounds than it may.
   let memory = NO_CALLS;
 
@@ -49,13 +52,13 @@ export const reportHandler = ({ clock, log, calls, startObserver }: Services, re
   };
 
   return async (event: unknown): Promise<Reported> => {
-    const { parameters, contactId = "" } = parseAsked(event);
+    const { parameters, contactId } = parseAsked(event);
     const now = clock.now();
-    const failedRegion = oneOf(regions, parameters["failedRegion"]);
+    const failedRegion = oneOf(settings, parameters["failedRegion"]);
     const stage = stageOf(parameters["twin"]);
-    const isFit = CONTACT_ID.test(contactId);
     log(
       metricLine({
+        line: settings.line,
         at: now,
         dimensions: { Region: failedRegion ?? "unknown" },
         values: {
@@ -63,10 +66,10 @@ export const reportHandler = ({ clock, log, calls, startObserver }: Services, re
           TwinFailed: { unit: "Count", value: stage === "failed" ? 1 : 0 },
         },
         totals: { FallbackUsed: { unit: "Count", value: stage === "answered" || stage === "failed" ? 0 : 1 } },
-        properties: { kind: "report", contactId: isFit ? contactId : "unfit", twin: stage ?? "unfit" },
+        properties: { kind: "report", contactId: contactId ?? "unfit", twin: stage ?? "unfit" },
       }),
     );
-    if (failedRegion === undefined || stage === undefined || !isFit) return { taken: false, probing: false };
+    if (failedRegion === undefined || stage === undefined || contactId === undefined) return { taken: false, probing: false };
 
     const { startsRound } = await noted({ contactId, at: now, failedRegion, twin: stage });
     if (startsRound) await startObserver({ round: "confirm" });

@@ -10,16 +10,17 @@ export interface Invoked {
   readonly functionName: string;
 }
 
-/** Milliseconds until Lambda has taken the event, connection included. */
-const TAKEN_MS = 2000;
+/** Milliseconds in which Lambda must have taken the event, connection included; and tries. Taken twice, it does no harm. */
+const TAKEN_MS = 1000;
+const TRIES = 2;
 
-/** @throws (from the call) Error when Lambda does not take the event: it answers 202 when it does (Lambda API, Invoke) */
+/** @throws (from the call) Error when Lambda does not take the event, tried again: it answers 202 when it does (Lambda API, Invoke) */
 export const invokeAsync = (
   { clock, sender }: Pick<Platform, "clock" | "sender">,
   { region, endpoint, credentials, functionName }: Invoked,
 ): ((event: unknown) => Promise<void>) => {
   const send = sender({ service: "lambda", region, endpoint, credentials });
-  return async (event) => {
+  const attempt = async (event: unknown): Promise<void> => {
     using deadline = clock.deadline(TAKEN_MS);
     const { status, body } = await send({
       path: `/2015-03-31/functions/${encodeURIComponent(functionName)}/invocations`,
@@ -28,5 +29,14 @@ export const invokeAsync = (
       signal: deadline.signal,
     });
     if (status !== 202) throw new Error(`Cannot start ${functionName}: Lambda answered HTTP ${status}, ${body.slice(0, 200)}.`);
+  };
+  return async (event) => {
+    for (let left = TRIES - 1; ; left -= 1) {
+      try {
+        return await attempt(event);
+      } catch (error) {
+        if (left <= 0) throw error;
+      }
+    }
   };
 };

@@ -14,6 +14,7 @@ export const wire = (variables: Variables, platform: Platform) => {
     HOME_REGION: region,
     STANDBY_REGION: region,
     OBSERVER_FUNCTION: text,
+    LINE: text,
   });
   const home = environment.HOME_REGION;
   const credentials = credentialsFrom(variables);
@@ -30,6 +31,6 @@ export const wire = (variables: Variables, platform: Platform) => {
         functionName: environment.OBSERVER_FUNCTION,
       }),
     },
-    { home, standby: environment.STANDBY_REGION },
+    { home, standby: environment.STANDBY_REGION, line: environment.LINE },
   );
 };

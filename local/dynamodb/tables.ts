@@ -27,6 +27,8 @@ export interface TableParameters {
 }
 
 export interface Tables {
+  /** The name of a table's hash key; undefined where there is no such table. */
+  hashKey(table: string): string | undefined;
   /** Creates a table, active when the promise resolves, in its region and its replicas. @throws ServiceError as CreateTable */
   createTable(region: Region, parameters: TableParameters): Promise<{ readonly arn: string }>;
   /**
@@ -85,12 +87,14 @@ export const tables = ({ accountId, clock, random, events, replicationLagMs }: T
   const made = madeTables({ copies, createIn, deleteIn });
 
   return {
+    hashKey: (table) => keys.get(table)?.[0],
     createTable: async (region, { replicas = [], ...parameters }) => {
       const { notes = {}, ...schema } = parameters;
       made.requireFree(region, schema.TableName, replicas);
       const input = { BillingMode: "PAY_PER_REQUEST", ...schema };
       const name = parameters.TableName;
       for (const at of new Set([region, ...replicas])) await createIn(at, input, name);
+      // The hash key is the first (DynamoDB API, CreateTable).
       keys.set(
         name,
         parameters.KeySchema.map(({ AttributeName }) => AttributeName),

@@ -7,8 +7,11 @@ import { matchesPattern } from "./pattern.ts";
 /** Who asks. Wider than `Principal`: services that assume roles but never call themselves (lambda.amazonaws.com) are judged by trust policies. */
 export type Asker = Exclude<Principal, { kind: "service" }> | { readonly kind: "service"; readonly service: string };
 
-/** Condition key in lower case to the request's value. A key the request does not carry makes its condition fail. */
-export type RequestContext = Readonly<Record<string, string>>;
+/**
+ * Condition key in lower case to the request's value, or values. A key the request does not carry makes its condition fail: for operators on
+ * sets that is stricter than IAM.
+ */
+export type RequestContext = Readonly<Record<string, string | readonly string[]>>;
 
 const matchesPrincipal = (statement: PolicyStatement, principal: Asker): boolean => {
   const { Principal: named } = statement;
@@ -25,7 +28,7 @@ const holds = (statement: PolicyStatement, context: RequestContext): boolean =>
     const test = CONDITION_OPERATORS.get(operator);
     return Object.entries(tests).every(([key, wanted]) => {
       const seen = context[key.toLowerCase()];
-      return test !== undefined && seen !== undefined && listOf(wanted).some((one) => test(one, seen));
+      return test !== undefined && seen !== undefined && listOf(seen).every((value) => listOf(wanted).some((one) => test(one, value)));
     });
   });
 

@@ -100,7 +100,7 @@ export const localIam = ({ random }: { readonly random: Random }): Iam => {
           identity: [...(role?.policies.values() ?? [])].flatMap(({ Statement }) => Statement),
           resource: resources.resourceStatements(permission.resource),
         },
-        { principal, permission, context: contextOf(sourceArn, sourceArn?.split(":")[4]) },
+        { principal, permission, context: { ...contextOf(sourceArn, sourceArn?.split(":")[4]), ...permission.context } },
       );
       if (decision.allowed) return decision;
       const reason =

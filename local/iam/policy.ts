@@ -28,16 +28,20 @@ export interface PolicyDocument {
   readonly Statement: readonly PolicyStatement[];
 }
 
-/** The condition operators that hold here, each as (value in the policy, value of the request). */
+/** The condition operators that hold here, each as (value in the policy, value of the request, or each of its values). */
 export const CONDITION_OPERATORS = new Map<string, (wanted: string, seen: string) => boolean>([
   ["ArnEquals", matchesArn],
   ["ArnLike", matchesArn],
+  ["ForAllValues:StringEquals", (wanted, seen) => wanted === seen],
   ["StringEquals", (wanted, seen) => wanted === seen],
   ["StringLike", matchesPattern],
 ]);
 
 /** The condition keys a request carries here, in lower case (IAM takes keys in either case). */
-export const CONDITION_KEYS = ["aws:sourceaccount", "aws:sourcearn", "aws:sourceowner"] as const;
+const CONDITION_KEYS: readonly string[] = ["aws:sourceaccount", "aws:sourcearn", "aws:sourceowner"];
+/** Those of several values, which IAM compares by operators for sets. */
+const SET_KEYS: readonly string[] = ["dynamodb:leadingkeys"];
+const isForSets = (operator: string): boolean => operator.startsWith("ForAllValues:");
 
 /** One text or many, as many. */
 export const listOf = (value: string | readonly string[] | undefined): readonly string[] =>
@@ -53,14 +57,15 @@ export const requireSupported = (owner: string, { Statement }: Pick<PolicyDocume
       throw new UnsupportedError({
         resource: owner,
         operation: `${what} in a policy`,
-        remedy: `Use ${[...CONDITION_OPERATORS.keys()].join(", ")} on ${CONDITION_KEYS.join(", ")}, or add it to local/iam/policy.ts.`,
+        remedy: `Use ${[...CONDITION_OPERATORS.keys()].join(", ")} on ${[...CONDITION_KEYS, ...SET_KEYS].join(", ")}, or add it to local/iam/policy.ts.`,
       });
     };
     const texts = [...listOf(one.Action), ...listOf(one.Resource)];
     for (const [operator, tests] of Object.entries(one.Condition ?? {})) {
       if (!CONDITION_OPERATORS.has(operator)) refuse(`the condition operator ${operator}`);
       for (const [key, values] of Object.entries(tests)) {
-        if (!CONDITION_KEYS.some((known) => known === key.toLowerCase())) refuse(`the condition key ${key}`);
+        const keys = isForSets(operator) ? SET_KEYS : CONDITION_KEYS;
+        if (!keys.includes(key.toLowerCase())) refuse(`the condition key ${key} with ${operator}`);
         texts.push(...listOf(values));
       }
     }

@@ -42,7 +42,10 @@ const RETRY_MS = [60_000, 120_000] as const;
 // "From 1 second after the first attempt to a maximum of 5 minutes", for throttles and errors of Lambda itself.
 const backoffMs = (attempt: number): number => Math.min(1000 * 2 ** attempt, 300_000);
 
-type Attempt = { readonly kind: "answered" } | { readonly kind: "failed"; readonly answer: string } | { readonly kind: "unavailable" };
+type Attempt =
+  | { readonly kind: "answered" | "dropped" }
+  | { readonly kind: "failed"; readonly answer: string }
+  | { readonly kind: "unavailable" };
 
 const isTransient = (thrown: unknown): boolean =>
   thrown instanceof ConnectionError ||
@@ -66,17 +69,20 @@ export const asyncEvents = ({ accountId, clock, events, dispatch }: AsyncEventsS
         ? { kind: "answered" }
         : { kind: "failed", answer: Buffer.from(Payload ?? new Uint8Array()).toString("utf8") };
     } catch (thrown) {
-      // What is neither Lambda's nor the network's is the end of the cloud: there is nobody left to run for.
-      return isTransient(thrown) ? { kind: "unavailable" } : { kind: "answered" };
+      if (isTransient(thrown)) return { kind: "unavailable" };
+      // Nothing that trying again would mend. When the cloud is closing there is nobody left to run for, nor to tell.
+      const why = thrown instanceof Error ? thrown.message : String(thrown);
+      if (!closing.signal.aborted)
+        events.emit({ kind: "delivery-failed", at: clock.now(), region: callee.region, from: callee.arn, to: callee.arn, why });
+      return { kind: "dropped" };
     }
   };
 
   // A deadline rather than a sleep: on a clock that skips what nobody sits through, a retry must not move a caller's time by minutes.
   const wait = async (ms: number): Promise<void> => {
     using deadline = clock.deadline(ms);
-    const { promise, resolve } = Promise.withResolvers<void>();
-    for (const signal of [deadline.signal, closing.signal]) signal.addEventListener("abort", () => resolve(), { once: true });
-    await promise;
+    const ended = AbortSignal.any([deadline.signal, closing.signal]);
+    if (!ended.aborted) await new Promise((resolve) => ended.addEventListener("abort", resolve, { once: true }));
   };
 
   const send = async (callee: FunctionConfiguration, to: string, body: string): Promise<void> => {
@@ -110,7 +116,7 @@ export const asyncEvents = ({ accountId, clock, events, dispatch }: AsyncEventsS
     };
     for (let refusals = 0; !closing.signal.aborted;) {
       const tried = await attempt(callee, payload, requestId);
-      if (tried.kind === "answered") return;
+      if (tried.kind === "answered" || tried.kind === "dropped") return;
       let pause: number;
       if (tried.kind === "failed") {
         ({ answer } = tried);

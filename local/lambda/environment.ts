@@ -70,6 +70,7 @@ export const startEnvironment: StartEnvironment = ({ script, setup, variables, c
   let settle: ((outcome: Outcome) => void) | undefined;
   let lost: Outcome | undefined;
   let initMs: number | undefined;
+  let closing = false;
   const end = (outcome: Outcome): void => {
     const waiting = settle;
     settle = undefined;
@@ -147,12 +148,13 @@ export const startEnvironment: StartEnvironment = ({ script, setup, variables, c
       const outcome = await handle(message);
       const ran = { outcome, ms: performance.now() - started, initMs };
       initMs = undefined;
-      // An idle environment must not keep the process alive.
-      worker.unref();
+      // An idle environment must not keep the process alive; one that is being closed must, or nobody hears of its end.
+      if (!closing) worker.unref();
       return ran;
     },
     usable: () => lost === undefined,
     close: async () => {
+      closing = true;
       await worker.terminate();
     },
   };

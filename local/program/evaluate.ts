@@ -56,14 +56,18 @@ const plainRecord = async (value: unknown): Promise<Readonly<Record<string, unkn
   return isRecord(read) ? read : {};
 };
 
+/** What went wrong, in one line. */
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).trim().replaceAll(/\s*\n\s*/g, " ");
+
 let runs = 0;
 
 /**
  * Runs the program once.
  * @param before runs inside the stack, ahead of the program: the place for stack transformations
  * @returns its stack outputs, when every resource is made
- * @throws UserError for what the program itself refuses (its settings); otherwise the first error of a resource. After that, end the process
- * with an exit code: Pulumi warns of unfinished promises at the end of a process that seems to have succeeded.
+ * @throws UserError for what the program itself refuses (its settings), and for an input that cannot be had (code that does not build);
+ * otherwise the first error of a resource. After that, end the process with an exit code: Pulumi warns of unfinished promises at the end of a
+ * process that seems to have succeeded.
  */
 export const evaluate = async (
   options: ProgramOptions,
@@ -79,6 +83,18 @@ export const evaluate = async (
       failure.reject(error);
       return new Promise<never>(() => undefined);
     }
+  };
+  // An input that cannot be had (a bundle that does not build) would be a rejection of Pulumi's own, which nobody can wait for either.
+  // So it is kept here too, and the resource goes without: what becomes of it is not looked at any more.
+  const tellOfInputs: pulumi.ResourceTransformation = ({ type, name, props, opts }) => {
+    const inputs = Object.entries<unknown>(props).map(([key, value]): readonly [string, unknown] => {
+      if (!(value instanceof Promise)) return [key, value];
+      const told = value.catch((error: unknown) => {
+        failure.reject(new UserError(`Cannot make ${type} "${name}": there is no "${key}" for it. ${wordsOf(error)}`, { cause: error }));
+      });
+      return [key, told];
+    });
+    return { props: Object.fromEntries(inputs), opts };
   };
   await pulumi.runtime.setMocks(
     {
@@ -105,6 +121,7 @@ export const evaluate = async (
     // What the program itself throws is kept as well: thrown on, it would reject promises of Pulumi's stack that nobody can wait for.
     const program = async (): Promise<unknown> => {
       try {
+        pulumi.runtime.registerStackTransformation(tellOfInputs);
         before();
         return await import(`${options.main.href}?run=${++runs}`);
       } catch (error) {

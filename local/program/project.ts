@@ -21,12 +21,18 @@ const stackFile = z
 /** Stands where a stack needs a secret that only its owner has. It opens nothing but the local cloud. */
 const LOCAL_SECRET = "Local-only-1";
 
-const readYaml = async <Schema extends z.ZodType>(file: URL, schema: Schema, remedy: string): Promise<z.infer<Schema>> => {
+const wordsOf = (error: unknown): string => {
+  if (error instanceof z.ZodError) return z.prettifyError(error);
+  if (!(error instanceof Error)) return String(error);
+  return "code" in error && error.code === "ENOENT" ? "there is no such file" : error.message;
+};
+
+/** The file, or what keeps it from being read. */
+const readYaml = async <Schema extends z.ZodType>(file: URL, schema: Schema, remedy: string): Promise<z.infer<Schema> | UserError> => {
   try {
     return schema.parse(parse(await readFile(file, "utf8")));
   } catch (error) {
-    const why = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error);
-    throw new UserError(`Cannot read ${file.pathname}: ${why}. ${remedy}`, { cause: error });
+    return new UserError(`Cannot read ${file.pathname}: ${wordsOf(error)}. ${remedy}`, { cause: error });
   }
 };
 
@@ -40,17 +46,17 @@ export interface ProjectOptions {
 
 /**
  * Reads Pulumi.yaml and the stack's file. Secrets that are not in plain text get a local stand-in.
- * @throws UserError when a file is missing or malformed, or an override is not key=value
+ * @throws UserError naming every file that is missing or malformed, and every override that is not key=value
  */
 export const readProject = async ({ folder, stack, overrides }: ProjectOptions): Promise<ProgramOptions> => {
   const root = pathToFileURL(`${folder}/`);
   const project = await readYaml(new URL("Pulumi.yaml", root), projectFile, "It must be a Pulumi project file with name and main.");
   const ofStack = await readYaml(new URL(`Pulumi.${stack}.yaml`, root), stackFile, `Choose a stack that has a file, as in --stack dev.`);
-  const malformed = overrides.filter((text) => !/^[^=]+=/.test(text));
-  if (malformed.length > 0)
-    throw new UserError(
-      malformed.map((text) => `Cannot use --config "${text}": it is not key=value. Write it as in --config standbyRegion=eu-west-1.`),
-    );
+  const malformed = overrides
+    .filter((text) => !/^[^=]+=/.test(text))
+    .map((text) => `Cannot use --config "${text}": it is not key=value. Write it as in --config standbyRegion=eu-west-1.`);
+  if (project instanceof UserError || ofStack instanceof UserError || malformed.length > 0)
+    throw new UserError([...[project, ofStack].flatMap((read) => (read instanceof UserError ? read.problems : [])), ...malformed]);
 
   const qualified = (key: string): string => (key.includes(":") ? key : `${project.name}:${key}`);
   const config: Record<string, string> = {};

@@ -18,6 +18,8 @@ export interface Caller {
 export interface Permission {
   readonly action: string;
   readonly resource: string;
+  /** What the request itself carries that conditions may ask for: the condition key in lower case, and its values. */
+  readonly context?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface Action<Input, Output> {

@@ -8,7 +8,7 @@ import { faultFor, type FaultRule, type Faults } from "../faults.ts";
 import type { Iam } from "../iam/iam.ts";
 import type { Random } from "../random.ts";
 import type { Action, Caller, ServiceName } from "../services/action.ts";
-import { faultError, missingError } from "./fault-errors.ts";
+import { faultError, keylessError, missingError } from "./fault-errors.ts";
 
 export interface DoorServices {
   readonly accountId: string;
@@ -75,6 +75,7 @@ export const makeDoor = ({ accountId, clock, random, events, faults, iam }: Door
     if (effect.kind === "hang") return untilAborted(caller.signal);
     if (effect.kind === "throttle") throw faultError(service, "throttle", text);
     if (effect.kind === "missing") throw missingError(service, text);
+    if (effect.kind === "keyless") throw keylessError(text);
     if (effect.kind === "slow") {
       await clock.sleep(effect.ms, caller.signal);
       return serve();

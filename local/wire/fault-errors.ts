@@ -42,6 +42,13 @@ const MISSING: Partial<Record<ServiceName, Said>> = {
 };
 
 /**
+ * DynamoDB's error for a fault rule by which the key of its tables cannot be used. What KMS says is wrapped in a refusal of DynamoDB's own, as
+ * if the caller had no right to the key (aws-cdk issue 10010 shows one in full): clients do not try again.
+ */
+export const keylessError = (rule: string): ServiceError =>
+  new ServiceError("AccessDeniedException", 400, `KMS key access denied error: the key cannot be used (fault rule ${rule}).`);
+
+/**
  * The error of `service` for a fault rule by which what is called is gone, as a deleted alias or table.
  * @throws UnsupportedError for a service that has none
  */

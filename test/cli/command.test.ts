@@ -1,29 +1,8 @@
 // The command as a person meets it: what it prints where, and its exit code. Each case is a process of its own; they run side by side.
-import { execFile } from "node:child_process";
-import { createServer } from "node:net";
+import { createServer } from "node:http";
 import { expect } from "chai";
-
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-const twinline = (...args: readonly string[]): Promise<Ran> =>
-  new Promise((resolve) => {
-    execFile("node", ["cli/twinline.mjs", ...args], { timeout: 25_000 }, (error, out, err) => {
-      resolve({ code: typeof error?.code === "number" ? error.code : error === null ? 0 : 1, out, err });
-    });
-  });
-
-/** Runs at most two at one time: the machines have two cores. */
-const inTurn = async (cases: readonly (() => Promise<void>)[]): Promise<void> => {
-  const left = cases.values();
-  const worker = async (): Promise<void> => {
-    for (const run of left) await run();
-  };
-  await Promise.all([worker(), worker()]);
-};
+import { listening } from "../functions/services.ts";
+import { NOT_RUN, twinline, twoAtATime, type Ran } from "./twinline.ts";
 
 const ORDER = ["I would like to order flowers", "roses", "tomorrow", "10 am", "yes"];
 const FLOW = "test/fixtures/flows/rules-engine-RulesEngineMain.json";
@@ -53,14 +32,21 @@ describe("twinline", function () {
   this.timeout(120_000);
   this.slow(60_000);
   const ran = new Map<string, Ran>();
-  before(() =>
-    inTurn(
-      Object.entries(CASES).map(([name, args]) => async () => {
-        ran.set(name, await twinline(...args));
+  const taken = createServer();
+  let port = 0;
+  before(async () => {
+    port = await listening(taken);
+    const cases = { taken: ["start", "--json", "--port", String(port)], ...CASES };
+    await twoAtATime(
+      Object.entries(cases).map(([name, args]) => async () => {
+        ran.set(name, await twinline(args));
       }),
-    ),
-  );
-  const result = (name: keyof typeof CASES): Ran => ran.get(name) ?? { code: Number.NaN, out: "", err: "" };
+    );
+  });
+  after(() => {
+    taken.close();
+  });
+  const result = (name: keyof typeof CASES | "taken"): Ran => ran.get(name) ?? NOT_RUN;
 
   it("call --json prints an object a line, the last one the end of the call, and exits 0", () => {
     const { code, out, err } = result("order");
@@ -145,15 +131,8 @@ describe("twinline", function () {
     expect(result("help").out).to.include("--port").and.to.include("4566").and.to.include("--fail");
   });
 
-  it("start says so when its port is in use, and exits 1", async () => {
-    const taken = createServer();
-    await new Promise<void>((resolve) => {
-      taken.listen(0, "127.0.0.1", resolve);
-    });
-    const address = taken.address();
-    const port = typeof address === "object" && address !== null ? address.port : 0;
-    const { code, err } = await twinline("start", "--json", "--port", String(port));
-    taken.close();
+  it("start says so when its port is in use, and exits 1", () => {
+    const { code, err } = result("taken");
     expect(code).to.equal(1);
     expect(err).to.include(`Cannot serve on port ${port}: it is in use. Choose another with --port`);
   });

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { expect } from "chai";
 import { textAttribute } from "../../functions/attribute.ts";
-import { bundleOf, loadHandler, removeBundles, quietly } from "./bundles.ts";
+import { buildOf, bundleOf, loadHandler, removeBundles, quietly } from "./bundles.ts";
 import { aFlowEvent } from "./connect-events.ts";
 import { realClock } from "../../functions/clock.ts";
 import { pointerItem } from "../../functions/failover/pointer.ts";
@@ -36,7 +36,7 @@ describe("the bundle of lookup", () => {
         Item: pointerItem(aPointer({ lexRegion: "us-west-2", updatedAt: realClock.now(), movedAt: 0 })),
       });
       const endpoint = { AWS_ENDPOINT_URL: `http://127.0.0.1:${dynalite.port}` };
-      const handler = loadHandler(path, { ...KEYS, ...REGIONS, ...ALIASES, ...endpoint, POINTER_TABLE: "lexDR" });
+      const handler = loadHandler(path, { ...KEYS, ...REGIONS, ...ALIASES, ...endpoint, POINTER_TABLE: "lexDR", LINE: "twinline-dev" });
       expect(await quietly(() => handler(aFlowEvent(), {}))).to.include({
         activeRegion: "us-west-2",
         activeBotArn: ALIASES.STANDBY_ALIAS_ARN,
@@ -49,6 +49,10 @@ describe("the bundle of lookup", () => {
   it("does not start without its settings, and names each", async () => {
     const { path } = await bundleOf("lookup");
     expect(() => loadHandler(path, KEYS)).to.throw(/POINTER_TABLE is not set[^]*HOME_REGION is not set[^]*STANDBY_ALIAS_ARN is not set/);
+  });
+
+  it("has the same bytes each time it is built", async () => {
+    expect(await buildOf("lookup")).to.equal(await buildOf("lookup"));
   });
 });
 
@@ -152,7 +156,7 @@ const OBSERVING = {
 describe("the bundles of observer, report and record", () => {
   it("load with their settings", async () => {
     const [observer, report, record] = await Promise.all(["observer", "report", "record"].map(bundleOf));
-    const reporting = { ...KEYS, ...REGIONS, POINTER_TABLE: "lexDR", OBSERVER_FUNCTION: "twinline-observer" };
+    const reporting = { ...KEYS, ...REGIONS, POINTER_TABLE: "lexDR", OBSERVER_FUNCTION: "twinline-observer", LINE: "twinline-dev" };
     const recording = { ...KEYS, AWS_REGION: "us-east-1", HISTORY_TABLE: "twinline-dev-history" };
     expect(loadHandler(observer?.path ?? "", { ...OBSERVING, PROBE_METHOD: "session", PROBE_EXPECTED_INTENT: "" })).to.be.a("function");
     expect(loadHandler(report?.path ?? "", reporting)).to.be.a("function");

@@ -11,15 +11,20 @@ const folderOfBundles = mkdtempSync(join(tmpdir(), "twinline-bundles-"));
 
 export const removeBundles = (): void => rmSync(folderOfBundles, { recursive: true });
 
+/** The code of a folder of `functions/`, built anew. */
+export const buildOf = async (folder: string): Promise<string> => (await bundleFiles(`functions/${folder}/index.ts`))["index.js"];
+
+const built = new Map<string, Promise<string>>();
 let bundles = 0;
 
-/** Writes the bundle of a folder of `functions/` where nothing else is, so that it finds no package beside it. */
+/** Writes the bundle of a folder of `functions/` where nothing else is, so that it finds no package beside it. Each is built once. */
 export const bundleOf = async (folder: string): Promise<{ readonly path: string; readonly bytes: number }> => {
   // A name of its own each time: what was loaded once is not loaded again.
   bundles += 1;
   const path = join(folderOfBundles, `${folder}-${bundles}.cjs`);
-  const { "index.js": code } = await bundleFiles(`functions/${folder}/index.ts`);
-  writeFileSync(path, code);
+  const code = built.get(folder) ?? buildOf(folder);
+  built.set(folder, code);
+  writeFileSync(path, await code);
   return { path, bytes: statSync(path).size };
 };
 

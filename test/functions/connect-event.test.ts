@@ -19,6 +19,11 @@ describe("parseAsked()", () => {
     });
   });
 
+  for (const contactId of ["+15550100101", "15550100101", "I would like roses", "c".repeat(65)])
+    it(`takes ${JSON.stringify(contactId).slice(0, 30)} for no contact id`, () => {
+      expect(parseAsked({ contactId }).contactId).to.equal(undefined);
+    });
+
   for (const odd of [undefined, null, "text", 7, [], { Details: null, Name: "ContactFlowEvent" }])
     it(`asks for nothing when the event is ${JSON.stringify(odd)}`, () => {
       expect(parseAsked(odd)).to.deep.equal({ parameters: {}, contactId: undefined, customerAddress: undefined });

@@ -4,6 +4,7 @@ import { metricLine } from "../../functions/log.ts";
 describe("metricLine()", () => {
   it("is a line from which CloudWatch takes the values, counted by the dimensions", () => {
     const line = metricLine({
+      line: "twinline-dev",
       at: 1_795_000_000_000,
       dimensions: { Region: "us-east-1" },
       values: { ProbeLatency: { unit: "Milliseconds", value: 41 }, ProbeFailed: { unit: "Count", value: 0 } },
@@ -14,7 +15,7 @@ describe("metricLine()", () => {
         Timestamp: 1_795_000_000_000,
         CloudWatchMetrics: [
           {
-            Namespace: "twinline",
+            Namespace: "twinline-dev",
             Dimensions: [["Region"]],
             Metrics: [
               { Name: "ProbeLatency", Unit: "Milliseconds" },
@@ -32,6 +33,7 @@ describe("metricLine()", () => {
 
   it("counts totals without dimensions in the same line", () => {
     const line = metricLine({
+      line: "twinline-dev",
       at: 1_795_000_000_000,
       dimensions: { Region: "us-east-1" },
       values: { CallRouted: { unit: "Count", value: 1 } },
@@ -41,8 +43,8 @@ describe("metricLine()", () => {
       _aws: {
         Timestamp: 1_795_000_000_000,
         CloudWatchMetrics: [
-          { Namespace: "twinline", Dimensions: [["Region"]], Metrics: [{ Name: "CallRouted", Unit: "Count" }] },
-          { Namespace: "twinline", Dimensions: [[]], Metrics: [{ Name: "PointerAge", Unit: "Seconds" }] },
+          { Namespace: "twinline-dev", Dimensions: [["Region"]], Metrics: [{ Name: "CallRouted", Unit: "Count" }] },
+          { Namespace: "twinline-dev", Dimensions: [[]], Metrics: [{ Name: "PointerAge", Unit: "Seconds" }] },
         ],
       },
       Region: "us-east-1",

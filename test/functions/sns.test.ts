@@ -34,6 +34,14 @@ describe("publisher()", () => {
     });
   });
 
+  it("tries again, since nobody tells of it later", async () => {
+    const answers = [500];
+    const server = await aServer(() => ({ status: answers.pop() ?? 200, body: "" }));
+    expect(await publishTo(server.endpoint)).to.deep.equal([]);
+    expect(server.seen).to.have.length(2);
+    server.stop();
+  });
+
   it("does not fail when the topic refuses, or cannot be reached: it logs the event", async () => {
     const server = await aServer(() => ({ status: 403, body: "" }));
     expect(await publishTo(server.endpoint)).to.deep.equal([{ kind: "event-not-published", code: "HTTP 403", event: EVENT }]);

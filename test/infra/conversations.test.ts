@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { declare, lookIn, type Program } from "./declared.ts";
+import { lookIn, plainProgram, type Program } from "./declared.ts";
 
 const TABLE = ["us-east-1", "us-west-2"].map((region) => `arn:aws:test:${region}:111122223333:thing/conversations`);
 
@@ -8,7 +8,7 @@ describe("infra/conversations.ts", function () {
   this.slow(10_000);
   let program: Program;
   before(async () => {
-    program = await declare();
+    program = await plainProgram();
   });
   const allowed = (name: string) =>
     lookIn(program)

@@ -16,6 +16,7 @@ export interface Program {
 
 const ACCOUNT = "111122223333";
 
+/** Evaluates the program anew. */
 export const declare = async (...overrides: string[]): Promise<Program> => {
   const regions = new Map<string, string>();
   const options = new Map<string, pulumi.CustomResourceOptions>();
@@ -47,6 +48,11 @@ export const declare = async (...overrides: string[]): Promise<Program> => {
   );
   return { resources, outputs };
 };
+
+let plain: Promise<Program> | undefined;
+
+/** The program of a stack without settings of its own, evaluated once for all the tests that only read it. */
+export const plainProgram = (): Promise<Program> => (plain ??= declare());
 
 interface Statement {
   readonly Effect: string;

@@ -71,7 +71,10 @@ describe("infra/failover.ts", function () {
     });
   });
 
-  it("lets the report write what calls say and start the observer, and gives a report up after a minute", () => {
+  it("lets the report write what calls say, and no other row of the table, and start the observer, and gives a report up after a minute", () => {
+    expect(lookIn(program).policyOf("report-policy")[1]).to.have.deep.property("Condition", {
+      "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["calls"] },
+    });
     expect(allowed("report")).to.deep.equal([
       [["dynamodb:GetItem", "dynamodb:PutItem"], [POINTER]],
       [["lambda:InvokeFunction"], ["arn:aws:test:us-east-1:111122223333:thing/observer"]],
@@ -82,9 +85,10 @@ describe("infra/failover.ts", function () {
       HOME_REGION: "us-east-1",
       STANDBY_REGION: "us-west-2",
       OBSERVER_FUNCTION: "twinline-dev-observer",
+      LINE: "twinline-dev",
     });
     expect(lookIn(program).only("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig", "report-events").inputs).to.include({
-      maximumRetryAttempts: 1,
+      maximumRetryAttempts: 0,
       maximumEventAgeInSeconds: 60,
     });
   });

@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { z } from "zod";
 import { ALARMS } from "../../infra/alarm-list.ts";
 import { dashboardBody } from "../../infra/dashboard.ts";
-import { METRICS, metricCount, NAMESPACE } from "../../infra/metrics.ts";
+import { METRICS, metricCount } from "../../infra/metrics.ts";
 
 /** Every metric that the functions' code names, as in `Heartbeat: count(1)` or `Heartbeat: { unit: "Count", … }`. */
 const emitted = (): readonly string[] => {
@@ -27,7 +27,7 @@ describe("METRICS", () => {
   });
 
   it("are billed once for the line, or once for each region", () => {
-    expect(metricCount()).to.equal(20);
+    expect(metricCount()).to.equal(21);
   });
 });
 
@@ -35,7 +35,7 @@ describe("dashboardBody()", () => {
   it("names only metrics that the code emits, by region where they are counted so", () => {
     const known: Readonly<Record<string, string>> = METRICS;
     for (const [namespace, name, ...rest] of graphs.flatMap(({ metrics }) => metrics)) {
-      expect(namespace).to.equal(NAMESPACE);
+      expect(namespace).to.equal("twinline-dev");
       expect(known, name).to.have.property(name);
       expect(rest[0] === "Region", name).to.equal(known[name] === "region");
     }
@@ -56,7 +56,23 @@ describe("dashboardBody()", () => {
 });
 
 describe("ALARMS", () => {
+  it("ring on these figures", () => {
+    const figures = ALARMS.map((one) => [one.name, one.metric, one.comparison, one.threshold, one.period, one.periods, one.missing]);
+    const [reached, below] = ["GreaterThanOrEqualToThreshold", "LessThanThreshold"];
+    expect(figures).to.deep.equal([
+      ["both-down", "BothDown", reached, 1, 60, 1, "notBreaching"],
+      ["silence", "Heartbeat", below, 1, 60, 3, "breaching"],
+      ["twins-differ", "TwinsDiffer", reached, 1, 300, 1, "notBreaching"],
+      ["switched", "PointerSwitched", reached, 1, 60, 1, "notBreaching"],
+      ["observer-sick", "ObserverSick", reached, 1, 60, 3, "notBreaching"],
+      ["pointer-unusable", "PointerUnusable", reached, 1, 60, 3, "notBreaching"],
+      ["pointer-age", "PointerAge", reached, 300, 60, 1, "notBreaching"],
+      ["dead-letters", "ApproximateNumberOfMessagesVisible", reached, 1, 60, 1, "notBreaching"],
+      ["fallbacks", "FallbackUsed", reached, 1, 300, 1, "notBreaching"],
+    ]);
+  });
+
   it("watch metrics that the code emits, or AWS does", () => {
-    for (const { namespace, metric } of ALARMS) if (namespace === NAMESPACE) expect(METRICS).to.have.property(metric);
+    for (const { of, metric } of ALARMS) if (of === "line") expect(METRICS).to.have.property(metric);
   });
 });

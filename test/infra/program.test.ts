@@ -1,12 +1,12 @@
 import { expect } from "chai";
-import { declare, lookIn, type Declared, type Program } from "./declared.ts";
+import { declare, lookIn, plainProgram, type Declared, type Program } from "./declared.ts";
 
 describe("infra/index.ts", function () {
   this.timeout(30_000);
   this.slow(10_000);
   let program: Program;
   before(async () => {
-    program = await declare();
+    program = await plainProgram();
   });
 
   const all = (type: string): readonly Declared[] => lookIn(program).all(type);
@@ -80,6 +80,18 @@ describe("infra/index.ts", function () {
       functions.map(() => ["nodejs24.x", ["arm64"]]),
     );
     expect(all("aws:cloudwatch/logGroup:LogGroup").map(({ inputs }) => inputs["retentionInDays"])).to.deep.equal(functions.map(() => 7));
+  });
+
+  it("ends a function within what waits for it: 3 s and 2 s of the flow, 3 s of a code hook", () => {
+    expect(Object.fromEntries(all("aws:lambda/function:Function").map(({ name, inputs }) => [name, inputs["timeout"]]))).to.deep.equal({
+      lookup: 3,
+      recall: 2,
+      "order-flowers-home-hook": 3,
+      "order-flowers-standby-hook": 3,
+      observer: 180,
+      report: 5,
+      record: 10,
+    });
   });
 
   it("replicates the tables of calls to the standby region, recoverable but for the conversations, and all tables are on demand and encrypted", () => {

@@ -109,7 +109,7 @@ describe("parseSettings()", () => {
     expect(parseSettings(raw({ recognizeSeconds: "20" }))).to.satisfy(
       ([problem, ...others]: readonly string[]) =>
         others.length === 0 &&
-        /^Cannot use setting "costCap" "100": the idle line would cost 22\d\.\d\d USD a month, the largest part for recognize probes of both bots \(194\.40 USD\)\. Raise recognizeSeconds, or raise costCap/.test(
+        /^Cannot use setting "costCap" "100": the idle line would cost 21\d\.\d\d USD a month, the largest part for recognize probes of both bots \(194\.40 USD\)\. Raise recognizeSeconds, or raise costCap/.test(
           problem ?? "",
         ),
     );

@@ -1,12 +1,15 @@
 // A conversation outlives its region: the bot in use is lost in the middle of a call, and its twin goes on.
 import { expect } from "chai";
 import type { LogEntry } from "../../local/events.ts";
-import { BOT_WAIT_MS, call, letReplicasCatchUp, ORDER, theLine, type Told } from "./the-line.ts";
+import { BOT_WAIT_MS, callsAside } from "./calls-aside.ts";
+import { call, letReplicasCatchUp, loggedIn, ORDER, theLine, type Told } from "./the-line.ts";
 
 /** The caller's words when the answer at this place is lost with the bot, and given again. */
 const losing = (at: number): readonly string[] => [...ORDER.slice(0, at + 1), ...ORDER.slice(at)];
 const QUESTIONS = ["which flowers", "what day", "at what time", "shall i order"];
 const DOWN = ["us-east-1/lex=down"];
+/** The caller's words when the twin begins anew at the fourth. */
+const ANEW = [...ORDER.slice(0, 4), ...ORDER];
 
 const orders = (story: readonly LogEntry[]) => story.filter((entry) => entry.kind === "item-written" && entry.table.endsWith("-orders"));
 
@@ -27,6 +30,10 @@ const expectOrdered = ({ ended, story }: Told): void => {
 describe("the line when a bot is lost in the middle of a call", function () {
   this.slow(10_000);
   this.timeout(30_000);
+  const aside = callsAside({
+    memory: { fail: ["*/dynamodb:conversations=hang"], failAt: { 3: DOWN }, words: ANEW },
+    bot: { failAt: { 3: ["us-east-1/lex=hang"] }, words: losing(3) },
+  });
 
   for (const [at, asked] of [
     [1, [1, 1, 1, 1]],
@@ -41,14 +48,6 @@ describe("the line when a bot is lost in the middle of a call", function () {
       expect(saidSince(told).filter((text) => text.startsWith("Sorry, once more"))).to.have.length(1);
       expect(saidSince(told).join(" ")).not.to.include("How can I help you");
     });
-
-  it("goes on when the bot hangs, after T", async () => {
-    const told = await call({ failAt: { 3: ["us-east-1/lex=hang"] }, words: losing(3) });
-    expectOrdered(told);
-    const failed = told.story.flatMap((entry) => (entry.kind === "bot-failed" ? [entry.ms] : []));
-    expect(failed).to.have.length(1);
-    expect(failed[0]).to.be.at.least(BOT_WAIT_MS - 50);
-  });
 
   for (const fault of ["us-east-1/lex=throttle", "us-east-1/lambda:order-flowers=error"])
     it(`goes on under ${fault}`, async () => {
@@ -70,7 +69,7 @@ describe("the line when a bot is lost in the middle of a call", function () {
   });
 
   it("asks again, and loses nobody, when the standby's memory lags behind", async () => {
-    const { ended } = await call({ ...noHome, words: [...ORDER.slice(0, 4), ...ORDER] });
+    const { ended } = await call({ ...noHome, words: ANEW });
     expect(ended).to.deep.include({ outcome: "completed", botRegion: "us-west-2", switches: 1 });
   });
 
@@ -83,11 +82,14 @@ describe("the line when a bot is lost in the middle of a call", function () {
     expect(timesAsked(told)).to.deep.equal([0, 1, 1, 1]);
   });
 
-  for (const fault of ["*/dynamodb:conversations=down", "*/dynamodb:conversations=hang", "us-east-1/lambda:recall=error"])
+  const expectAnew = (told: Told): void => {
+    expectOrdered(told);
+    expect(saidSince(told)[0]).to.include("How can I help you");
+  };
+
+  for (const fault of ["*/dynamodb:conversations=down", "us-east-1/lambda:recall=error"])
     it(`begins anew with the twin under ${fault}`, async () => {
-      const told = await call({ fail: [fault], failAt: { 3: DOWN }, words: [...ORDER.slice(0, 4), ...ORDER] });
-      expectOrdered(told);
-      expect(saidSince(told)[0]).to.include("How can I help you");
+      expectAnew(await call({ fail: [fault], failAt: { 3: DOWN }, words: ANEW }));
     });
 
   it("asks again where the twin's Lex does not hear the answer again", async () => {
@@ -140,12 +142,21 @@ describe("the line when a bot is lost in the middle of a call", function () {
       });
   });
 
+  it("goes on when the bot hangs, after T", async () => {
+    const told = await aside("bot");
+    expectOrdered(told);
+    const failed = told.story.flatMap((entry) => (entry.kind === "bot-failed" ? [entry.ms] : []));
+    expect(failed).to.have.length(1);
+    expect(failed[0]).to.be.at.least(BOT_WAIT_MS - 50);
+  });
+
+  it("begins anew with the twin under */dynamodb:conversations=hang", async () => {
+    expectAnew(await aside("memory"));
+  });
+
   it("keeps the slots out of every log", async () => {
     await call({ failAt: { 3: DOWN }, words: losing(3) });
-    const { services } = await theLine();
-    for (const region of ["us-east-1", "us-west-2"] as const) {
-      const lines = services.logs.list(region).flatMap(({ events }) => events.map(({ message }) => message));
-      expect(lines.filter((line) => line.includes("roses"))).to.deep.equal([]);
-    }
+    for (const region of ["us-east-1", "us-west-2"] as const)
+      expect((await loggedIn(region)).filter((line) => line.includes("roses"))).to.deep.equal([]);
   });
 });

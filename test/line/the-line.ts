@@ -1,41 +1,51 @@
-// The whole line in a local cloud, started once for all the tests that call it: deploying takes longer than any call.
+// The whole line in a local cloud, started once for all the tests that call it: deploying takes longer than any call. Calls that wait for what
+// hangs have clouds aside (calls-aside.ts).
 import { after } from "mocha";
 import { startCloud, type Cloud } from "../../local/cloud.ts";
-import { realClock, skippingClock } from "../../local/clock.ts";
+import { realClock, skippingClock, type Clock } from "../../local/clock.ts";
 import { scriptedCaller, type Caller } from "../../local/connect/caller.ts";
 import type { CallEnded } from "../../local/connect/contact.ts";
 import type { Channel, LogEntry } from "../../local/events.ts";
 import { parseFaultRules } from "../../local/faults.ts";
 import { readProject } from "../../local/program/project.ts";
+import type { Region } from "../../local/region.ts";
 
-/** T of the tests, in ms: what a caller of a hanging bot waits. Longer than a code hook that tries a hanging table twice. */
-export const BOT_WAIT_MS = 1800;
+/** T, in ms, where no bot hangs: a busy machine is no fault. */
+const LONG_MS = 15_000;
+
+/**
+ * In force all the time: for the calls that the tests' faults fail the observer would move the pointer, and the next test would meet it there.
+ * Also after a call, since reports of it come later.
+ */
+const STILL = "*/lambda:observer=error";
 
 const clock = skippingClock(realClock().now());
 
 /** Lets the time pass in which writes reach the other region; a call here takes less than that. */
 export const letReplicasCatchUp = (): Promise<void> => clock.sleep(1500);
 
-let started: Promise<Cloud> | undefined;
+const started: Promise<Cloud>[] = [];
 
-export const theLine = (): Promise<Cloud> => {
-  started ??= readProject({ folder: process.cwd(), stack: "dev", overrides: [] }).then((program) =>
-    startCloud({
-      program,
-      clock,
-      seed: 7,
-      port: 0,
-      faults: [],
-      botWaitMs: BOT_WAIT_MS,
-      schedules: false,
-    }),
-  );
-  return started;
+/** Clouds are deployed one after the other: Pulumi's runtime is one for the whole process. */
+export const startLine = (options: { readonly clock: Clock; readonly botWaitMs: number }): Promise<Cloud> => {
+  const others = Promise.allSettled(started);
+  const deployed = async (): Promise<Cloud> => {
+    await others;
+    const program = await readProject({ folder: process.cwd(), stack: "dev", overrides: [] });
+    return startCloud({ program, seed: 7, port: 0, faults: parseFaultRules([STILL]), schedules: false, ...options });
+  };
+  const cloud = deployed();
+  started.push(cloud);
+  return cloud;
 };
 
 after(async () => {
-  await (await started)?.close();
+  await Promise.all(started.map(async (cloud) => (await cloud).close()));
 });
+
+let line: Promise<Cloud> | undefined;
+
+export const theLine = (): Promise<Cloud> => (line ??= startLine({ clock, botWaitMs: LONG_MS }));
 
 export interface Told {
   readonly ended: CallEnded;
@@ -58,24 +68,14 @@ export interface CallOverrides {
 
 export const ORDER = ["I would like to order flowers", "roses", "tomorrow", "10 am", "yes"];
 
-/** The observer would move the pointer while a fault lasts, and the next test would meet it there. */
-const STILL = "*/lambda:observer=error";
-
 /** Whose call a story tells. */
 export const contactIn = (story: readonly LogEntry[]): string =>
   story.flatMap((entry) => ("contactId" in entry ? [entry.contactId] : []))[0] ?? "";
 
-/** Places one call, and tells its story. */
-export const call = async ({
-  words = ORDER,
-  channel = "VOICE",
-  fail = [],
-  failAt = {},
-  meanwhile,
-  agents = "Available",
-  ...callerSays
-}: CallOverrides = {}): Promise<Told> => {
-  const cloud = await theLine();
+export const callIn = async (
+  cloud: Cloud,
+  { words = ORDER, channel = "VOICE", fail = [], failAt = {}, meanwhile, agents = "Available", ...callerSays }: CallOverrides,
+): Promise<Told> => {
   const story: LogEntry[] = [];
   const stop = cloud.events.subscribe((entry) => story.push(entry));
   let answered = 0;
@@ -100,6 +100,15 @@ export const call = async ({
     return { ended, story, said: story.flatMap((entry) => (entry.kind === "said" ? [entry.text] : [])).join(" ") };
   } finally {
     stop();
-    cloud.faults.set([]);
+    cloud.faults.set(parseFaultRules([STILL]));
   }
 };
+
+/** Places one call, and tells its story. */
+export const call = async (overrides: CallOverrides = {}): Promise<Told> => callIn(await theLine(), overrides);
+
+/** What all functions of all clouds have logged in a region. */
+export const loggedIn = async (region: Region): Promise<readonly string[]> =>
+  (await Promise.all(started)).flatMap(({ services }) =>
+    services.logs.list(region).flatMap(({ events }) => events.map(({ message }) => message)),
+  );

@@ -22,9 +22,17 @@ describe("parseFaultRules()", () => {
 
   it("names every rule it cannot read, all at once", () => {
     const read = (): unknown =>
-      parseFaultRules(["lex=down", "us-east-1/lexx=down", "us-east-1/lex=dead", "us-east-1/lex=slow", "us-east-1/lex=down"]);
-    expect(read).to.throw(UserError).with.property("problems").that.has.length(4);
-    expect(read).to.throw(/"dead" is no fault. Use one of down, hang, slow, throttle, error, missing, wrong/);
+      parseFaultRules([
+        "lex=down",
+        "us-east-1/lexx=down",
+        "us-east-1/lex=dead",
+        "us-east-1/lex=slow",
+        "us-east-1/lex=keyless",
+        "us-east-1/lex=down",
+      ]);
+    expect(read).to.throw(UserError).with.property("problems").that.has.length(5);
+    expect(read).to.throw(/"dead" is no fault. Use one of down, hang, slow, throttle, error, missing, keyless, wrong/);
+    expect(read).to.throw(/"keyless" is a fault of tables. Write it for dynamodb/);
   });
 });
 

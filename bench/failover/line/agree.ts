@@ -1,6 +1,6 @@
 // Whether the fast model and the real line tell the same of one scenario. Where they differ, one of the two is wrong about the design.
 import { DEFAULT_RULES } from "../../../functions/failover/rules.ts";
-import { figuresOfCalls, type CallOutcome, type Routed } from "../outcomes.ts";
+import { figuresOfCalls, type CallOutcome, type Ending, type Routed } from "../outcomes.ts";
 import type { Part, Scenario } from "../scenarios.ts";
 
 export interface Outcome {
@@ -18,17 +18,12 @@ export interface Difference {
 const CLOSE_CALLS = 3;
 /** Shares are chance, and the two do not draw the same: three standard deviations of a fair coin. */
 const chanceOf = (calls: number): number => 1.5 * Math.sqrt(calls);
+/** On the line a question takes as long as its words do, in the model all take the same, ms. */
+const CLOSE_DELAY_MS = 3_000;
+/** One more question and its answer, of the length that the line's have, ms. */
+const ONCE_MORE_MS = 7_000;
 
-const seconds = (ms: number | undefined): string => (ms === undefined ? "never" : `${(ms / 1000).toFixed(1)} s`);
-
-/** Milliseconds from the break until new calls are sent elsewhere for the first time. */
-export const firstMove = (routed: readonly Routed[], breaksAtMs: number): number | undefined => {
-  const moved = routed.find(({ fromMs, to }) => fromMs >= breaksAtMs && to !== "home");
-  return moved === undefined ? undefined : moved.fromMs - breaksAtMs;
-};
-
-const isFar = (one: number | undefined, other: number | undefined, most: number): boolean =>
-  one === undefined || other === undefined ? one !== other : Math.abs(one - other) > most;
+const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
 const isShare = ({ spells }: Scenario): boolean => spells.some(({ fault: { effect } }) => "share" in effect && effect.share < 1);
 
@@ -36,8 +31,9 @@ const isShare = ({ spells }: Scenario): boolean => spells.some(({ fault: { effec
 const BY_WORDS: ReadonlySet<Part> = new Set(["understanding", "code-hook"]);
 
 /**
- * One interval of the probe that sees the fault: where in it the bot breaks depends on when a run began. Undefined where whether it is seen at
- * all is luck, since the fault is shorter than that.
+ * How far apart moves may be, ms: one interval of the probe that sees the fault, since where in it the bot breaks depends on when a run began.
+ * With both bots down it is calls that send the line to the menu, once the third has asked the twin, too: that takes as long as it is talked.
+ * Undefined where it is luck whether the fault is seen at all, since it is shorter than the interval.
  */
 const moveTolerance = (scenario: Scenario): number | undefined => {
   const { spells } = scenario;
@@ -45,53 +41,70 @@ const moveTolerance = (scenario: Scenario): number | undefined => {
     isShare(scenario) || spells.some(({ fault }) => BY_WORDS.has(fault.part))
       ? DEFAULT_RULES.recognizeIntervalMs
       : DEFAULT_RULES.intervalMs;
-  return spells.some(({ fromMs, untilMs }) => untilMs - fromMs < interval) ? undefined : interval;
+  if (spells.some(({ fromMs, untilMs }) => untilMs - fromMs < interval)) return undefined;
+  return interval + (spells.some(({ fault: { where } }) => where === "both") ? ONCE_MORE_MS : 0);
+};
+
+/** The first move that only one of the two made, or that they made to another place or far apart; none where it was about to come at the end. */
+const movedApart = (
+  { breaksAtMs, lengthMs }: Scenario,
+  mine: readonly Routed[],
+  theirs: readonly Routed[],
+  most: number,
+): readonly Difference[] => {
+  const tell = (routed: Routed | undefined): string =>
+    routed === undefined ? "none" : `to ${routed.to} ${seconds(routed.fromMs - breaksAtMs)} after the break`;
+  const isSame = (one: Routed | undefined, other: Routed | undefined): boolean =>
+    one === undefined || other === undefined
+      ? (one?.fromMs ?? other?.fromMs ?? lengthMs) > lengthMs - most
+      : one.to === other.to && Math.abs(one.fromMs - other.fromMs) <= most;
+  const moves = Array.from({ length: Math.max(mine.length, theirs.length) }, (_, index) => [mine[index], theirs[index]] as const);
+  const at = moves.findIndex(([one, other]) => !isSame(one, other));
+  return at < 0 ? [] : [{ what: `move ${at} of new calls`, model: tell(mine[at]), line: tell(theirs[at]) }];
 };
 
 type Counts = ReturnType<typeof figuresOfCalls>;
+type Counted = "calls" | "lost" | "misled" | "twin" | "simpler" | "extraSentences" | "askedAgain";
 
-/** What callers met who were given to the twin: what they heard more, and were asked again. */
-const ofTwin = ({ calls }: Outcome): Counts | undefined => {
-  const met = calls.filter(({ metFailed, ending }) => metFailed && (ending === "twin" || ending === "callback"));
-  return met.length === 0 ? undefined : figuresOfCalls(met);
+const differing = (one: Counts, other: Counts, most: Readonly<Partial<Record<Counted, number>>>): readonly Difference[] =>
+  (["calls", "lost", "misled", "twin", "simpler", "extraSentences", "askedAgain"] as const)
+    .filter((name) => Math.abs(one[name] - other[name]) > (most[name] ?? Infinity))
+    .map((name) => ({ what: name, model: String(one[name]), line: String(other[name]) }));
+
+/** Calls that their first bot failed, and that came to one of these endings. */
+const met = ({ calls }: Outcome, ...endings: readonly Ending[]): readonly CallOutcome[] =>
+  calls.filter(({ metFailed, ending }) => metFailed && endings.includes(ending));
+
+/** What callers met who were given to the twin: what they heard more, were asked again, and how much longer it took. */
+const twinsApart = (scenario: Scenario, model: Outcome, line: Outcome, isSpoken: boolean): readonly Difference[] => {
+  const [mine, theirs] = [met(model, "twin", "callback"), met(line, "twin", "callback")];
+  // Where no call of one side met a failure, there is nothing to hold the other's against.
+  if (mine.length === 0 || theirs.length === 0) return [];
+  // A share hits also the requests by which a hook lets Lex hear the answer again: then it asks once more (decision 0010).
+  const [sentences, ms] = isShare(scenario) ? [1, CLOSE_DELAY_MS + ONCE_MORE_MS] : [0, CLOSE_DELAY_MS];
+  const [one, other] = [figuresOfCalls(met(model, "twin")).delayed, figuresOfCalls(met(line, "twin")).delayed];
+  const isFar = isSpoken && one.calls > 0 && other.calls > 0 && Math.abs(one.medianMs - other.medianMs) > ms;
+  return [
+    ...differing(figuresOfCalls(mine), figuresOfCalls(theirs), { extraSentences: sentences, askedAgain: 0 }),
+    ...(isFar ? [{ what: "delay by the twin", model: seconds(one.medianMs), line: seconds(other.medianMs) }] : []),
+  ];
 };
 
-const differing =
-  (names: readonly (readonly ["calls" | "lost" | "misled" | "twin" | "simpler" | "extraSentences" | "askedAgain", number])[]) =>
-  (one: Counts, other: Counts): readonly Difference[] =>
-    names
-      .filter(([name, most]) => isFar(one[name], other[name], most))
-      .map(([name]) => ({ what: name, model: String(one[name]), line: String(other[name]) }));
-
-/** Where the two differ by more than chance and the time between probes. */
-export const differences = (scenario: Scenario, model: Outcome, line: Outcome): readonly Difference[] => {
-  const { breaksAtMs } = scenario;
+/**
+ * Where the two differ by more than chance and the time between probes.
+ * @param isSpoken whether words take the time on the line that it takes to say them, as in the model
+ */
+export const differences = (scenario: Scenario, model: Outcome, line: Outcome, isSpoken: boolean): readonly Difference[] => {
   const [one, other] = [figuresOfCalls(model.calls), figuresOfCalls(line.calls)];
-  const [mine, theirs] = [ofTwin(model), ofTwin(line)];
   const close = isShare(scenario) ? Math.max(CLOSE_CALLS, chanceOf(one.calls)) : CLOSE_CALLS;
-  const moves = [firstMove(model.routed, breaksAtMs), firstMove(line.routed, breaksAtMs)] as const;
   const tolerance = moveTolerance(scenario);
+  const unreported = [one.late.unreported, other.late.unreported] as const;
   return [
-    ...differing([
-      ["calls", 0],
-      ["lost", 0],
-      ["misled", close],
-      ["twin", close],
-      ["simpler", close],
-    ])(one, other),
-    // Where no call of one side met a failure, there is nothing to hold the other's against.
-    ...(mine === undefined || theirs === undefined
-      ? []
-      : differing([
-          // A share hits also the requests by which a hook lets Lex hear the answer again: then it asks once more (decision 0010).
-          ["extraSentences", isShare(scenario) ? 1 : 0],
-          ["askedAgain", 0],
-        ])(mine, theirs)),
-    ...(isFar(one.late.unreported, other.late.unreported, close)
-      ? [{ what: "late calls not reported", model: String(one.late.unreported), line: String(other.late.unreported) }]
+    ...differing(one, other, { calls: 0, lost: 0, misled: close, twin: close, simpler: close }),
+    ...twinsApart(scenario, model, line, isSpoken),
+    ...(Math.abs(unreported[0] - unreported[1]) > close
+      ? [{ what: "late calls not reported", model: String(unreported[0]), line: String(unreported[1]) }]
       : []),
-    ...(tolerance !== undefined && isFar(...moves, tolerance)
-      ? [{ what: "until new calls move", model: seconds(moves[0]), line: seconds(moves[1]) }]
-      : []),
+    ...(tolerance === undefined ? [] : movedApart(scenario, model.routed, line.routed, tolerance)),
   ];
 };

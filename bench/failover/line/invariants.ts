@@ -1,69 +1,79 @@
-// What must hold on the line whatever breaks, and what the fast model cannot see: one order a contact, nothing of the caller in any log, and
-// no dead letters.
-import { isRecord, textAt } from "../../../functions/json.ts";
+// What must hold on the line whatever breaks, and what the fast model cannot see: nobody lost, one order a contact and the right one, nothing of
+// the caller in what is kept for others to read, and no dead letters. Pure.
 import type { LogEntry } from "../../../local/events.ts";
-import type { Line } from "./line.ts";
+import type { Ending } from "../outcomes.ts";
+
+/** One entry of the book of orders. */
+export interface BookedOrder {
+  readonly contactId: string;
+  /** Nobody orders twice: somebody is to call back instead. */
+  readonly isCallback: boolean;
+  /** What was understood. */
+  readonly wish: string;
+}
 
 export interface Traces {
-  readonly calls: readonly { readonly contactId: string; readonly story: readonly LogEntry[] }[];
-  /** Contact id to how often an order was placed for it. */
-  readonly orders: ReadonlyMap<string, number>;
-  /** What callers say and are called by, of which no log may hold a word. */
+  /** The ordinary call, placed before anything broke. */
+  readonly ordinary: string;
+  readonly calls: readonly { readonly contactId: string; readonly ending: Ending; readonly story: readonly LogEntry[] }[];
+  readonly orders: readonly BookedOrder[];
+  /** What people and alarms read: logs, the history, the table that steers. */
+  readonly written: readonly { readonly where: string; readonly text: string }[];
+  /** What callers say and are called by. */
   readonly secrets: readonly string[];
+  readonly queues: readonly { readonly where: string; readonly messages: number }[];
   /** Whether a function that is invoked asynchronously, or a table that one writes, is broken: its events belong in a dead-letter queue. */
   readonly mayBury: boolean;
 }
 
-/** The orders at home, by contact. */
-export const ordersOf = async ({ cloud, home }: Line): Promise<ReadonlyMap<string, number>> => {
-  const { Items } = await cloud.services.tables.execute(home, "Scan", { TableName: String(cloud.outputs["ordersTable"]) });
-  const orders = new Map<string, number>();
-  for (const item of Array.isArray(Items) ? Items : []) {
-    const contact = isRecord(item) ? textAt(item["contactId"], "S") : undefined;
-    const status = isRecord(item) ? textAt(item["status"], "S") : undefined;
-    if (contact !== undefined && status === "placed") orders.set(contact, (orders.get(contact) ?? 0) + 1);
-  }
-  return orders;
-};
+const lostCallers = ({ calls }: Traces): readonly string[] =>
+  calls.filter(({ ending }) => ending === "lost").map(({ contactId }) => `contact ${contactId} was lost`);
 
+/** The book's key keeps a contact from two orders; but not from one under another's name, and one that is called back about as well. */
 const strayOrders = ({ calls, orders }: Traces): readonly string[] => {
   const known = new Set(calls.map(({ contactId }) => contactId));
-  return [...orders]
-    .filter(([contact, count]) => count !== 1 || !known.has(contact))
-    .map(([contact, count]) => `contact ${contact} has ${count} orders${known.has(contact) ? "" : " and never called"}`);
+  const calledBack = new Set(orders.filter(({ isCallback }) => isCallback).map(({ contactId }) => contactId));
+  return [
+    ...orders.filter(({ contactId }) => !known.has(contactId)).map(({ contactId }) => `contact ${contactId} has an order and never called`),
+    ...orders
+      .filter(({ contactId, isCallback }) => !isCallback && calledBack.has(contactId))
+      .map(({ contactId }) => `contact ${contactId} has an order and is to be called back about it`),
+  ];
 };
 
-/** A caller who heard that the order is placed has one. */
-const promisedOrders = ({ calls, orders }: Traces): readonly string[] =>
-  calls
-    .filter(
-      ({ contactId, story }) => !orders.has(contactId) && story.some((entry) => entry.kind === "said" && /are ordered/.test(entry.text)),
-    )
-    .map(({ contactId }) => `contact ${contactId} was told of an order that is not in the book`);
+/** Everybody wishes for the same: what the book has of the ordinary call is what it must have of all. */
+const otherOrders = ({ ordinary, orders }: Traces): readonly string[] => {
+  const right = orders.find(({ contactId }) => contactId === ordinary)?.wish;
+  if (right === undefined) return ["the ordinary call has no order"];
+  return orders.filter(({ wish }) => wish !== right).map(({ contactId, wish }) => `contact ${contactId} wanted ${right} and has ${wish}`);
+};
 
-const indiscreetLines = ({ cloud, home, standby }: Line, { secrets }: Traces): readonly string[] =>
-  [home, standby].flatMap((region) =>
-    cloud.services.logs
-      .list(region)
-      .flatMap(({ name, events }) =>
-        secrets
-          .filter((secret) => events.some(({ message }) => message.includes(secret)))
-          .map((secret) => `log group ${name} in ${region} holds "${secret}"`),
-      ),
-  );
+/** Who heard that the order is placed has one, and who heard of a callback is in the book for one. */
+const brokenPromises = ({ calls, orders }: Traces): readonly string[] => {
+  const promises = [
+    { words: /are ordered\./, isCallback: false, what: "an order" },
+    { words: /could not store your order/, isCallback: true, what: "a callback" },
+  ] as const;
+  return promises.flatMap(({ words, isCallback, what }) => {
+    const kept = new Set(orders.filter((order) => order.isCallback === isCallback).map(({ contactId }) => contactId));
+    return calls
+      .filter(({ contactId, story }) => !kept.has(contactId) && story.some((entry) => entry.kind === "said" && words.test(entry.text)))
+      .map(({ contactId }) => `contact ${contactId} was told of ${what} that is not in the book`);
+  });
+};
 
-const deadLetters = ({ cloud, home, standby }: Line): readonly string[] =>
-  [home, standby].flatMap((region) =>
-    cloud.services.queues.list(region).flatMap((queue) => {
-      const { visible, hidden } = cloud.services.queues.counts(queue);
-      return visible + hidden === 0 ? [] : [`queue ${queue.name} in ${region} holds ${visible + hidden} messages`];
-    }),
-  );
+const indiscretions = ({ written, secrets }: Traces): readonly string[] => {
+  // Nothing written would hold no secret either.
+  if (written.every(({ text }) => text === "")) return ["nothing is in any log"];
+  return written.flatMap(({ where, text }) => {
+    const lower = text.toLowerCase();
+    return secrets.filter((secret) => lower.includes(secret.toLowerCase())).map((secret) => `${where} holds "${secret}"`);
+  });
+};
+
+const deadLetters = ({ queues, mayBury }: Traces): readonly string[] =>
+  mayBury ? [] : queues.filter(({ messages }) => messages > 0).map(({ where, messages }) => `${where} holds ${messages} messages`);
 
 /** Everything that should not be, each in a line; none where all is well. */
-export const brokenRules = (line: Line, traces: Traces): readonly string[] => [
-  ...strayOrders(traces),
-  ...promisedOrders(traces),
-  ...indiscreetLines(line, traces),
-  ...(traces.mayBury ? [] : deadLetters(line)),
-];
+export const brokenRules = (traces: Traces): readonly string[] =>
+  [lostCallers, strayOrders, otherOrders, brokenPromises, indiscretions, deadLetters].flatMap((rule) => rule(traces));

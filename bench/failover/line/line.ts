@@ -13,6 +13,8 @@ export interface Line {
   readonly standby: Region;
   /** How long callers take to answer. */
   readonly replyMs: number;
+  /** Whether words take the time that it takes to say them. */
+  readonly isSpoken: boolean;
   /** Lets time pass until the work is done. */
   finish<Result>(work: Promise<Result>): Promise<Result>;
 }

@@ -10,7 +10,7 @@ import { differences, type Difference, type Outcome } from "./agree.ts";
 import type { Line, LineOptions } from "./line.ts";
 import { play } from "./play.ts";
 import { startRealLine } from "./real-line.ts";
-import { shortened } from "./shortened.ts";
+import { cutAt, shortened } from "./shortened.ts";
 import { startSimulatedLine } from "./simulated-line.ts";
 
 export interface Compared {
@@ -29,6 +29,8 @@ export interface Compared {
 /** One call in 20 s: few enough for the interpreter, and each begins while others are under way. */
 const LOW: Load = { name: "0.1/s", perSecond: 0.05 };
 const LINE_LOADS: readonly Load[] = [LOW, { name: "mid-call" }];
+/** Then the longest wait and every conversation of a call under way is over, ms after the break: how the line returns is seen under the other load. */
+const MID_CALLS_OVER_MS = 180_000;
 /** The ordinary call is placed and over before anything breaks. */
 const ORDINARY_AT_MS = 30_000;
 
@@ -55,7 +57,7 @@ const compare = async (
     load: load.name === LOW.name ? `${LOW.perSecond}/s` : load.name,
     model,
     line: played,
-    differences: differences(scenario, model, played),
+    differences: differences(scenario, model, played, line.isSpoken),
     leftOut: [...new Set(asked.spells.filter((spell) => !hasForm(spell)).map(({ fault: { where, part } }) => `${part} (${where})`))],
     broken,
   };
@@ -76,8 +78,9 @@ export const runLine = async (
   const all: Compared[] = [];
   for (const scenario of scenarios)
     for (const load of loads) {
-      const times = arrivals(load, scenario, seed);
-      const compared = await compare(scenario, load, seed, { start: startSimulatedLine, times, ordinaryAtMs: ORDINARY_AT_MS });
+      const watched = load.name === "mid-call" ? cutAt(scenario, scenario.breaksAtMs + MID_CALLS_OVER_MS) : scenario;
+      const times = arrivals(load, watched, seed);
+      const compared = await compare(watched, load, seed, { start: startSimulatedLine, times, ordinaryAtMs: ORDINARY_AT_MS });
       all.push(compared);
       onCompared(compared);
     }

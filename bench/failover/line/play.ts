@@ -9,9 +9,10 @@ import type { CallOutcome, Routed } from "../outcomes.ts";
 import type { Part, Scenario } from "../scenarios.ts";
 import { world as worldOf } from "../world.ts";
 import { answeringCaller, type Wish } from "./caller.ts";
-import { brokenRules, ordersOf } from "./invariants.ts";
+import { brokenRules } from "./invariants.ts";
 import type { Line } from "./line.ts";
 import { ordinary, outcomeOf, type Told } from "./story.ts";
+import { ordersOf, queuesOf, writtenOn } from "./traces.ts";
 
 export interface Played {
   readonly calls: readonly CallOutcome[];
@@ -25,10 +26,11 @@ export interface Played {
 const WISH: Wish = { flower: "peonies", day: "tomorrow", time: "10 am" };
 /** Every caller's number, set aside for fiction, but for its last two digits. */
 const NUMBERS = "+120255501";
-const SECRETS = [WISH.flower, WISH.day, WISH.time, "order flowers", NUMBERS, NUMBERS.slice(2)];
+/** Their words and numbers, and the names of slots: beside one stands what was said. */
+const SECRETS = [WISH.flower, WISH.day, WISH.time, "order flowers", NUMBERS, NUMBERS.slice(2), "FlowerType", "PickupDate"];
 
 /** What nobody waits for: an event of it is tried again, and where that does not help it ends where people find it. */
-const BURYING: ReadonlySet<Part> = new Set(["observer", "report", "pointer-table", "dynamodb"]);
+const BURYING: ReadonlySet<Part> = new Set(["observer", "report", "pointer-table", "dynamodb", "kms"]);
 
 interface Placed {
   readonly contactId: string;
@@ -95,7 +97,8 @@ export const play = async (line: Line, scenario: Scenario, times: readonly numbe
     );
 
     const orders = await ordersOf(line);
-    const told = ({ contactId, story }: Placed): Told => ({ story, ordered: orders.has(contactId) });
+    const placedFor = new Set(orders.filter(({ isCallback }) => !isCallback).map(({ contactId }) => contactId));
+    const told = ({ contactId, story }: Placed): Told => ({ story, ordered: placedFor.has(contactId) });
     const world = worldOf(scenario);
     const isWrongAt = (when: EpochMs): boolean =>
       scenario.spells.some(
@@ -104,13 +107,17 @@ export const play = async (line: Line, scenario: Scenario, times: readonly numbe
       );
     const circumstances = { start, isWrongAt, isHeardAt: (when: EpochMs) => world.works("report", "home", when - start) };
     const measure = ordinary(told(first));
+    const outcome = (call: Placed): CallOutcome => outcomeOf(told(call), measure, circumstances);
     return {
-      calls: calls.map((call) => outcomeOf(told(call), measure, circumstances)),
+      calls: calls.map(outcome),
       routed,
-      broken: brokenRules(line, {
-        calls: [first, ...calls],
+      broken: brokenRules({
+        ordinary: first.contactId,
+        calls: [first, ...calls].map((call) => ({ ...call, ending: outcome(call).ending })),
         orders,
+        written: await writtenOn(line),
         secrets: SECRETS,
+        queues: queuesOf(line),
         mayBury: scenario.spells.some(({ fault }) => BURYING.has(fault.part)),
       }),
     };

@@ -12,5 +12,5 @@ export const startRealLine = async ({ program, seed, botWaitMs }: LineOptions): 
   const clock = realClock();
   const events = eventLog();
   const cloud = await startCloud({ program, clock, seed, port: 0, faults: [], events, botWaitMs, schedules: true });
-  return { cloud, clock, events, ...regionsOf(program), replyMs: REPLY_MS, finish: (work) => work };
+  return { cloud, clock, events, ...regionsOf(program), replyMs: REPLY_MS, isSpoken: false, finish: (work) => work };
 };

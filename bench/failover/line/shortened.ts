@@ -1,4 +1,5 @@
-// A scenario cut down for real time: some seconds of peace, the same fault until the end, and a handful of calls around its beginning. Pure.
+// Scenarios cut down: to where nothing new happens, and for real time to some seconds of peace, the same fault until the end, and a handful of
+// calls around its beginning. Pure.
 import type { Scenario } from "../scenarios.ts";
 
 export interface Shortened {
@@ -13,6 +14,15 @@ const LENGTH_MS = 47_000;
 /** Three in the middle of a call, one that is the first to meet the fault, and two when the line should have moved. */
 const TIMES_MS = [-3_000, -2_000, -1_000, 500, 10_000, 11_000];
 const ORDINARY_AT_MS = 6_000;
+
+/** The same scenario, watched for so long at most. */
+export const cutAt = (scenario: Scenario, lengthMs: number): Scenario => {
+  const length = Math.min(lengthMs, scenario.lengthMs);
+  const spells = scenario.spells
+    .filter(({ fromMs }) => fromMs < length)
+    .map(({ fromMs, untilMs, fault }) => ({ fault, fromMs, untilMs: Math.min(untilMs, length) }));
+  return { ...scenario, spells, lengthMs: length };
+};
 
 /** @param scenario one whose faults begin when it breaks */
 export const shortened = (scenario: Scenario): Shortened => ({

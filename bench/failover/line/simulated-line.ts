@@ -61,6 +61,7 @@ export const startSimulatedLine = async ({ program, seed, botWaitMs }: LineOptio
     home,
     standby,
     replyMs: REPLY_MS,
+    isSpoken: true,
     finish: (work) => clock.finish(work),
   };
 };

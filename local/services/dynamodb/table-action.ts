@@ -2,8 +2,9 @@
 import type { Tables } from "../../dynamodb/tables.ts";
 import type { Wire } from "../../dynamodb/dynalite.ts";
 import { tableName } from "../../dynamodb/writes.ts";
-import type { Action } from "../action.ts";
+import type { Action, Permission } from "../action.ts";
 
+const isWire = (value: unknown): value is Wire => typeof value === "object" && value !== null && !Array.isArray(value);
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 /** The table a request names; nothing when it names none, which dynalite then refuses in DynamoDB's words. */
@@ -12,13 +13,26 @@ const nameIn = (input: Wire): string | undefined => {
   return name === undefined ? undefined : tableName(name);
 };
 
+/** The hash keys of what a request for one item names. Of other requests nothing is said, and a condition on their keys fails. */
+const leadingKeys = (tables: Tables, input: Wire): Permission["context"] => {
+  const hashKey = tables.hashKey(nameIn(input) ?? "");
+  const item = input.Key ?? input.Item;
+  const attribute: unknown = hashKey === undefined || !isWire(item) ? undefined : item[hashKey];
+  return isWire(attribute) ? { "dynamodb:leadingkeys": Object.values(attribute).map(String) } : undefined;
+};
+
 /** An action on one table (or, for `Query` and `Scan`, one of its indexes). */
 export const tableAction = (tables: Tables, operation: string): Action<Wire, Wire> => ({
   target: nameIn,
   permission: (input, { region, accountId }) => {
     const table = `arn:aws:dynamodb:${region}:${accountId}:table/${nameIn(input) ?? ""}`;
     const index = text(input.IndexName);
-    return { action: `dynamodb:${operation}`, resource: index === undefined ? table : `${table}/index/${index}` };
+    const context = leadingKeys(tables, input);
+    return {
+      action: `dynamodb:${operation}`,
+      resource: index === undefined ? table : `${table}/index/${index}`,
+      ...(context === undefined ? {} : { context }),
+    };
   },
   run: (input, { region }) => tables.execute(region, operation, input),
 });

@@ -27,10 +27,11 @@ describe("localRules()", () => {
     expect(localRules({ where: "home", part: "code-hook", effect: { kind: "errors", share: 1 } }, RULES)).to.deep.equal([
       "us-east-1/lambda:order-flowers=error",
     ]);
+    expect(localRules({ where: "home", part: "kms", effect: { kind: "down" } }, RULES)).to.deep.equal(["us-east-1/dynamodb=keyless"]);
   });
 
   it("gives none for what the local cloud has not", () => {
-    expect(localRules({ where: "home", part: "kms", effect: { kind: "down" } }, RULES)).to.deep.equal([]);
+    expect(localRules({ where: "standby", part: "model", effect: { kind: "older", share: 0.2 } }, RULES)).to.deep.equal([]);
   });
 });
 
@@ -48,6 +49,13 @@ describe("localTimeline()", () => {
       { atMs: 20, rules: ["us-east-1/lex=down", "us-east-1/lambda:lookup=down"] },
       { atMs: 30, rules: ["us-east-1/lambda:lookup=down"] },
       { atMs: 40, rules: [] },
+    ]);
+  });
+
+  it("has the observer fail from a run's length before, so that none is left over", () => {
+    const fault = { where: "home", part: "observer", effect: { kind: "errors", share: 1 } } as const;
+    expect(localTimeline({ spells: [{ fault, fromMs: 240_000, untilMs: 900_000 }] }, RULES).map(({ atMs }) => atMs)).to.deep.equal([
+      90_000, 900_000,
     ]);
   });
 });

@@ -1,59 +1,63 @@
-// The failover commands as a person meets them: each case is a process of its own, against one running cloud.
-import { execFile } from "node:child_process";
+// The failover commands as a person meets them: each case is a process of its own, against one running cloud. Those that change the line run
+// one after another, and beside them those that do not.
 import { expect } from "chai";
+import { NOT_RUN, twinline, twoAtATime, type Ran } from "../twinline.ts";
 import { aLine, aRow, ME } from "./a-line.ts";
 
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-const failover = (args: readonly string[], path?: string): Promise<Ran> =>
-  new Promise((resolve) => {
-    // Without a cloud of another kind: only what the command itself finds.
-    const env = path === undefined ? process.env : { ...process.env, PATH: path };
-    execFile(process.execPath, ["cli/twinline.mjs", "failover", ...args], { timeout: 25_000, env }, (error, out, err) => {
-      resolve({ code: typeof error?.code === "number" ? error.code : error === null ? 0 : 1, out, err });
-    });
-  });
+type Case = "held" | "status" | "released" | "silent" | "drill" | "wrong" | "nobody" | "both" | "stack" | "noPulumi";
 
 describe("twinline failover", function () {
   this.timeout(60_000);
   this.slow(30_000);
-  let on: readonly string[];
+  const ran = new Map<Case, Ran>();
   before(async () => {
     const { cloud, setRow, setObserver } = await aLine();
-    on = ["--on", cloud.endpoint];
-    await setRow(aRow());
-    await setObserver({});
+    const on = ["--on", cloud.endpoint];
+    const run = async (name: Case, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<void> => {
+      ran.set(name, await twinline(["failover", ...args], env));
+    };
+    const withTheLine = async (): Promise<void> => {
+      await setRow(aRow());
+      await setObserver({});
+      await run("held", ["hold", "standby", "--for", "30m", ...on]);
+      await run("status", ["status", "--json", ...on]);
+      await run("released", ["release", ...on]);
+      await setRow(aRow());
+      await setObserver({ beatAgoMs: 400_000 });
+      await run("silent", ["status", ...on]);
+      await setObserver({});
+      await setRow(aRow({ lexRegion: "us-west-2", state: "failed-over" }));
+      await run("drill", ["drill", "--json", ...on]);
+    };
+    await twoAtATime([
+      withTheLine,
+      () => run("wrong", ["hold", "eu-west-1", "--until", "2020-01-01T00:00:00Z", ...on]),
+      () => run("nobody", ["hold", "home", "--on", "http://127.0.0.1:1"]),
+      () => run("both", ["status", "--aws", "--on", "http://x"]),
+      () => run("stack", ["status", "--stack", "prod"]),
+      // Without a cloud of another kind: only what the command itself finds.
+      () => run("noPulumi", ["status", "--aws", "--stack", "prod"], { PATH: "/nowhere" }),
+    ]);
   });
+  const result = (name: Case): Ran => ran.get(name) ?? NOT_RUN;
 
-  it("holds, tells the status as JSON, and releases", async () => {
-    const held = await failover(["hold", "standby", "--for", "30m", ...on]);
-    expect([held.code, held.err]).to.deep.equal([0, ""]);
-    expect(held.out).to.include("Held: calls move from us-east-1 to us-west-2").and.to.include(`By ${ME}`);
-    const status = await failover(["status", "--json", ...on]);
-    const told: unknown = JSON.parse(status.out);
+  it("holds, tells the status as JSON, and releases", () => {
+    const { code, out, err } = result("held");
+    expect([code, err]).to.deep.equal([0, ""]);
+    expect(out).to.include("Held: calls move from us-east-1 to us-west-2").and.to.include(`By ${ME}`);
+    const told: unknown = JSON.parse(result("status").out);
     expect(told).to.deep.include({ kind: "failover-status", serves: "us-west-2", held: true });
-    const released = await failover(["release", ...on]);
-    expect(released.out).to.include("Released: the line is in us-west-2");
+    expect(result("released").out).to.include("Released: the line is in us-west-2");
   });
 
-  it("status exits 2 and says why when something needs attention", async () => {
-    const { setRow, setObserver } = await aLine();
-    await setRow(aRow());
-    await setObserver({ beatAgoMs: 400_000 });
-    const { code, out } = await failover(["status", ...on]);
-    await setObserver({});
+  it("status exits 2 and says why when something needs attention", () => {
+    const { code, out } = result("silent");
     expect(code).to.equal(2);
     expect(out).to.include("! The observer is silent");
   });
 
-  it("drill --json prints an object a line, and exits 1 when it is refused", async () => {
-    const { setRow } = await aLine();
-    await setRow(aRow({ lexRegion: "us-west-2", state: "failed-over" }));
-    const { code, out } = await failover(["drill", "--json", ...on]);
+  it("drill --json prints an object a line, and exits 1 when it is refused", () => {
+    const { code, out } = result("drill");
     expect(code).to.equal(1);
     const lines = out
       .trim()
@@ -63,8 +67,8 @@ describe("twinline failover", function () {
     expect(lines.at(-1)).to.deep.include({ kind: "drill-ended", outcome: "refused" });
   });
 
-  it("hold names all that is wrong at once, without a stack trace", async () => {
-    const { code, out, err } = await failover(["hold", "eu-west-1", "--until", "2020-01-01T00:00:00Z", ...on]);
+  it("hold names all that is wrong at once, without a stack trace", () => {
+    const { code, out, err } = result("wrong");
     expect([code, out]).to.deep.equal([1, ""]);
     expect(err.trim().split("\n")).to.have.length(2);
     expect(err)
@@ -73,20 +77,19 @@ describe("twinline failover", function () {
       .and.not.to.match(/\n\s+at |defect/);
   });
 
-  it("hold tells of a cloud that is not there and of an end that is none at once", async () => {
-    const { code, err } = await failover(["hold", "home", "--on", "http://127.0.0.1:1"]);
+  it("hold tells of a cloud that is not there and of an end that is none at once", () => {
+    const { code, err } = result("nobody");
     expect(code).to.equal(1);
     expect(err).to.include("no cloud answers there").and.to.include("without an end");
   });
 
-  it("refuses --on with --aws, and --stack without --aws", async () => {
-    const [both, stack] = await Promise.all([failover(["status", "--aws", "--on", "http://x"]), failover(["status", "--stack", "prod"])]);
-    expect(both.err).to.include("Cannot use --on with --aws");
-    expect(stack.err).to.include("Cannot use --stack without --aws");
+  it("refuses --on with --aws, and --stack without --aws", () => {
+    expect(result("both").err).to.include("Cannot use --on with --aws");
+    expect(result("stack").err).to.include("Cannot use --stack without --aws");
   });
 
-  it("says what to install when pulumi is not on the PATH", async () => {
-    const { code, err } = await failover(["status", "--aws", "--stack", "prod"], "/nowhere");
+  it("says what to install when pulumi is not on the PATH", () => {
+    const { code, err } = result("noPulumi");
     expect(code).to.equal(1);
     expect(err)
       .to.include('outputs of stack "prod": pulumi is not on the PATH')

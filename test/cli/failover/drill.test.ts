@@ -114,6 +114,26 @@ describe("twinline failover drill", function () {
     await expectHome();
   });
 
+  it("drillLine() says once that it was stopped while it proved, and moves nothing", async () => {
+    const { drilled } = await drill(test, {}, { signal: AbortSignal.abort(new Error("stopped by Ctrl-C")) });
+    expect(drilled.outcome).to.equal("refused");
+    expect(drilled.problems).to.deep.equal([`Cannot drill: open a session in ${STANDBY}: stopped by Ctrl-C.`]);
+    expect((await test.pointer()).epoch).to.equal(7);
+  });
+
+  it("drillLine() is refused, and moves nothing, when somebody was faster", async () => {
+    let moved: Promise<void> = Promise.resolve();
+    const begins = (name: string): void => {
+      if (name.startsWith("order in")) moved = test.setRow(aRow({ lexRegion: STANDBY, state: "failed-over" }));
+    };
+    const listener = { ...silent, begins };
+    const { drilled } = await drill(test, {}, { listener });
+    await moved;
+    expect(drilled.outcome).to.equal("refused");
+    expect(drilled.problems.join("\n")).to.include("not at home").and.not.to.include("..");
+    expect((await test.pointer()).epoch).to.equal(7);
+  });
+
   it("drillLine() goes on moving back while the table does not take it", async () => {
     let refusals = 3;
     const pointers = {
@@ -149,6 +169,17 @@ describe("twinline failover drill", function () {
     const { drilled } = await drill(test, { placeCall });
     expect(drilled.steps.at(-1)?.detail).to.include("left as it is");
     expect((await test.pointer()).hold?.by).to.equal(ANNA);
+  });
+
+  it("drillLine() leaves a hold that the same identity set meanwhile", async () => {
+    const until = Date.now() + 7_200_000;
+    const placeCall: PlaceTestCall = async () => {
+      await test.setRow(aRow({ ...(await test.pointer()), epoch: 20, hold: { by: ME, until } }));
+      return "served";
+    };
+    const { drilled } = await drill(test, { placeCall });
+    expect(drilled.steps.at(-1)?.detail).to.include("left as it is");
+    expect((await test.pointer()).hold?.until).to.equal(until);
   });
 
   it("drillLine() waits for a call by hand, and does not take its own questions for one", async () => {

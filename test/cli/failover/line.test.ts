@@ -1,3 +1,4 @@
+import { createServer } from "node:http";
 import { expect } from "chai";
 import { findLine, lineOf } from "../../../cli/failover/line.ts";
 import { UserError } from "../../../local/errors.ts";
@@ -27,6 +28,19 @@ describe("findLine()", function () {
   it("says where it looked when no cloud answers", async () => {
     const [problem] = await problemsOf(() => findLine({ on: "http://127.0.0.1:1", aws: false, stack: "dev" }));
     expect(problem).to.include("http://127.0.0.1:1").and.to.include("no cloud answers there").and.to.include("--aws");
+  });
+
+  it("says that a cloud is still being deployed", async () => {
+    const server = createServer((_request, response) => response.writeHead(503).end());
+    const port = await new Promise<number>((resolve) => {
+      server.listen(0, "127.0.0.1", () => {
+        const address = server.address();
+        resolve(typeof address === "object" && address !== null ? address.port : 0);
+      });
+    });
+    const [problem] = await problemsOf(() => findLine({ on: `http://127.0.0.1:${port}`, aws: false, stack: "dev" }));
+    server.close();
+    expect(problem).to.include("it is being deployed").and.to.include("Try again");
   });
 
   it("refuses what is no address", async () => {

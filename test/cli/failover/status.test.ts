@@ -1,3 +1,4 @@
+import { DynamoDBClient, PutItemCommand } from "@aws-sdk/client-dynamodb";
 import { expect } from "chai";
 import picocolors from "picocolors";
 import type { Facts } from "../../../cli/failover/facts.ts";
@@ -41,7 +42,9 @@ const facts = (overrides: Partial<Facts> = {}): Facts => ({
   latency: { [HOME]: { value: 12.4 }, [STANDBY]: { value: undefined } },
   models: { value: { [HOME]: "abc", [STANDBY]: "abc" } },
   alarms: { value: [] },
-  history: { value: [{ at: "2026-11-21T11:00:00.000Z", kind: "moved", reason: "active-failed", by: "observer" }] },
+  history: {
+    value: [{ at: "2026-11-21T11:00:00.000Z", kind: "moved", what: "us-east-1 to us-west-2", reason: "active-failed", by: "observer" }],
+  },
   ...overrides,
 });
 
@@ -60,7 +63,7 @@ describe("statusOf() and statusLines()", () => {
       .and.to.include("last sign of life 3 s ago")
       .and.to.include("us-east-1  proven")
       .and.to.include("12 ms on average")
-      .and.to.include("moved            active-failed  observer");
+      .and.to.include("moved            us-east-1 to us-west-2: active-failed  observer");
   });
 
   it("say who holds the line, until when, and how long that is", () => {
@@ -76,6 +79,11 @@ describe("statusOf() and statusLines()", () => {
     expect(told({ home: pointing({ lexRegion: STANDBY, state: "failed-over", movedAt: NOW - 60_000 }) })).to.include(
       "It returns home in 4 min if us-east-1 stays good until then.",
     );
+    // A failed bot is left as soon as the cool-down allows it, whatever the dwell.
+    const arrived = pointing({ lexRegion: STANDBY, state: "failed-over", movedAt: NOW - 10_000, coolDownMs: 30_000 });
+    expect(told({ home: arrived, observer: observing({ standby: "failed" }) }))
+      .to.include("It moves to us-east-1 in 20 s if that is still so then.")
+      .and.not.to.include("returns home");
   });
 
   it("say that home is served when the pointer makes no sense or cannot be read, in either region", () => {
@@ -114,6 +122,39 @@ describe("statusOf() and statusLines()", () => {
     it(`ask for attention to ${what}`, () => {
       expect(attention(overrides)).to.include(said);
     });
+});
+
+describe("lastEvents()", function () {
+  this.timeout(60_000);
+  this.slow(10_000);
+
+  it("tells what the kind of an event leaves open, newest first", async () => {
+    const { services, cloud } = await aLine();
+    const credentials = { accessKeyId: "local", secretAccessKey: "local" };
+    const client = new DynamoDBClient({ region: HOME, endpoint: cloud.endpoint, credentials });
+    const day = new Date(Date.now()).toISOString().slice(0, 10);
+    const put = (at: string, kind: string, message: unknown): Promise<unknown> =>
+      client.send(
+        new PutItemCommand({
+          TableName: services.line.historyTable,
+          Item: { day: { S: day }, at: { S: `${at}#id` }, kind: { S: kind }, message: { S: JSON.stringify(message) } },
+        }),
+      );
+    await put(`${day}T00:00:01.000Z`, "moved", { from: HOME, to: STANDBY });
+    await put(`${day}T00:00:02.000Z`, "drill", { region: STANDBY, outcome: "passed" });
+    await put(`${day}T00:00:03.000Z`, "pointer-repaired", { problems: ["epoch is -3.", "state is x."] });
+    await put(`${day}T00:00:04.000Z`, "alarm-twinline-dev-silence", { AlarmName: "twinline-dev-silence", NewStateValue: "ALARM" });
+    await put(`${day}T00:00:05.000Z`, "message", "cut in the mid");
+    client.destroy();
+    const past = (await services.history()).filter(({ at }) => at.startsWith(`${day}T00:00:0`));
+    expect(past.map(({ kind, what }) => [kind, what])).to.deep.equal([
+      ["message", ""],
+      ["alarm", "twinline-dev-silence ALARM"],
+      ["pointer-repaired", "epoch is -3. state is x."],
+      ["drill", "us-west-2 passed"],
+      ["moved", "us-east-1 to us-west-2"],
+    ]);
+  });
 });
 
 describe("readFacts()", function () {

@@ -55,6 +55,20 @@ describe("pointerTable() against dynalite", () => {
       expect(await pointerTable(losing(failure), "lexDR", newId).write(aPointer({ epoch: 1 }))).to.equal("written");
     });
 
+  it("reads what was written last for who writes, and what is nearest for who only reads", async () => {
+    const asked: unknown[] = [];
+    const noting: DynamoDb = {
+      ...db,
+      getItem: (input) => {
+        asked.push(input.ConsistentRead);
+        return db.getItem(input);
+      },
+    };
+    await pointerTable(noting, "lexDR", newId).readRow();
+    await pointerTable(noting, "lexDR").read();
+    expect(asked).to.deep.equal([true, undefined]);
+  });
+
   const BAD: readonly Readonly<Record<string, AttributeValue>>[] = [
     { lexRegion: { S: "us-west-2" } },
     { ...pointerItem(aPointer()), epoch: { S: "seven" } },

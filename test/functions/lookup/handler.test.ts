@@ -6,7 +6,13 @@ import { aFlowEvent } from "../connect-events.ts";
 import { aPointer } from "../failover/pointers.ts";
 import { aClock, aLog, SATURDAY_9AM } from "../services.ts";
 
-const SETTINGS = { home: "us-east-1", standby: "us-west-2", homeAliasArn: "arn:home", standbyAliasArn: "arn:standby" } as const;
+const SETTINGS = {
+  line: "twinline-dev",
+  home: "us-east-1",
+  standby: "us-west-2",
+  homeAliasArn: "arn:home",
+  standbyAliasArn: "arn:standby",
+} as const;
 
 const found = (pointer: Partial<Pointer>): ReadPointer => ({ kind: "pointer", pointer: aPointer(pointer) });
 const atStandby = found({ lexRegion: "us-west-2", state: "failed-over" });
@@ -128,6 +134,21 @@ describe("lookupHandler()", () => {
     expect(await lookup({})).to.include({ activeRegion: "us-west-2" });
     clock.pass(1);
     expect(await lookup({})).to.include({ activeRegion: "us-east-1" });
+  });
+
+  it("believes a menu that nobody has confirmed for five minutes only while a person holds it", async () => {
+    const menu = { state: "menu", updatedAt: SATURDAY_9AM } as const;
+    const hold = { by: "ada", until: SATURDAY_9AM + 600_000 };
+    const { lookup, clock } = aLookup({ home: found(menu), standby: unreachable });
+    const held = aLookup({ home: found({ ...menu, hold }), standby: unreachable });
+    const modes = async () => [(await lookup({})).mode, (await held.lookup({})).mode];
+    const pass = (ms: number) => [clock, held.clock].forEach((each) => each.pass(ms));
+    pass(300_000);
+    expect(await modes()).to.deep.equal(["menu", "menu"]);
+    pass(1);
+    expect(await modes()).to.deep.equal(["bot", "menu"]);
+    pass(300_000);
+    expect(await modes()).to.deep.equal(["bot", "bot"]);
   });
 
   it("is at home when it has never read a pointer", async () => {

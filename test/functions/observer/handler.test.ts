@@ -1,15 +1,17 @@
 import { expect } from "chai";
 import { NO_CALLS } from "../../../functions/failover/calls.ts";
 import { pointerItem } from "../../../functions/failover/pointer.ts";
+import { OBSERVER_ROW_KB } from "../../../infra/cost-idle.ts";
 import { aPointer, NOW, RULES } from "../failover/pointers.ts";
-import { putByHand } from "../services.ts";
 import { aLine, type TestLine } from "./line.ts";
 
 let line: TestLine;
-beforeEach(async () => {
-  line = await aLine();
-});
-afterEach(() => line.stop());
+/** Of each suite here: outside of one, it would start a line for every test of every file. */
+const eachWithItsLine = (): void => {
+  beforeEach(async () => {
+    line = await aLine();
+  });
+};
 
 const regionInUse = async (): Promise<unknown> => {
   const read = await line.pointers.read();
@@ -28,6 +30,8 @@ const untilAt = async (region: string, from: number, within: number, step = 100)
 };
 
 describe("observerHandler()", () => {
+  eachWithItsLine();
+
   it("seeds a pointer, opens sessions each 5 s and says something each minute, until its time is over", async () => {
     expect(await line.clock.finish(line.observer()({}))).to.deep.equal({ kind: "run", rounds: 30, ended: "time" });
     expect(await regionInUse()).to.equal("us-east-1");
@@ -63,6 +67,7 @@ describe("observerHandler()", () => {
         line: "twinline-dev",
       });
       expect(line.metric("PointerSwitched").filter((value) => value === 1)).to.have.length(1);
+      expect([line.metric("OnStandby")[0], line.metric("OnStandby").at(-1)]).to.deep.equal([0, 1]);
     });
 
   it("leaves a bot that opens sessions and understands nothing, when it next says something", async () => {
@@ -71,6 +76,18 @@ describe("observerHandler()", () => {
     line.home.behave({ answers: { intent: "FallbackIntent", messages: [] } });
     await line.clock.finish(run);
     expect(await regionInUse()).to.equal("us-west-2");
+  });
+
+  it("says something again within three rounds to a bot that did not understand, to see it recover", async () => {
+    const run = line.observer()({});
+    await line.clock.advance(NOW + 20_100);
+    line.standby.behave({ deaf: "failed" });
+    await line.clock.advance(NOW + 61_000);
+    line.standby.behave({});
+    const asked = line.standby.count("recognize");
+    await line.clock.advance(NOW + 76_000);
+    expect(line.standby.count("recognize")).to.equal(asked + 1);
+    await line.clock.finish(run);
   });
 
   it("stays when a bot fails once: the confirming probes are good", async () => {
@@ -82,6 +99,8 @@ describe("observerHandler()", () => {
     await line.clock.finish(run);
     expect(await regionInUse()).to.equal("us-east-1");
     expect(line.home.count("put")).to.equal(30 + RULES.confirmations);
+    // Suspicion has it asked to understand, too, at once.
+    expect([line.home.count("recognize"), line.standby.count("recognize")]).to.deep.equal([4, 3]);
   });
 
   it("never leaves a bot for throttling it", async () => {
@@ -137,14 +156,17 @@ describe("observerHandler()", () => {
 });
 
 describe("observerHandler(), run after run,", () => {
+  eachWithItsLine();
+
   it("hands over without a gap, and with what was seen", async () => {
     await line.clock.finish(line.schedule(NOW + 300_000));
     const beats = line.lines.flatMap((logged) => ("Heartbeat" in logged ? [JSON.stringify(logged["_aws"])] : []));
     expect(beats).to.have.length.above(60);
     // Five minutes are six words a bot: a run that began anew would say something at once.
     expect(line.home.count("recognize")).to.be.within(5, 8);
-    const { bots } = await line.observers.read(line.clock.now());
+    const { bots, row } = await line.observers.read(line.clock.now());
     expect(bots["us-east-1"]?.goodSince).to.equal(NOW);
+    expect(JSON.stringify(row)).to.have.lengthOf.within((OBSERVER_ROW_KB - 1) * 1024, OBSERVER_ROW_KB * 1024);
   });
 
   it("ends when a later run has taken the row", async () => {
@@ -193,6 +215,8 @@ describe("observerHandler(), run after run,", () => {
 });
 
 describe("observerHandler() asked for a round", () => {
+  eachWithItsLine();
+
   const confirm = { round: "confirm" };
 
   for (const [what, behaviour, ms] of [
@@ -248,6 +272,8 @@ describe("observerHandler() asked for a round", () => {
 });
 
 describe("observerHandler() and a row that makes no sense", () => {
+  eachWithItsLine();
+
   for (const [what, bad] of [
     ["malformed", { lexRegion: { S: "east" } }],
     ["of an older form", { lexRegion: { S: "us-west-2" }, epoch: { N: "4" } }],
@@ -257,7 +283,7 @@ describe("observerHandler() and a row that makes no sense", () => {
     ["with an absurd cool-down", pointerItem(aPointer({ coolDownMs: 1e12 }))],
   ] as const)
     it(`repairs one that is ${what}, and says so once`, async () => {
-      await putByHand(line.port, "lexDR", { key: { S: "connectRegion" }, ...Object.fromEntries(Object.entries(bad)) });
+      await line.putByHand({ key: { S: "connectRegion" }, ...Object.fromEntries(Object.entries(bad)) });
       await line.clock.finish(line.observer()({}));
       expect(await line.pointers.read()).to.deep.nested.include({
         kind: "pointer",
@@ -271,7 +297,7 @@ describe("observerHandler() and a row that makes no sense", () => {
   it("keeps a hold over the repair", async () => {
     const hold = { by: "ada", until: NOW + 3_600_000 };
     const held = pointerItem(aPointer({ lexRegion: "us-west-2", state: "failed-over", hold }));
-    await putByHand(line.port, "lexDR", { ...Object.fromEntries(Object.entries(held)), coolDownMs: { S: "none" } });
+    await line.putByHand({ ...Object.fromEntries(Object.entries(held)), coolDownMs: { S: "none" } });
     await line.clock.finish(line.observer()({}));
     expect(await line.pointers.read()).to.deep.nested.include({ "pointer.lexRegion": "us-west-2", "pointer.hold": hold });
   });
@@ -285,6 +311,8 @@ describe("observerHandler() and a row that makes no sense", () => {
 });
 
 describe("observerHandler() and the twins", () => {
+  eachWithItsLine();
+
   it("tells once, after ten minutes, of twins made from different models", async () => {
     line.world.hashes = { "us-east-1": "aaa", "us-west-2": "bbb" };
     await line.clock.finish(line.schedule(NOW + 400_000));

@@ -1,4 +1,5 @@
 // A line of two bots with one observer's parts around them: a simulated clock, and a real table that takes no simulated time.
+import type { Item } from "../../../functions/attribute.ts";
 import type { DynamoDb } from "../../../functions/dynamodb.ts";
 import { DynamoDbError } from "../../../functions/dynamodb-error.ts";
 import { callsTable } from "../../../functions/failover/calls-table.ts";
@@ -11,7 +12,8 @@ import { observerHandler } from "../../../functions/observer/handler.ts";
 import type { Probe } from "../../../functions/observer/probe.ts";
 import { simulatedClock } from "../../../local/simulated-clock.ts";
 import { RULES } from "../failover/pointers.ts";
-import { aDynamoDb, aLog, SATURDAY_9AM, startDynalite } from "../services.ts";
+import { aTable } from "../a-table.ts";
+import { aLog, SATURDAY_9AM } from "../services.ts";
 import { aBot } from "./bots.ts";
 
 const PROBE: Probe = {
@@ -28,12 +30,11 @@ interface World {
 
 export const aLine = async (rules: FailoverRules = RULES) => {
   const clock = simulatedClock(SATURDAY_9AM);
-  const dynalite = await startDynalite("lexDR", "key");
   const { log, lines } = aLog();
   const [home, standby] = [aBot(), aBot()];
   const events: LineEvent[] = [];
   const world: World = { table: "good", control: "good", hashes: { "us-east-1": "aaa", "us-west-2": "aaa" } };
-  const direct = aDynamoDb(dynalite.port);
+  const direct = await aTable("lexDR", "key");
   const refuse = (): never => {
     throw new DynamoDbError("timeout", "Timeout", "Cannot reach the table.");
   };
@@ -80,8 +81,8 @@ export const aLine = async (rules: FailoverRules = RULES) => {
     calls,
     observers,
     observer,
-    port: dynalite.port,
-    stop: dynalite.stop,
+    /** Puts a row of whatever content, as a hand in the console would. */
+    putByHand: (Item: Item): Promise<void> => direct.putItem({ TableName: "lexDR", Item }),
     /** What was counted under this name, in order. */
     metric: (name: string): readonly unknown[] => lines.flatMap((line) => (name in line ? [line[name]] : [])),
     /** Runs that begin each minute until then, as the schedule has them; it ends with the last one. */

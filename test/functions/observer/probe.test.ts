@@ -23,6 +23,15 @@ describe("probeBot()", () => {
     expect(asked).to.deep.equal(["put probe-1", "delete probe-1"]);
   });
 
+  it("does not wait for the session's end", async () => {
+    const { clock, ended, ...others } = services();
+    const { runtime } = aBot({ deletes: "hang" });
+    expect(await probeBot({ clock, ...others }, runtime, SESSION)).to.include({ result: "good" });
+    expect(clock.now()).to.equal(SATURDAY_9AM);
+    await clock.finish(ended());
+    expect(others.lines).to.deep.equal([{ kind: "probe-session-left", code: "Timeout" }]);
+  });
+
   it("finds a bot good that understands the utterance", async () => {
     const { runtime, asked } = aBot();
     expect(await probeBot(services(), runtime, asking())).to.include({ method: "recognize", result: "good" });

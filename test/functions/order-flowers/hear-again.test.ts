@@ -86,22 +86,6 @@ describe("hearAgain()", () => {
       expect((await hear(answer)).heard).to.be.instanceOf(NotHeardAgain);
     });
 
-  it("tries once more where a connection kept from before is dead, and no oftener", async () => {
-    for (const [broken, requests] of [
-      [1, 3],
-      [2, 2],
-    ] as const) {
-      const sent: string[] = [];
-      const send = async ({ path }: SignedRequest): Promise<Answer> => {
-        sent.push(path);
-        if (sent.length <= broken) throw new Error("socket hang up");
-        return answerWith({});
-      };
-      await hearAgain({ clock: aClock(), send })(parseLexEvent(aLexEvent()), question).catch(() => undefined);
-      expect(sent).to.have.length(requests);
-    }
-  });
-
   it("asks nothing where the event names no bot", async () => {
     const { sent, heard } = await hear(answerWith({}), {
       ...aLexEvent(),

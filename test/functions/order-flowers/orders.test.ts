@@ -39,6 +39,21 @@ describe("orderBook() against dynalite", () => {
     });
   });
 
+  it("place() looks at what was written last, lest it find nothing where a first try has stored the order", async () => {
+    const asked: unknown[] = [];
+    const direct = aDynamoDb(home.port);
+    const noting: DynamoDb = {
+      ...direct,
+      getItem: (input) => {
+        asked.push(input.ConsistentRead);
+        return direct.getItem(input);
+      },
+    };
+    await book.place({ ...roses, contactId: "c-4" });
+    await orderBook({ home: noting, standby: noting }, "orders").place({ ...roses, contactId: "c-4" });
+    expect(asked).to.deep.equal([true]);
+  });
+
   it("place() fails when the contact's item is no order", async () => {
     await aDynamoDb(home.port).putItem({ TableName: "orders", Item: { contactId: { S: "c-2" } } });
     const failed = await book.place({ ...roses, contactId: "c-2" }).then(

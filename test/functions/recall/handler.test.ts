@@ -55,7 +55,8 @@ describe("recallHandler()", () => {
   });
 
   it("answers the opening to an event that names no contact", async () => {
-    for (const event of [undefined, null, {}, []]) expect(await aRecall(kept("roses", 1), nothing).handler(event)).to.deep.equal(opening);
+    for (const event of [undefined, null, {}, [], { contactId: "+15550100101" }])
+      expect(await aRecall(kept("roses", 1), nothing).handler(event)).to.deep.equal(opening);
   });
 
   it("logs which table was not read, and no slot", async () => {

@@ -1,23 +1,21 @@
 import { expect } from "chai";
+import type { DynamoDb } from "../../../functions/dynamodb.ts";
 import { DynamoDbError } from "../../../functions/dynamodb-error.ts";
 import { NO_CALLS } from "../../../functions/failover/calls.ts";
 import { callsTable, type CallsTable } from "../../../functions/failover/calls-table.ts";
 import { reportHandler } from "../../../functions/report/handler.ts";
 import { aFlowEvent } from "../connect-events.ts";
-import { aClock, aDynamoDb, aLog, startDynalite } from "../services.ts";
+import { aTable } from "../a-table.ts";
+import { aClock, aLog } from "../services.ts";
 
-let dynalite: Awaited<ReturnType<typeof startDynalite>>;
-beforeEach(async () => {
-  dynalite = await startDynalite("lexDR", "key");
-});
-afterEach(() => dynalite.stop());
+let db: DynamoDb;
 
 const aReport = ({ starts: fails, table }: { readonly starts?: Error; readonly table?: CallsTable } = {}) => {
   const clock = aClock();
   const { log, lines } = aLog();
   const started: unknown[] = [];
   let writes = 0;
-  const real = callsTable(aDynamoDb(dynalite.port), "lexDR");
+  const real = callsTable(db, "lexDR");
   const calls: CallsTable = {
     read: () => (table ?? real).read(),
     write: async (next, over) => {
@@ -30,7 +28,7 @@ const aReport = ({ starts: fails, table }: { readonly starts?: Error; readonly t
     if (fails !== undefined) throw fails;
     started.push(event);
   };
-  const report = reportHandler({ clock, log, calls, startObserver }, { home: "us-east-1", standby: "us-west-2" });
+  const report = reportHandler({ clock, log, calls, startObserver }, { line: "twinline-dev", home: "us-east-1", standby: "us-west-2" });
   return { clock, lines, started, report, calls, writes: () => writes };
 };
 
@@ -38,6 +36,10 @@ const FAILED = { failedRegion: "us-east-1", contactId: "contact-1" };
 const refuse = (): Promise<never> => Promise.reject(new DynamoDbError("timeout", "Timeout", "Cannot reach the table."));
 
 describe("reportHandler()", () => {
+  beforeEach(async () => {
+    db = await aTable("lexDR", "key");
+  });
+
   it("counts the report by region and has both bots looked at", async () => {
     const { report, lines, started } = aReport();
     expect(await report({ ...FAILED, twin: "asked" })).to.deep.equal({ taken: true, probing: true });
@@ -117,6 +119,7 @@ describe("reportHandler()", () => {
     { failedRegion: "eu-west-1", contactId: "contact-1" },
     { failedRegion: "us-east-1" },
     { failedRegion: "us-east-1", contactId: "+1 555 0100" },
+    { failedRegion: "us-east-1", contactId: "15550100101" },
     { failedRegion: "us-east-1", contactId: "c".repeat(65) },
     { ...FAILED, twin: "perhaps" },
   ])
@@ -128,7 +131,7 @@ describe("reportHandler()", () => {
       expect([started.length, writes()]).to.deep.equal([0, 0]);
     });
 
-  it("fails when the observer cannot be started, so that Lambda tries again", async () => {
+  it("fails when the observer cannot be started, so that an alarm tells of it", async () => {
     const { report } = aReport({ starts: new Error("no such function") });
     const failed: unknown = await report(FAILED).catch((error: unknown) => error);
     expect(failed).to.be.instanceOf(Error).with.property("message", "no such function");

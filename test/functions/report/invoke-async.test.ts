@@ -3,9 +3,10 @@ import { realPlatform } from "../../../functions/platform.ts";
 import { invokeAsync } from "../../../functions/report/invoke-async.ts";
 import { aServer } from "../services.ts";
 
-/** Runs one start against a server that answers with `status`; tells what the server saw. */
-const startAgainst = async (status: number) => {
-  const server = await aServer(() => ({ status, body: "no" }));
+/** Runs one start against a server that answers with `first`, and with `then` after that; tells what the server saw. */
+const startAgainst = async (first: number, then = first) => {
+  const answers = [first];
+  const server = await aServer(() => ({ status: answers.pop() ?? then, body: "no" }));
   const credentials = { accessKeyId: "AKID", secretAccessKey: "secret" };
   const settings = { region: "us-east-1", endpoint: new URL(server.endpoint), credentials, functionName: "observer" } as const;
   const failed = await invokeAsync(
@@ -31,10 +32,15 @@ describe("invokeAsync()", () => {
   });
 
   for (const status of [200, 403, 429, 500])
-    it(`fails when Lambda answers ${status}, so that the report is tried again`, async () => {
-      expect((await startAgainst(status)).failed)
-        .to.be.instanceOf(Error)
-        .with.property("message")
-        .that.includes(`HTTP ${status}`);
+    it(`fails when Lambda answers ${status} twice`, async () => {
+      const { seen, failed } = await startAgainst(status);
+      expect(failed).to.be.instanceOf(Error).with.property("message").that.includes(`HTTP ${status}`);
+      expect(seen).to.have.length(2);
     });
+
+  it("asks again where Lambda was busy", async () => {
+    const { seen, failed } = await startAgainst(429, 202);
+    expect(failed).to.equal(undefined);
+    expect(seen).to.have.length(2);
+  });
 });

@@ -95,6 +95,19 @@ describe("localIam()", () => {
       });
     });
 
+    it("authorize() holds a role to the rows that a condition names, and to none where the request tells none", () => {
+      const row = (key: string) => ({ ...getItem, context: { "dynamodb:leadingkeys": [key] } });
+      const iam = anIam({
+        ...allow("dynamodb:GetItem", TABLE),
+        Condition: { "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["calls"] } },
+      });
+      expect([row("calls"), row("connectRegion"), getItem].map((asked) => iam.authorize(role, asked).allowed)).to.deep.equal([
+        true,
+        false,
+        false,
+      ]);
+    });
+
     it("authorize() refuses another service than the one a resource names", () => {
       const iam = anIam();
       iam.putResourceStatement(FUNCTION, {

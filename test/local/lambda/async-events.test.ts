@@ -26,7 +26,7 @@ const callee: FunctionConfiguration = {
   code: {},
 };
 
-type Outcome = "answers" | "fails" | "throttled";
+type Outcome = "answers" | "fails" | "missing" | "throttled";
 type Sent = { readonly principal: unknown; readonly input: unknown };
 type Inputs = InternalOperations[keyof InternalOperations]["input"];
 const isInvocation = (input: Inputs): input is InternalOperations["lambda.Invoke"]["input"] => "FunctionName" in input;
@@ -46,6 +46,7 @@ const aQueue = (outcomes: readonly Outcome[], settings?: AsyncSettings) => {
     }
     attempts.push({ at: clock.now() - NOON, requestId });
     const outcome = outcomes[attempts.length - 1] ?? "answers";
+    if (outcome === "missing") throw new ServiceError("ResourceNotFoundException", 404, "Function not found");
     if (outcome === "throttled") throw new ServiceError("TooManyRequestsException", 429, "Rate exceeded");
     return outcome === "fails" ? { StatusCode: 200, FunctionError: "Unhandled", Payload: Buffer.from('{"errorType":"Error"}') } : {};
   };
@@ -122,5 +123,15 @@ describe("asyncEvents()", () => {
     queue.close();
     await clock.advance(NOON + HOUR);
     expect(times()).to.deep.equal([0]);
+  });
+
+  it("drops an event that trying again would not help, and says so", async () => {
+    const { queue, clock, times, sent, seen } = aQueue(["missing"], { onFailure: DEAD });
+    queue.accept(callee, "{}", "r");
+    await clock.advance(NOON + HOUR);
+    expect(times()).to.deep.equal([0]);
+    expect(sent).to.deep.equal([]);
+    expect(seen).to.have.length(1);
+    expect(seen[0]).to.include({ kind: "delivery-failed", from: ARN, why: "Function not found" });
   });
 });

@@ -276,14 +276,6 @@ describe("lambdaFunctions()", () => {
     await own.close();
     expect(folders()).to.deep.equal(before);
   });
-});
-
-describe("functionName()", () => {
-  it("functionName() reads a name, a qualified name and a qualified ARN", () => {
-    expect(functionName("fn")).to.equal("fn");
-    expect(functionName("fn:live")).to.equal("fn");
-    expect(functionName("arn:aws:lambda:us-east-1:111122223333:function:fn:live")).to.equal("fn");
-  });
 
   describe("update()", () => {
     const waits = (answer: string) =>
@@ -344,5 +336,13 @@ describe("functionName()", () => {
     const { configuration } = await deploy("");
     const refused = await functions.create(configuration).catch((error: unknown) => error);
     expect(refused).to.include({ code: "ResourceConflictException", message: `Function already exist: ${configuration.name}` });
+  });
+});
+
+describe("functionName()", () => {
+  it("functionName() reads a name, a qualified name and a qualified ARN", () => {
+    expect(functionName("fn")).to.equal("fn");
+    expect(functionName("fn:live")).to.equal("fn");
+    expect(functionName("arn:aws:lambda:us-east-1:111122223333:function:fn:live")).to.equal("fn");
   });
 });

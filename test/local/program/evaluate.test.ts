@@ -77,4 +77,17 @@ describe("evaluate()", () => {
     expect(error).to.be.instanceOf(UserError).with.deep.property("problems", ["one is wrong", "two is wrong"]);
     expect(rejected).to.deep.equal([]);
   });
+
+  it("evaluate() says which resource's input cannot be had and why, and leaves no rejection that would end the process", async () => {
+    const error = await failureOf(`
+      const code = Promise.reject(new Error("Build failed with 1 error:\\nindex.ts:1:9: ERROR: Unexpected"));
+      const broken = new pulumi.CustomResource("aws:lambda/function:Function", "recall", { code });
+      new pulumi.CustomResource("t:m:T", "after", { of: broken.id });`);
+    expect(error)
+      .to.be.instanceOf(UserError)
+      .with.property("message")
+      .that.includes('aws:lambda/function:Function "recall": there is no "code" for it')
+      .and.includes("Build failed with 1 error: index.ts:1:9: ERROR: Unexpected");
+    expect(rejected).to.deep.equal([]);
+  });
 });

@@ -55,6 +55,12 @@ describe("readProject()", () => {
     expect(error).to.be.instanceOf(UserError).with.property("problems").that.has.length(2);
   });
 
+  it("refuses a missing file and an override that is none at once", async () => {
+    const error = await rejection(readProject({ folder, stack: "stage", overrides: ["region"] }));
+    expect(error).to.be.instanceOf(UserError).with.property("problems").that.has.length(2);
+    expect(String(error)).to.include("Pulumi.stage.yaml: there is no such file.").and.to.include('--config "region"');
+  });
+
   it("refuses a project file that is no project", async () => {
     await writeFile(join(folder, "Pulumi.yaml"), "name: line\n");
     const error = await rejection(readProject({ folder, stack: "dev", overrides: [] }));

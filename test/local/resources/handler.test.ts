@@ -59,7 +59,9 @@ describe("deploy()", function () {
     const main = pathToFileURL(program).href;
     writeFileSync(
       script,
-      `import { deploy } from ${JSON.stringify(import.meta.resolve("../../../local/program/deploy.ts"))};
+      `import { enableCompileCache } from "node:module";
+       enableCompileCache();
+       const { deploy } = await import(${JSON.stringify(import.meta.resolve("../../../local/program/deploy.ts"))});
        const options = { main: new URL(${JSON.stringify(main)}), project: "p", stack: "s", config: {}, secretKeys: [] };
        await deploy(options, {}).catch((error) => { console.log(error.name + ": " + error.message); process.exit(1); });`,
     );

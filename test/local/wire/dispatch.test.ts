@@ -99,6 +99,11 @@ describe("makeDoor()", () => {
     expect(await code("sts")).to.be.instanceOf(UnsupportedError);
   });
 
+  it("makeDoor() refuses as DynamoDB does without the key of its tables", async () => {
+    const thrown = await thrownBy(aDoor("us-east-1/dynamodb=keyless").ask(answer, "x", { service: "dynamodb" }));
+    expect(thrown).to.be.instanceOf(ServiceError).and.include({ code: "AccessDeniedException", status: 400 });
+  });
+
   it("makeDoor() says which actions cannot answer wrongly", async () => {
     expect(await thrownBy(aDoor("us-east-1/lex=wrong").ask(answer, "B1"))).to.be.instanceOf(UnsupportedError);
   });

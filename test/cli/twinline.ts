@@ -1,0 +1,29 @@
+// The command run as a person runs it: a process of its own, with what it printed where and its exit code.
+import { execFile } from "node:child_process";
+
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** What a case that was not run comes to: no expectation holds of it. */
+export const NOT_RUN: Ran = { code: Number.NaN, out: "not run", err: "not run" };
+
+/** @param env variables that differ from this process's own */
+export const twinline = (args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> =>
+  new Promise((resolve) => {
+    const options = { timeout: 25_000, env: { ...process.env, ...env } };
+    execFile(process.execPath, ["cli/twinline.mjs", ...args], options, (error, out, err) => {
+      resolve({ code: typeof error?.code === "number" ? error.code : error === null ? 0 : 1, out, err });
+    });
+  });
+
+/** Runs at most two at one time, in order: the machines have two cores. */
+export const twoAtATime = async (cases: Iterable<() => Promise<void>>): Promise<void> => {
+  const left = cases[Symbol.iterator]();
+  const worker = async (): Promise<void> => {
+    for (let next = left.next(); next.done !== true; next = left.next()) await next.value();
+  };
+  await Promise.all([worker(), worker()]);
+};

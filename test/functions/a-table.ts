@@ -1,0 +1,44 @@
+// A real DynamoDB within this process, under the functions' own client: no socket and no signature, for tests that make thousands of requests
+// and are about neither.
+import { dynamoDb, type DynamoDb } from "../../functions/dynamodb.ts";
+import { realPlatform } from "../../functions/platform.ts";
+import type { Sender } from "../../functions/signed-request.ts";
+import { realClock } from "../../local/clock.ts";
+import { tables } from "../../local/dynamodb/tables.ts";
+import { ServiceError } from "../../local/errors.ts";
+import { eventLog } from "../../local/events.ts";
+import { seededRandom } from "../../local/random.ts";
+
+const REGION = "us-east-1";
+
+/** One table of a string hash key. */
+export const aTable = async (TableName: string, hashKey: string): Promise<DynamoDb> => {
+  const store = tables({ accountId: "111122223333", clock: realClock(), random: seededRandom(1), events: eventLog() });
+  await store.createTable(REGION, {
+    TableName,
+    AttributeDefinitions: [{ AttributeName: hashKey, AttributeType: "S" }],
+    KeySchema: [{ AttributeName: hashKey, KeyType: "HASH" }],
+  });
+  const send: Sender = async ({ headers, body }) => {
+    const operation = headers["X-Amz-Target"]?.split(".")[1] ?? "";
+    try {
+      return { status: 200, body: JSON.stringify(await store.execute(REGION, operation, JSON.parse(body))) };
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+      return {
+        status: error.status,
+        body: JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${error.code}`, message: error.message }),
+      };
+    }
+  };
+  return dynamoDb(
+    { clock: realPlatform.clock, sender: () => send },
+    {
+      region: REGION,
+      endpoint: new URL("http://within.invalid"),
+      credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" },
+      attemptMs: 2000,
+      attempts: 1,
+    },
+  );
+};
