@@ -14,7 +14,8 @@ const signed = (value: Properties): unknown => {
   const signature = value[runtime.specialSigKey];
   if (signature === runtime.specialSecretSig) return plainValue(value["value"]);
   if (signature === runtime.specialAssetSig) return value["text"];
-  if (signature === runtime.specialArchiveSig) return plainValue(value["assets"]);
+  // One from the engine's state has lost its files.
+  if (signature === runtime.specialArchiveSig) return plainValue(value["assets"] ?? {});
   if (signature === runtime.specialOutputValueSig) return "value" in value ? plainValue(value["value"]) : UNKNOWN;
   return undefined;
 };
