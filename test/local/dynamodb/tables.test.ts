@@ -4,6 +4,7 @@ import { tables, type Tables } from "../../../local/dynamodb/tables.ts";
 import { ServiceError } from "../../../local/errors.ts";
 import { eventLog, type LogEntry } from "../../../local/events.ts";
 import { seededRandom } from "../../../local/random.ts";
+import type { Region } from "../../../local/region.ts";
 
 const NOON = Date.UTC(2026, 10, 20, 12);
 const KEY = { connectRegion: { S: "us-east-1" } };
@@ -21,10 +22,10 @@ const aDynamo = async (lag = 700) => {
     KeySchema: [{ AttributeName: "connectRegion", KeyType: "HASH" }],
     replicas: ["us-west-2"],
   });
-  const read = async (region: "us-east-1" | "us-west-2") =>
-    (await dynamo.execute(region, "GetItem", { TableName: "lexDR", Key: KEY })).Item;
+  const read = async (region: Region) => (await dynamo.execute(region, "GetItem", { TableName: "lexDR", Key: KEY })).Item;
   const execute = (...request: Parameters<Tables["execute"]>) => dynamo.execute(...request);
-  return { execute, clock, seen, read, created };
+  const update = (...replicas: Region[]) => dynamo.updateTable("us-east-1", "lexDR", { replicas, notes: {} });
+  return { dynamo, execute, update, clock, seen, read, created };
 };
 
 const failureOf = async (work: Promise<unknown>): Promise<unknown> =>
@@ -101,5 +102,72 @@ describe("tables()", () => {
     const { execute } = await aDynamo();
     const failure = await failureOf(execute("us-east-1", "GetItem", { TableName: 5, Key: KEY }));
     expect(failure).to.be.instanceOf(ServiceError).and.include({ code: "SerializationException", status: 400 });
+  });
+
+  it("createTable() refuses a table that is there, at home or as a replica, in DynamoDB's words", async () => {
+    const { dynamo } = await aDynamo();
+    const made = (region: Region, ...replicas: Region[]) =>
+      failureOf(
+        dynamo.createTable(region, {
+          TableName: "lexDR",
+          AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
+          KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+          replicas,
+        }),
+      );
+    for (const region of ["us-east-1", "us-west-2"] as const)
+      expect(await made(region)).to.include({ code: "ResourceInUseException", message: "Table already exists: lexDR" });
+    expect(await made("us-east-2", "us-west-2"))
+      .to.have.property("message")
+      .that.includes("already existed as tables");
+    expect(await made("us-east-2")).to.equal(undefined);
+  });
+
+  it("updateTable() gives a new replica the items that there are, and those that come", async () => {
+    const { execute, update, read, clock } = await aDynamo();
+    await execute("us-east-1", "PutItem", { TableName: "lexDR", Item: row(1) });
+    await update("us-west-2", "us-east-2");
+    expect(await read("us-east-2")).to.deep.equal(row(1));
+    await execute("us-east-1", "PutItem", { TableName: "lexDR", Item: row(2) });
+    await clock.sleep(1000);
+    expect([await read("us-east-2"), await read("us-west-2")]).to.deep.equal([row(2), row(2)]);
+  });
+
+  it("updateTable() copies every page of a table", async () => {
+    const { execute, update } = await aDynamo();
+    // A page is 1 MB.
+    const items = Array.from({ length: 6 }, (_, at) => ({ connectRegion: { S: `row ${at}` }, text: { S: "x".repeat(300_000) } }));
+    for (const Item of items) await execute("us-east-1", "PutItem", { TableName: "lexDR", Item });
+    await update("us-east-2");
+    const read = items.map(({ connectRegion }) => execute("us-east-2", "GetItem", { TableName: "lexDR", Key: { connectRegion } }));
+    expect((await Promise.all(read)).filter(({ Item }) => Item !== undefined)).to.have.length(6);
+  });
+
+  it("updateTable() takes a replica away, with what is on its way to it", async () => {
+    const { dynamo, execute, update, read, clock } = await aDynamo();
+    await execute("us-east-1", "PutItem", { TableName: "lexDR", Item: row(1) });
+    await update("us-east-2");
+    await clock.sleep(1000);
+    expect(await failureOf(read("us-west-2"))).to.include({ code: "ResourceNotFoundException" });
+    expect(await read("us-east-2")).to.deep.equal(row(1));
+    expect(dynamo.findTable("us-east-1", "lexDR")?.replicas).to.deep.equal(["us-east-2"]);
+    await update("us-west-2");
+    expect(await read("us-west-2")).to.deep.equal(row(1));
+  });
+
+  it("deleteTable() deletes a table in all of its regions, and it can be made anew with other keys", async () => {
+    const { dynamo, execute, read, clock } = await aDynamo();
+    await execute("us-east-1", "PutItem", { TableName: "lexDR", Item: row(1) });
+    await dynamo.deleteTable("us-east-1", "lexDR");
+    await clock.sleep(1000);
+    for (const region of ["us-east-1", "us-west-2"] as const)
+      expect(await failureOf(read(region))).to.include({ code: "ResourceNotFoundException" });
+    await dynamo.createTable("us-east-1", {
+      TableName: "lexDR",
+      AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
+      KeySchema: [{ AttributeName: "id", KeyType: "HASH" }],
+    });
+    await execute("us-east-1", "PutItem", { TableName: "lexDR", Item: { id: { S: "a" } } });
+    await dynamo.deleteTable("us-east-1", "none");
   });
 });

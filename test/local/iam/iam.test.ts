@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { UnsupportedError, UserError } from "../../../local/errors.ts";
+import { ServiceError, UnsupportedError, UserError } from "../../../local/errors.ts";
 import { localIam } from "../../../local/iam/iam.ts";
 import type { PolicyDocument, PolicyStatement } from "../../../local/iam/policy.ts";
 import type { Principal } from "../../../local/principal.ts";
@@ -178,5 +178,38 @@ describe("localIam()", () => {
     it("putResourceStatement() refuses a statement that names nobody", () => {
       expect(() => anIam().putResourceStatement(FUNCTION, { Effect: "Allow", Action: "*" })).to.throw(UserError, "it names no Principal");
     });
+  });
+
+  it("createRole() refuses a second of one name, and deleteRole() one that has policies, in IAM's words", () => {
+    const iam = anIam(allow("lex:RecognizeText", "*"));
+    const again = { arn: ROLE, name: "lookup-role", trust: trust("lambda.amazonaws.com") };
+    expect(() => iam.createRole(again)).to.throw(ServiceError, "Role with name lookup-role already exists.");
+    expect(() => iam.deleteRole("lookup-role")).to.throw(ServiceError, "Cannot delete entity, must delete policies first.");
+    iam.deleteRolePolicy("lookup-role", "inline");
+    iam.deleteRole("lookup-role");
+    iam.createRole(again);
+    expect(iam.findRole("lookup-role")?.policies.size).to.equal(0);
+  });
+
+  it("putRolePolicy() and updateRole() hold from the next call on", () => {
+    const getItem = { action: "dynamodb:GetItem", resource: TABLE };
+    const iam = anIam(allow("lex:RecognizeText", "*"));
+    iam.putRolePolicy("lookup-role", "inline", policy(allow("dynamodb:GetItem", TABLE)));
+    expect(iam.authorize(role, getItem).allowed).to.equal(true);
+    iam.deleteRolePolicy("lookup-role", "inline");
+    expect(iam.authorize(role, getItem).allowed).to.equal(false);
+    iam.updateRole("lookup-role", { trust: trust("lexv2.amazonaws.com") });
+    expect(() => iam.assumeRole(ROLE, "s", "lambda.amazonaws.com")).to.throw(UserError, "does not admit lambda.amazonaws.com");
+    expect(() => iam.updateRole("nobody", { trust: trust("lexv2.amazonaws.com") })).to.throw(ServiceError, "cannot be found");
+  });
+
+  it("deleteResourceStatement() and deleteResourcePolicy() take back what was granted", () => {
+    const iam = anIam();
+    const grant = (Sid: string): PolicyStatement => ({ Sid, Effect: "Allow", Principal: "*", Action: "lambda:InvokeFunction" });
+    for (const sid of ["a", "b", "c"]) iam.putResourceStatement(FUNCTION, grant(sid));
+    iam.deleteResourceStatement(FUNCTION, "b");
+    expect(iam.resourceStatements(FUNCTION)).to.deep.equal([grant("a"), grant("c")]);
+    iam.deleteResourcePolicy(FUNCTION);
+    expect(iam.authorize(connect, { action: "lambda:InvokeFunction", resource: FUNCTION }).allowed).to.equal(false);
   });
 });

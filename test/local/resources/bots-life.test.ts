@@ -77,7 +77,7 @@ describe("aws-native:lex", () => {
     const known = { id: `${botId}|7`, outputs: { botVersion: "7" } };
     expect(await declare(VERSION, cutting(botId, "model 7"), "us-east-1", known)).to.deep.equal(known);
     expect(await declare(ALIAS, live("7"), "us-east-1", alias)).to.deep.equal(alias);
-    await services.bots.updateBot("us-east-1", botId, { ...inputsOf.bot, idleSessionTtlInSeconds: 600 });
+    services.bots.updateBot("us-east-1", botId, { ...inputsOf.bot, idleSessionTtlInSeconds: 600 });
     expect((await declare(VERSION, cutting(botId, "model 8"))).id).to.equal(`${botId}|8`);
   });
 

@@ -1,0 +1,141 @@
+// A stack in a local cloud, changed by the real engine: each change is a checkout of its own, since Node loads a module once.
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
+import { realClock } from "../../local/clock.ts";
+import { startCloud, type Cloud } from "../../local/cloud.ts";
+import { scriptedCaller } from "../../local/connect/caller.ts";
+import { changeStack, type Verb } from "../../local/engine/change.ts";
+import { engine, type Engine } from "../../local/engine/engine.ts";
+import { openStack } from "../../local/engine/workspace.ts";
+import { readProject } from "../../local/program/project.ts";
+
+export const ORDER = ["I would like to order flowers", "roses", "tomorrow", "10 am", "yes"];
+
+/** File of the program, text in it, text instead. */
+export type Edit = readonly [file: string, from: string, to: string];
+
+const PROGRAM = [
+  "infra",
+  "bots",
+  "functions",
+  "contact-flows",
+  "Pulumi.yaml",
+  "Pulumi.dev.yaml",
+  "Pulumi.prod.yaml",
+  "package.json",
+  "tsconfig.json",
+];
+
+/** The op and the resource of each step that changes something, sorted; components and what stays are left out. */
+const stepsOf = (events: readonly EngineEvent[]): readonly string[] =>
+  events
+    .flatMap(({ resourcePreEvent }) => (resourcePreEvent === undefined ? [] : [resourcePreEvent.metadata]))
+    .filter(({ op, type }) => op !== "same" && op !== "refresh" && op !== "read" && /^aws/.test(type))
+    .map(({ op, urn }) => `${op} ${urn.slice(urn.lastIndexOf("::") + 2)}`)
+    .sort();
+
+export interface Changed {
+  readonly steps: readonly string[];
+  /** What the engine printed. */
+  readonly said: string;
+  readonly error?: Error;
+  /** How the calls ended that were placed meanwhile. */
+  readonly calls: readonly string[];
+}
+
+export const aStack = async () => {
+  const root = await mkdtemp(join(tmpdir(), "twinline-engine-"));
+  const folder = join(root, "state");
+  let checkouts = 0;
+  let running: { readonly cloud: Cloud; readonly own: Engine } | undefined;
+
+  const edits: Edit[] = [];
+  /** Each in a folder as deep as the others: paths into node_modules are in source maps. */
+  const checkout = async (): Promise<string> => {
+    const to = join(root, `checkout-${(checkouts += 1)}`);
+    await Promise.all(PROGRAM.map((name) => cp(name, join(to, name), { recursive: true })));
+    await symlink(join(process.cwd(), "node_modules"), join(to, "node_modules"));
+    for (const [file, from, instead] of edits) {
+      const text = await readFile(join(to, file), "utf8");
+      if (!text.includes(from)) throw new Error(`${file} has no "${from}" to change.`);
+      await writeFile(join(to, file), text.replace(from, instead));
+    }
+    return to;
+  };
+  const program = async (overrides: readonly string[]) => readProject({ folder: await checkout(), stack: "dev", overrides });
+  const it = () => {
+    if (running === undefined) throw new Error("Start the stack first.");
+    return running;
+  };
+
+  /** Starts a cloud and deploys into it; after `stop`, one that has what the last one had. @returns what the engine printed */
+  const start = async (overrides: readonly string[] = []): Promise<string> => {
+    let said = "";
+    const own = engine({ folder, passphrase: "", onOutput: (text) => (said += text) });
+    const options = { program: await program(overrides), clock: realClock(), seed: checkouts + 1, port: 0, faults: [] };
+    const cloud = await startCloud({ ...options, botWaitMs: 8000, schedules: false, engine: own });
+    running = { cloud, own };
+    return said;
+  };
+  const stop = async (): Promise<void> => {
+    await running?.cloud.close();
+    running = undefined;
+  };
+
+  const call = async (words = ORDER): Promise<string> => {
+    const { outcome } = await it().cloud.call({ from: "+12025550123", channel: "VOICE", caller: scriptedCaller(words) });
+    return outcome;
+  };
+
+  /** Runs the engine with the program changed so (and as it was before, for good), and places calls one after the other until it has ended. */
+  const change = async (
+    verb: Verb,
+    { edits: more = [], overrides = [] }: { readonly edits?: readonly Edit[]; readonly overrides?: readonly string[] } = {},
+  ): Promise<Changed> => {
+    const { own, cloud } = it();
+    edits.push(...more);
+    const events: EngineEvent[] = [];
+    const calls: string[] = [];
+    let said = "";
+    let isOver = false;
+    const keepCalling = async (): Promise<void> => {
+      while (!isOver) {
+        calls.push(await call());
+        await new Promise((resolve) => setTimeout(resolve, 250));
+      }
+    };
+    const work = async (): Promise<Error | undefined> => {
+      const address = own.address();
+      if (address === undefined) throw new Error("There is no engine.");
+      const stack = await openStack({ program: await program(overrides), passphrase: "", ...address });
+      try {
+        const outputs = await changeStack(stack, verb, { onOutput: (text) => (said += text), onEvent: (event) => events.push(event) });
+        if (verb !== "preview" && verb !== "destroy") cloud.renewOutputs(outputs);
+        return undefined;
+      } catch (error) {
+        return error instanceof Error ? error : new Error(String(error));
+      } finally {
+        isOver = true;
+      }
+    };
+    const [error] = await Promise.all([work(), verb === "destroy" ? undefined : keepCalling()]);
+    return { steps: stepsOf(events), said, calls, ...(error === undefined ? {} : { error }) };
+  };
+
+  return {
+    start,
+    stop,
+    call,
+    change,
+    cloud: () => it().cloud,
+    /** Ends it and forgets its state. */
+    remove: async (): Promise<void> => {
+      await stop();
+      await rm(root, { recursive: true });
+    },
+  };
+};
+
+export type AStack = Awaited<ReturnType<typeof aStack>>;

@@ -1,0 +1,109 @@
+// What Pulumi's own engine makes of the program: each test goes on from where the one before it left the stack. Run by `npm run test:engine`.
+import { expect } from "chai";
+import { aStack, type AStack, type Edit } from "./a-stack.ts";
+
+const BOT = "bots/order-flowers.ts";
+const both = (...steps: readonly string[]): readonly string[] =>
+  steps.flatMap((step) => [step.replace("*", "home"), step.replace("*", "standby")]).sort();
+/** A changed model: the drafts, a version each beside the old one, the aliases. */
+const NEW_VERSION = [
+  /^create order-flowers-home-[\da-f]{12}$/,
+  /^create order-flowers-standby-[\da-f]{12}$/,
+  /^delete order-flowers-home-[\da-f]{12}$/,
+  /^delete order-flowers-standby-[\da-f]{12}$/,
+  ...both("update order-flowers-*", "update order-flowers-*-alias").map((step) => new RegExp(`^${step}$`)),
+];
+
+const matches = (steps: readonly string[], expected: readonly RegExp[]): void => {
+  expect(steps).to.have.length(expected.length);
+  for (const pattern of expected)
+    expect(
+      steps.filter((step) => pattern.test(step)),
+      String(pattern),
+    ).to.have.length(1);
+};
+
+describe("the program, by Pulumi's engine,", function () {
+  this.timeout(120_000);
+  this.slow(120_000);
+  let stack: AStack;
+  before(async () => {
+    stack = await aStack();
+  });
+  after(() => stack.remove());
+
+  it("comes up whole, and answers a call", async () => {
+    expect(await stack.start()).to.match(/\+ \d+ created/);
+    expect(await stack.call()).to.equal("completed");
+  });
+
+  it("previews a change without making it", async () => {
+    const { steps, error } = await stack.change("preview", { overrides: ["probeSeconds=10"] });
+    expect(error).to.equal(undefined);
+    expect(steps).to.deep.equal(["update observer"]);
+    expect((await stack.change("preview")).steps).to.deep.equal([]);
+  });
+
+  it("changes nothing at a second up, and at a refresh", async () => {
+    for (const verb of ["up", "refresh"] as const) {
+      const { steps, error } = await stack.change(verb);
+      expect([steps, error], verb).to.deep.equal([[], undefined]);
+    }
+  });
+
+  it("is as it was in a cloud that begins anew", async () => {
+    await stack.stop();
+    expect(await stack.start())
+      .to.match(/\d+ unchanged/)
+      .and.not.match(/created|updated|deleted/);
+    expect(await stack.call()).to.equal("completed");
+  });
+
+  const MODEL_EDITS: readonly (readonly [what: string, edit: Edit])[] = [
+    ["a prompt of the bot", [BOT, "Lovely. Which flowers would you like?", "Which flowers may it be?"]],
+    ["a slot type's value", [BOT, 'tulips: ["tulip", "dutch tulips"],', 'tulips: ["tulip", "dutch tulips"],\n  irises: ["iris"],']],
+  ];
+  for (const [what, edit] of MODEL_EDITS)
+    it(`takes ${what} into new versions, moves the aliases to them, and loses no call`, async () => {
+      const { steps, error, calls } = await stack.change("up", { edits: [edit] });
+      expect(error).to.equal(undefined);
+      matches(steps, NEW_VERSION);
+      expect(new Set(calls)).to.deep.equal(new Set(["completed"]));
+    });
+
+  for (const [what, steps, change] of [
+    ["code of a function", ["update lookup"], { edits: [["functions/lookup/handler.ts", "300_000", "300_001"]] }],
+    ["a setting of the observer", ["update observer"], { overrides: ["probeSeconds=10"] }],
+    [
+      "text of the flow",
+      ["update line-main"],
+      { edits: [["contact-flows/main.json", "Thank you for your order. Goodbye.", "Thank you. Goodbye."]] },
+    ],
+  ] as const)
+    it(`changes only what ${what} is in, and loses no call`, async () => {
+      const changed = await stack.change("up", change);
+      expect(changed.error).to.equal(undefined);
+      expect(changed.steps).to.deep.equal(steps);
+      expect(new Set(changed.calls)).to.deep.equal(new Set(["completed"]));
+    });
+
+  it("moves the twin to another region, and loses no call", async () => {
+    const { error, calls } = await stack.change("up", { overrides: ["standbyRegion=eu-west-1"] });
+    expect(error).to.equal(undefined);
+    expect(new Set(calls)).to.deep.equal(new Set(["completed"]));
+    expect(stack.cloud().outputs["standbyRegion"]).to.equal("eu-west-1");
+    expect(await stack.call()).to.equal("completed");
+  });
+
+  it("destroys all but what is protected", async () => {
+    const { error, said } = await stack.change("destroy");
+    expect(error).to.equal(undefined);
+    expect(said).to.match(/deleted/);
+    const { services } = stack.cloud();
+    expect(services.bots.listAliases()).to.deep.equal([]);
+    expect(services.functions.list("us-east-1")).to.deep.equal([]);
+    const [instance, ...others] = services.instances.list();
+    expect(others).to.deep.equal([]);
+    expect(instance?.flows.list()).to.deep.equal([]);
+  });
+});
