@@ -18,14 +18,15 @@ export interface Table extends Omit<TableParameters, "replicas" | "notes"> {
 }
 
 export interface MadeTables {
-  find(region: Region, name: string): Table | undefined;
+  /** A table by its home. */
+  findTable(region: Region, name: string): Table | undefined;
   /** @throws ServiceError as CreateTable, or as UpdateTable when it adds a replica */
   requireFree(region: Region, name: string, replicas: readonly Region[]): void;
   keep(table: Table): void;
   /** Puts replicas and notes in place of those it had. @throws ServiceError as UpdateTable */
-  update(region: Region, name: string, changed: { readonly replicas: readonly Region[]; readonly notes: Notes }): Promise<void>;
+  updateTable(region: Region, name: string, changed: { readonly replicas: readonly Region[]; readonly notes: Notes }): Promise<void>;
   /** Deletes it and its replicas. */
-  delete(region: Region, name: string): Promise<void>;
+  deleteTable(region: Region, name: string): Promise<void>;
 }
 
 interface MadeTablesServices {
@@ -45,7 +46,7 @@ export const madeTables = ({ copies, createIn, deleteIn }: MadeTablesServices): 
     if (regions.some((region) => isIn(region, name))) throw new ServiceError("ValidationException", 400, words);
   };
 
-  const join = async ({ region, replicas, notes: _, arn: __, ...input }: Table, joining: Region): Promise<void> => {
+  const join = async ({ region, replicas, notes: _notes, arn: _arn, ...input }: Table, joining: Region): Promise<void> => {
     const { TableName: name, KeySchema } = input;
     const keys = KeySchema.map(({ AttributeName }) => AttributeName);
     await createIn(joining, { BillingMode: "PAY_PER_REQUEST", ...input }, name);
@@ -62,13 +63,13 @@ export const madeTables = ({ copies, createIn, deleteIn }: MadeTablesServices): 
   const keep = (table: Table): void => void made.set(`${table.region}/${table.TableName}`, table);
 
   return {
-    find: (region, name) => made.get(`${region}/${name}`),
+    findTable: (region, name) => made.get(`${region}/${name}`),
     requireFree: (region, name, replicas) => {
       if (isIn(region, name)) throw new ServiceError("ResourceInUseException", 400, `Table already exists: ${name}`);
       requireNone(replicas, name);
     },
     keep,
-    update: async (region, name, { replicas, notes }) => {
+    updateTable: async (region, name, { replicas, notes }) => {
       let table = made.get(`${region}/${name}`);
       if (table === undefined)
         throw new ServiceError("ResourceNotFoundException", 400, `Requested resource not found: Table: ${name} not found`);
@@ -84,7 +85,7 @@ export const madeTables = ({ copies, createIn, deleteIn }: MadeTablesServices): 
       copies.add(name, [region, ...replicas]);
       for (const one of before) if (!replicas.includes(one)) await leave(name, one);
     },
-    delete: async (region, name) => {
+    deleteTable: async (region, name) => {
       const table = made.get(`${region}/${name}`);
       if (table === undefined) return;
       made.delete(`${region}/${name}`);

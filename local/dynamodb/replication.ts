@@ -33,8 +33,8 @@ export interface ReplicationServices {
   readonly lagMs: () => number;
 }
 
-const item = z.record(z.string(), z.unknown());
-const scanned = z.object({ Items: z.array(item).optional(), LastEvaluatedKey: item.optional() });
+const wire = z.record(z.string(), z.unknown());
+const scanned = z.object({ Items: z.array(wire).optional(), LastEvaluatedKey: wire.optional() });
 
 export const replication = ({ clock, store, lagMs }: ReplicationServices): Replication => {
   const globals = new Map<string, readonly Region[]>();

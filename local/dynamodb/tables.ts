@@ -26,7 +26,7 @@ export interface TableParameters {
   readonly notes?: Wire;
 }
 
-export interface Tables {
+export interface Tables extends Pick<MadeTables, "findTable" | "updateTable" | "deleteTable"> {
   /** The name of a table's hash key; undefined where there is no such table. */
   hashKey(table: string): string | undefined;
   /** Creates a table, active when the promise resolves, in its region and its replicas. @throws ServiceError as CreateTable */
@@ -37,10 +37,6 @@ export interface Tables {
    * @throws ServiceError with DynamoDB's code, status and message
    */
   execute(region: Region, operation: string, input: Wire): Promise<Wire>;
-  /** A table by its home. */
-  findTable: MadeTables["find"];
-  updateTable: MadeTables["update"];
-  deleteTable: MadeTables["delete"];
 }
 
 export interface TablesServices {
@@ -87,6 +83,7 @@ export const tables = ({ accountId, clock, random, events, replicationLagMs }: T
   const made = madeTables({ copies, createIn, deleteIn });
 
   return {
+    ...made,
     hashKey: (table) => keys.get(table)?.[0],
     createTable: async (region, { replicas = [], ...parameters }) => {
       const { notes = {}, ...schema } = parameters;
@@ -118,8 +115,5 @@ export const tables = ({ accountId, clock, random, events, replicationLagMs }: T
       for (const one of written) await copies.note(region, one, at);
       return output;
     },
-    findTable: made.find,
-    updateTable: made.update,
-    deleteTable: made.delete,
   };
 };

@@ -60,7 +60,7 @@ const admits = (role: Role, service: string, sourceArn: string | undefined): boo
 
 /** An empty IAM: no roles, and resources without policies. */
 export const localIam = ({ random }: { readonly random: Random }): Iam => {
-  const { byArn: roleByArn, ...roles } = localRoles();
+  const roles = localRoles();
   const resources = resourcePolicies();
   const issued = new Map<string, Credentials & { readonly principal: Principal }>();
   const sessions = new Map<string, Credentials>();
@@ -69,7 +69,7 @@ export const localIam = ({ random }: { readonly random: Random }): Iam => {
     ...roles,
     ...resources,
     assumeRole: (roleArn, sessionName, service, sourceArn) => {
-      const role = roleByArn(roleArn);
+      const role = roles.findRoleByArn(roleArn);
       if (role === undefined)
         throw new UserError(`Cannot assume role "${roleArn}" for ${service}: there is no such role. Declare it, or correct the ARN.`);
       if (!admits(role, service, sourceArn))
@@ -93,7 +93,7 @@ export const localIam = ({ random }: { readonly random: Random }): Iam => {
     authorize: (principal, permission) => {
       // The account's root user: no policy of its own, and nothing here denies it.
       if (principal.kind === "account") return { allowed: true };
-      const role = principal.kind === "role" ? roleByArn(principal.roleArn) : undefined;
+      const role = principal.kind === "role" ? roles.findRoleByArn(principal.roleArn) : undefined;
       const sourceArn = principal.kind === "service" ? principal.sourceArn : undefined;
       const decision = decide(
         {

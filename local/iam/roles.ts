@@ -18,6 +18,7 @@ export interface Roles {
   /** @throws ServiceError EntityAlreadyExists; UserError and UnsupportedError for a trust policy that cannot hold */
   createRole(role: Omit<Role, "policies">): void;
   findRole(name: string): Role | undefined;
+  findRoleByArn(arn: string): Role | undefined;
   /** Its sessions go on, and are judged by what it is from now on. @throws ServiceError NoSuchEntity, and as createRole */
   updateRole(name: string, settings: RoleSettings): void;
   /** @throws ServiceError DeleteConflict while it has policies */
@@ -33,14 +34,14 @@ export interface Roles {
 type Kept = Role & { readonly policies: Map<string, PolicyDocument> };
 
 /** No roles yet. */
-export const localRoles = (): Roles & { byArn(arn: string): Role | undefined } => {
+export const localRoles = (): Roles => {
   const roles = new Map<string, Kept>();
   const requireTrust = (name: string, trust: PolicyDocument): void => {
     requirePrincipal(`role ${name}`, trust.Statement);
     requireSupported(`role ${name}`, trust);
   };
   return {
-    byArn: (arn) => [...roles.values()].find((role) => role.arn === arn),
+    findRoleByArn: (arn) => [...roles.values()].find((role) => role.arn === arn),
     findRole: (name) => roles.get(name),
     createRole: (role) => {
       const { name, trust } = role;

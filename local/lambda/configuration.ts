@@ -1,4 +1,5 @@
 // What a function is: its name, its archive and its settings.
+import { isDeepStrictEqual } from "node:util";
 import type { Region } from "../region.ts";
 
 export interface FunctionConfiguration {
@@ -23,3 +24,7 @@ export const functionName = (nameOrArn: string): string => {
   const parts = nameOrArn.split(":");
   return (nameOrArn.startsWith("arn:") ? parts[6] : parts[0]) ?? nameOrArn;
 };
+
+/** Whether nothing differs that a running environment would notice. */
+export const runsAlike = ({ notes: _one, ...one }: FunctionConfiguration, { notes: _other, ...other }: FunctionConfiguration): boolean =>
+  isDeepStrictEqual(one, other);

@@ -1,5 +1,4 @@
 // The Lambda functions of the local cloud: what was deployed, and the environments that run the very bundle.
-import { isDeepStrictEqual } from "node:util";
 import type { Clock } from "../clock.ts";
 import { ServiceError, UserError } from "../errors.ts";
 import type { Iam } from "../iam/iam.ts";
@@ -7,11 +6,12 @@ import type { Random } from "../random.ts";
 import type { Region } from "../region.ts";
 import type { LogGroups } from "../services/logs/groups.ts";
 import { archives } from "./archives.ts";
-import { type FunctionConfiguration, functionName } from "./configuration.ts";
+import { type FunctionConfiguration, functionName, runsAlike } from "./configuration.ts";
 import type { StartEnvironment } from "./environment.ts";
 import { type InvocationResult, resultOf } from "./result.ts";
 import { makePool, type Pool } from "./pool.ts";
 import { LAMBDA, type Logged, starter } from "./starter.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 export { type FunctionConfiguration, functionName } from "./configuration.ts";
 export type { InvocationResult } from "./result.ts";
@@ -60,16 +60,6 @@ interface Deployed {
   readonly pool: Pool<Logged>;
   readonly folder: string;
 }
-
-const runsAlike = ({ notes: _, ...one }: FunctionConfiguration, { notes: __, ...other }: FunctionConfiguration): boolean =>
-  isDeepStrictEqual(one, other);
-
-const untilAborted = (signal: AbortSignal) => {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const end = (): void => reject(signal.reason);
-  signal.addEventListener("abort", end, { once: true });
-  return { promise, forget: () => signal.removeEventListener("abort", end) };
-};
 
 /** No functions yet. */
 export const lambdaFunctions = (services: FunctionsServices): Functions => {

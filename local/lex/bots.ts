@@ -50,12 +50,7 @@ export interface LexBotsServices {
   readonly timeZone?: string;
 }
 
-interface Addressed {
-  readonly botId: string | undefined;
-  readonly botAliasId: string | undefined;
-  readonly localeId: string | undefined;
-  readonly sessionId: string | undefined;
-}
+type Addressed = Pick<RecognizeTextRequest, "botId" | "botAliasId" | "localeId" | "sessionId">;
 
 const notFound = (what: string): ServiceError => new ServiceError("ResourceNotFoundException", 404, what);
 const invalid = (what: string): ServiceError => new ServiceError("ValidationException", 400, what);

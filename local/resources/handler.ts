@@ -132,19 +132,3 @@ export type InvokeHandler = (services: Services, args: Properties, region: Regio
 export const tags = z.record(z.string(), z.string()).optional();
 /** Tags as `aws-native` resources take them. */
 export const tagList = z.array(z.strictObject({ key: z.string(), value: z.string() })).optional();
-
-/** SHIM, to go: a handler that only creates. */
-export const handler = <Schema extends z.ZodType>(
-  type: string,
-  schema: Schema,
-  create: (services: Services, request: CreateRequest<z.infer<Schema>>) => Answer<Created>,
-): ResourceHandler =>
-  resource(type, schema, {
-    replaceOn: "all",
-    create,
-    read: () => ({ inputs: {}, outputs: {} }),
-    update: () => {
-      throw new UserError(`${type} cannot be updated yet.`);
-    },
-    delete: () => undefined,
-  });

@@ -73,12 +73,12 @@ describe("the program, by Pulumi's engine,", function () {
 
   for (const [what, steps, change] of [
     ["code of a function", ["update lookup"], { edits: [["functions/lookup/handler.ts", "300_000", "300_001"]] }],
-    ["a setting of the observer", ["update observer"], { overrides: ["probeSeconds=10"] }],
     [
       "text of the flow",
       ["update line-main"],
       { edits: [["contact-flows/main.json", "Thank you for your order. Goodbye.", "Thank you. Goodbye."]] },
     ],
+    ["a setting of the observer", ["update observer"], { overrides: ["probeSeconds=10"] }],
   ] as const)
     it(`changes only what ${what} is in, and loses no call`, async () => {
       const changed = await stack.change("up", change);
@@ -88,7 +88,7 @@ describe("the program, by Pulumi's engine,", function () {
     });
 
   it("moves the twin to another region, and loses no call", async () => {
-    const { error, calls } = await stack.change("up", { overrides: ["standbyRegion=eu-west-1"] });
+    const { error, calls } = await stack.change("up", { overrides: ["probeSeconds=10", "standbyRegion=eu-west-1"] });
     expect(error).to.equal(undefined);
     expect(new Set(calls)).to.deep.equal(new Set(["completed"]));
     expect(stack.cloud().outputs["standbyRegion"]).to.equal("eu-west-1");

@@ -51,7 +51,7 @@ type Inputs = z.infer<typeof inputs>;
 const DEFAULTS = { replicas: [], tags: {} };
 
 /** All that is not the table itself. */
-const notesOf = ({ name: _, hashKey: __, rangeKey: ___, attributes: ____, ...notes }: Inputs) => notes;
+const notesOf = ({ name: _name, hashKey: _hash, rangeKey: _range, attributes: _attributes, ...notes }: Inputs) => notes;
 
 const replicasOf = ({ replicas }: Inputs): readonly Region[] => replicas.map(({ regionName }) => regionName);
 

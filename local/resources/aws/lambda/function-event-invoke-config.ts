@@ -23,7 +23,7 @@ const inputs = z.strictObject({
 
 type Inputs = z.infer<typeof inputs>;
 
-const settingsOf = ({ functionName: _, destinationConfig, ...limits }: Inputs): AsyncSettings => {
+const settingsOf = ({ functionName: _name, destinationConfig, ...limits }: Inputs): AsyncSettings => {
   const onFailure = destinationConfig?.onFailure?.destination;
   return { ...limits, ...(onFailure === undefined ? {} : { onFailure }) };
 };

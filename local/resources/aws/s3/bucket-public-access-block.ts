@@ -21,7 +21,7 @@ export const bucketPublicAccessBlock = resource("aws:s3/bucketPublicAccessBlock:
     const publicAccess = buckets.find(id)?.publicAccess;
     return publicAccess === undefined ? undefined : { inputs: asDeclared(declared, { bucket: id, ...publicAccess }), outputs: {} };
   },
-  update: ({ buckets }, { id, inputs: { bucket: _, ...publicAccess } }) => {
+  update: ({ buckets }, { id, inputs: { bucket: _bucket, ...publicAccess } }) => {
     buckets.update(id, { publicAccess });
     return {};
   },
