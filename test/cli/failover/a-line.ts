@@ -12,7 +12,11 @@ import type { BotSeen, ProbeResult } from "../../../functions/failover/seen.ts";
 import { signedSender } from "../../../functions/signed-request.ts";
 import { realClock } from "../../../local/clock.ts";
 import { startCloud, type Cloud } from "../../../local/cloud.ts";
+import { parseFaultRules } from "../../../local/faults.ts";
 import { readProject } from "../../../local/program/project.ts";
+
+/** Always in force: a call that meets a fault is reported, and the observer would write the row at any later time. */
+const STILL = "*/lambda:report=error";
 
 export const HOME = "us-east-1";
 export const STANDBY = "us-west-2";
@@ -22,6 +26,8 @@ export const ANNA = "arn:aws:sts::111122223333:assumed-role/on-call/anna";
 
 export interface TestLine {
   readonly cloud: Cloud;
+  /** Puts these faults in force instead of those there were. */
+  readonly fail: (rules: readonly string[]) => void;
   readonly services: LineServices;
   /** What was published, instead of publishing it. */
   readonly events: LineEvent[];
@@ -62,7 +68,15 @@ export const aRow = (overrides: Partial<Pointer> = {}): Item => pointerItem(aPoi
 const start = async (): Promise<TestLine> => {
   const program = await readProject({ folder: process.cwd(), stack: "dev", overrides: [] });
   const clock = realClock();
-  const cloud = await startCloud({ program, clock, seed: 11, port: 0, faults: [], botWaitMs: 2_000, schedules: false });
+  const cloud = await startCloud({
+    program,
+    clock,
+    seed: 11,
+    port: 0,
+    faults: parseFaultRules([STILL]),
+    botWaitMs: 2_000,
+    schedules: false,
+  });
   const { endpoint } = cloud;
   const line = lineOf(cloud.outputs, "the test's line", endpoint);
   const events: LineEvent[] = [];
@@ -80,6 +94,7 @@ const start = async (): Promise<TestLine> => {
   const observers = observerTable(db, line.pointerTable, line);
   return {
     cloud,
+    fail: (rules) => cloud.faults.set(parseFaultRules([STILL, ...rules])),
     services,
     events,
     setRow: async (row) => {

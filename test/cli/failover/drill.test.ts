@@ -4,7 +4,6 @@ import type { Listener } from "../../../cli/failover/drill-steps.ts";
 import { callByHand, localCall, type PlaceTestCall } from "../../../cli/failover/test-call.ts";
 import { scriptedCaller } from "../../../local/connect/caller.ts";
 import type { LogEntry } from "../../../local/events.ts";
-import { parseFaultRules } from "../../../local/faults.ts";
 import { aLine, ANNA, aRow, HOME, ME, STANDBY, type TestLine } from "./a-line.ts";
 
 const silent: Listener = { begins: () => undefined, ends: () => undefined, tell: () => undefined };
@@ -39,7 +38,7 @@ describe("twinline failover drill", function () {
     await test.setObserver({});
   });
   afterEach(() => {
-    test.cloud.faults.set([]);
+    test.fail([]);
   });
 
   const expectHome = async (): Promise<void> => {
@@ -70,7 +69,7 @@ describe("twinline failover drill", function () {
   });
 
   it("drillLine() is refused when the standby cannot be proven, and moves nothing", async () => {
-    test.cloud.faults.set(parseFaultRules([`${STANDBY}/lex=down`]));
+    test.fail([`${STANDBY}/lex=down`]);
     await test.setObserver({ standby: "failed" });
     const { drilled } = await drill(test);
     expect(drilled.outcome).to.equal("refused");
@@ -92,7 +91,7 @@ describe("twinline failover drill", function () {
   it("drillLine() moves back when the call is not served by the standby", async () => {
     // The standby's bot breaks after it was proven: the call is served by its twin, which is no proof.
     const placeCall: PlaceTestCall = async (call) => {
-      test.cloud.faults.set(parseFaultRules([`${STANDBY}/lex=down`]));
+      test.fail([`${STANDBY}/lex=down`]);
       return localCall(test.services.line.endpoint ?? "")(call);
     };
     const { drilled, steps } = await drill(test, { placeCall });

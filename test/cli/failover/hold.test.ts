@@ -134,14 +134,13 @@ describe("twinline failover hold and release", function () {
   });
 
   it("holdLine() says why when the table cannot be reached", async () => {
-    const { services, cloud } = await aLine();
-    const { parseFaultRules } = await import("../../../local/faults.ts");
-    cloud.faults.set(parseFaultRules([`${HOME}/dynamodb=throttle`]));
+    const { services, fail } = await aLine();
+    fail([`${HOME}/dynamodb=throttle`]);
     try {
       const [problem] = await problemsOf(holdLine(services, HOME, options()));
       expect(problem).to.match(/^Cannot .*: .+\. .+/);
     } finally {
-      cloud.faults.set([]);
+      fail([]);
     }
   });
 

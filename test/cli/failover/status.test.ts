@@ -8,7 +8,6 @@ import { statusOf } from "../../../cli/failover/status-of.ts";
 import { textAttribute } from "../../../functions/attribute.ts";
 import type { Pointer } from "../../../functions/failover/pointer.ts";
 import { DEFAULT_RULES } from "../../../functions/failover/rules.ts";
-import { parseFaultRules } from "../../../local/faults.ts";
 import { aLine, ANNA, aPointer, aRow, HOME, seenAs, STANDBY } from "./a-line.ts";
 
 const NOW = Date.parse("2026-11-21T12:00:00Z");
@@ -176,15 +175,15 @@ describe("readFacts()", function () {
   });
 
   it("tells the rest when one service fails", async () => {
-    const { services, cloud, setRow } = await aLine();
+    const { services, fail, setRow } = await aLine();
     await setRow({ lexRegion: textAttribute("the moon") });
-    cloud.faults.set(parseFaultRules([`${HOME}/cloudwatch=error`, `${HOME}/lex=error`, `${STANDBY}/dynamodb=throttle`]));
+    fail([`${HOME}/cloudwatch=error`, `${HOME}/lex=error`, `${STANDBY}/dynamodb=throttle`]);
     try {
       const status = statusOf(await readFacts(services));
       expect(status.serves).to.equal(HOME);
       expect(status.attention.join("\n")).to.include("The pointer in us-east-1 makes no sense").and.to.include("The alarms cannot be read");
     } finally {
-      cloud.faults.set([]);
+      fail([]);
     }
   });
 });
