@@ -195,7 +195,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     await functions.close();
   };
   try {
-    let outputs = await (engine?.deploy ?? deploy)(program, services);
+    let outputs = await (engine === undefined ? deploy(program, services) : engine.deploy(program, services));
     const { phoneNumber } = outputs;
     if (typeof phoneNumber !== "string")
       throw new UserError('Cannot call the line: the program has no output "phoneNumber". Export it from infra/index.ts.');

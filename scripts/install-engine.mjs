@@ -18,7 +18,9 @@ const isFitting = (version) => {
   return Number(minor) >= 248;
 };
 
-const known = [binary, "pulumi"].filter((command) => command === "pulumi" || existsSync(command)).find((command) => isFitting(versionOf(command)));
+const known = [binary, "pulumi"]
+  .filter((command) => command === "pulumi" || existsSync(command))
+  .find((command) => isFitting(versionOf(command)));
 if (known !== undefined) {
   console.log(`The engine is there: ${known === binary ? "tools/pulumi/bin/pulumi" : "pulumi on the PATH"}, ${versionOf(known)}.`);
 } else if (run("go", ["version"]).status !== 0) {
@@ -45,7 +47,9 @@ if (known !== undefined) {
   );
   if (status === 0) console.log(`Built tools/pulumi/bin/pulumi in ${Math.round((performance.now() - begun) / 1000)} s.`);
   else {
-    console.error(`Cannot build the Pulumi CLI: go ended with ${status}; its own words are above. Without it everything works but \`--engine\`, up, preview, refresh, destroy.`);
+    console.error(
+      `Cannot build the Pulumi CLI: go ended with ${status}; its own words are above. Without it everything works but \`--engine\`, up, preview, refresh, destroy.`,
+    );
     process.exitCode = 1;
   }
 }

@@ -2,6 +2,7 @@
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import { realClock } from "../../local/clock.ts";
 import { startCloud, type Cloud } from "../../local/cloud.ts";
@@ -32,7 +33,7 @@ const PROGRAM = [
 const stepsOf = (events: readonly EngineEvent[]): readonly string[] =>
   events
     .flatMap(({ resourcePreEvent }) => (resourcePreEvent === undefined ? [] : [resourcePreEvent.metadata]))
-    .filter(({ op, type }) => op !== "same" && op !== "refresh" && op !== "read" && /^aws/.test(type))
+    .filter(({ op, type }) => op !== "same" && op !== "refresh" && op !== "read" && type.startsWith("aws"))
     .map(({ op, urn }) => `${op} ${urn.slice(urn.lastIndexOf("::") + 2)}`)
     .sort();
 
@@ -99,11 +100,11 @@ export const aStack = async () => {
     const events: EngineEvent[] = [];
     const calls: string[] = [];
     let said = "";
-    let isOver = false;
+    const over = new AbortController();
     const keepCalling = async (): Promise<void> => {
-      while (!isOver) {
+      while (!over.signal.aborted) {
         calls.push(await call());
-        await new Promise((resolve) => setTimeout(resolve, 250));
+        await setTimeout(250);
       }
     };
     const work = async (): Promise<Error | undefined> => {
@@ -117,7 +118,7 @@ export const aStack = async () => {
       } catch (error) {
         return error instanceof Error ? error : new Error(String(error));
       } finally {
-        isOver = true;
+        over.abort();
       }
     };
     const [error] = await Promise.all([work(), verb === "destroy" ? undefined : keepCalling()]);
