@@ -83,7 +83,8 @@ export class Line extends pulumi.ComponentResource {
     new aws.connect.PhoneNumberContactFlowAssociation(
       `${name}-number`,
       { instanceId: instance.id, phoneNumberId: args.number.id, contactFlowId: main.id },
-      here,
+      // Connect unties a number from whatever flow it is tied to: the old tie must go before the new one comes.
+      { ...here, deleteBeforeReplace: true },
     );
 
     this.flowId = main.id;

@@ -5,6 +5,7 @@ import { aStack, type AStack, type Edit } from "./a-stack.ts";
 const BOT = "bots/order-flowers.ts";
 const both = (...steps: readonly string[]): readonly string[] =>
   steps.flatMap((step) => [step.replace("*", "home"), step.replace("*", "standby")]).sort();
+const HOOKS = ["order-flowers-home-hook", "order-flowers-standby-hook"];
 /** A changed model: the drafts, a version each beside the old one, the aliases. */
 const NEW_VERSION = [
   /^create order-flowers-home-[\da-f]{12}$/,
@@ -15,7 +16,7 @@ const NEW_VERSION = [
 ];
 
 const matches = (steps: readonly string[], expected: readonly RegExp[]): void => {
-  expect(steps).to.have.length(expected.length);
+  expect(steps, steps.join(", ")).to.have.length(expected.length);
   for (const pattern of expected)
     expect(
       steps.filter((step) => pattern.test(step)),
@@ -59,15 +60,20 @@ describe("the program, by Pulumi's engine,", function () {
     expect(await stack.call()).to.equal("completed");
   });
 
-  const MODEL_EDITS: readonly (readonly [what: string, edit: Edit])[] = [
-    ["a prompt of the bot", [BOT, "Lovely. Which flowers would you like?", "Which flowers may it be?"]],
-    ["a slot type's value", [BOT, 'tulips: ["tulip", "dutch tulips"],', 'tulips: ["tulip", "dutch tulips"],\n  irises: ["iris"],']],
+  /** With the functions whose code holds that part of the model: what is for sale, and how it is asked for. */
+  const MODEL_EDITS: readonly (readonly [what: string, edit: Edit, functions: readonly string[]])[] = [
+    ["a prompt of the bot", [BOT, "Lovely. Which flowers would you like?", "Which flowers may it be?"], HOOKS],
+    [
+      "a slot type's value",
+      [BOT, 'tulips: ["tulip", "dutch tulips"],', 'tulips: ["tulip", "dutch tulips"],\n  irises: ["iris"],'],
+      [...HOOKS, "recall"],
+    ],
   ];
-  for (const [what, edit] of MODEL_EDITS)
+  for (const [what, edit, functions] of MODEL_EDITS)
     it(`takes ${what} into new versions, moves the aliases to them, and loses no call`, async () => {
       const { steps, error, calls } = await stack.change("up", { edits: [edit] });
       expect(error).to.equal(undefined);
-      matches(steps, NEW_VERSION);
+      matches(steps, [...NEW_VERSION, ...functions.map((name) => new RegExp(`^update ${name}$`))]);
       expect(new Set(calls)).to.deep.equal(new Set(["completed"]));
     });
 
