@@ -25,7 +25,8 @@ const ONCE_MORE_MS = 7_000;
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
-const isShare = ({ spells }: Scenario): boolean => spells.some(({ fault: { effect } }) => "share" in effect && effect.share < 1);
+/** Whether only some requests fail: then it is chance when that is seen, and two runs of the same seed draw otherwise. */
+export const isShare = ({ spells }: Scenario): boolean => spells.some(({ fault: { effect } }) => "share" in effect && effect.share < 1);
 
 /** Parts that only words show to be broken. */
 const BY_WORDS: ReadonlySet<Part> = new Set(["understanding", "code-hook"]);
@@ -37,10 +38,7 @@ const BY_WORDS: ReadonlySet<Part> = new Set(["understanding", "code-hook"]);
  */
 const moveTolerance = (scenario: Scenario): number | undefined => {
   const { spells } = scenario;
-  const interval =
-    isShare(scenario) || spells.some(({ fault }) => BY_WORDS.has(fault.part))
-      ? DEFAULT_RULES.recognizeIntervalMs
-      : DEFAULT_RULES.intervalMs;
+  const interval = spells.some(({ fault }) => BY_WORDS.has(fault.part)) ? DEFAULT_RULES.recognizeIntervalMs : DEFAULT_RULES.intervalMs;
   if (spells.some(({ fromMs, untilMs }) => untilMs - fromMs < interval)) return undefined;
   return interval + (spells.some(({ fault: { where } }) => where === "both") ? ONCE_MORE_MS : 0);
 };
@@ -75,6 +73,28 @@ const differing = (one: Counts, other: Counts, most: Readonly<Partial<Record<Cou
 const met = ({ calls }: Outcome, ...endings: readonly Ending[]): readonly CallOutcome[] =>
   calls.filter(({ metFailed, ending }) => metFailed && endings.includes(ending));
 
+/** The first move of the line that the model makes by no chance, or at another time than by any of them. */
+const movedUnlikeAny = (
+  { breaksAtMs, lengthMs }: Scenario,
+  line: readonly Routed[],
+  chances: readonly (readonly Routed[])[],
+  most: number,
+): readonly Difference[] => {
+  const counts = chances.map(({ length }) => length);
+  const fewest = Math.min(...counts);
+  const unlike = line.flatMap(({ fromMs, to }, index): readonly Difference[] => {
+    const times = chances.flatMap((routed) => (routed[index]?.to === to ? [routed[index].fromMs] : []));
+    const [from, until] = [Math.min(...times) - most, Math.max(...times) + most];
+    if (times.length > 0 && from <= fromMs && fromMs <= until) return [];
+    if (fromMs > lengthMs - most) return [];
+    const model = times.length === 0 ? "never" : `${seconds(from - breaksAtMs)} to ${seconds(until - breaksAtMs)} after the break`;
+    return [{ what: `move ${index} of new calls`, model, line: `to ${to} ${seconds(fromMs - breaksAtMs)} after the break` }];
+  });
+  return line.length < fewest
+    ? [{ what: "moves of new calls", model: `at least ${fewest - 1}`, line: String(line.length - 1) }]
+    : unlike.slice(0, 1);
+};
+
 /** What callers met who were given to the twin: what they heard more, were asked again, and how much longer it took. */
 const twinsApart = (scenario: Scenario, model: Outcome, line: Outcome, isSpoken: boolean): readonly Difference[] => {
   const [mine, theirs] = [met(model, "twin", "callback"), met(line, "twin", "callback")];
@@ -92,9 +112,15 @@ const twinsApart = (scenario: Scenario, model: Outcome, line: Outcome, isSpoken:
 
 /**
  * Where the two differ by more than chance and the time between probes.
+ * @param chances where the model sends new calls by other seeds; looked at where only a share of requests fails
  * @param isSpoken whether words take the time on the line that it takes to say them, as in the model
  */
-export const differences = (scenario: Scenario, model: Outcome, line: Outcome, isSpoken: boolean): readonly Difference[] => {
+export const differences = (
+  scenario: Scenario,
+  { model, chances = [] }: { readonly model: Outcome; readonly chances?: readonly (readonly Routed[])[] },
+  line: Outcome,
+  isSpoken: boolean,
+): readonly Difference[] => {
   const [one, other] = [figuresOfCalls(model.calls), figuresOfCalls(line.calls)];
   const close = isShare(scenario) ? Math.max(CLOSE_CALLS, chanceOf(one.calls)) : CLOSE_CALLS;
   const tolerance = moveTolerance(scenario);
@@ -105,6 +131,10 @@ export const differences = (scenario: Scenario, model: Outcome, line: Outcome, i
     ...(Math.abs(unreported[0] - unreported[1]) > close
       ? [{ what: "late calls not reported", model: String(unreported[0]), line: String(unreported[1]) }]
       : []),
-    ...(tolerance === undefined ? [] : movedApart(scenario, model.routed, line.routed, tolerance)),
+    ...(tolerance === undefined
+      ? []
+      : isShare(scenario)
+        ? movedUnlikeAny(scenario, line.routed, [model.routed, ...chances], tolerance)
+        : movedApart(scenario, model.routed, line.routed, tolerance)),
   ];
 };

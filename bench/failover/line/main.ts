@@ -6,7 +6,7 @@ import { simulate } from "../model.ts";
 import { localRules } from "../local-faults.ts";
 import type { Load, Scenario, Spell } from "../scenarios.ts";
 import { RULES, TWINLINE } from "../twinline.ts";
-import { differences, type Difference, type Outcome } from "./agree.ts";
+import { differences, isShare, type Difference, type Outcome } from "./agree.ts";
 import type { Line, LineOptions } from "./line.ts";
 import { play } from "./play.ts";
 import { startRealLine } from "./real-line.ts";
@@ -31,6 +31,8 @@ const LOW: Load = { name: "0.1/s", perSecond: 0.05 };
 const LINE_LOADS: readonly Load[] = [LOW, { name: "mid-call" }];
 /** Then the longest wait and every conversation of a call under way is over, ms after the break: how the line returns is seen under the other load. */
 const MID_CALLS_OVER_MS = 180_000;
+/** Other seeds by which the model is run, where chance decides when it moves. */
+const CHANCES = 200;
 /** The ordinary call is placed and over before anything breaks. */
 const ORDINARY_AT_MS = 30_000;
 
@@ -52,12 +54,15 @@ const compare = async (
   const line = await start({ program: await programOf(), seed, botWaitMs: scenario.botWaitMs });
   const { broken, ...played } = await play(line, scenario, times, ordinaryAtMs);
   const model = simulate(scenario, load, TWINLINE, seed, times);
+  const chances = isShare(scenario)
+    ? Array.from({ length: CHANCES }, (_, index) => simulate(scenario, load, TWINLINE, seed + 1 + index, times).routed)
+    : [];
   return {
     scenario: scenario.name,
     load: load.name === LOW.name ? `${LOW.perSecond}/s` : load.name,
     model,
     line: played,
-    differences: differences(scenario, model, played, line.isSpoken),
+    differences: differences(scenario, { model, chances }, played, line.isSpoken),
     leftOut: [...new Set(asked.spells.filter((spell) => !hasForm(spell)).map(({ fault: { where, part } }) => `${part} (${where})`))],
     broken,
   };

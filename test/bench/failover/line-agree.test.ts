@@ -31,7 +31,9 @@ const OUTAGE: Scenario = {
   isOneRegion: true,
 };
 
-const told = (model: Outcome, line: Outcome, { scenario = OUTAGE, isSpoken = true } = {}) => differences(scenario, model, line, isSpoken);
+const NONE: readonly Outcome["routed"][] = [];
+const told = (model: Outcome, line: Outcome, { scenario = OUTAGE, isSpoken = true, chances = NONE } = {}) =>
+  differences(scenario, { model, chances }, line, isSpoken);
 const names = (...all: Parameters<typeof told>) => told(...all).map(({ what }) => what);
 
 describe("differences()", () => {
@@ -52,6 +54,15 @@ describe("differences()", () => {
     const slow = [outcome([call("twin", { delayMs: 6_000 })]), outcome([call("twin", { delayMs: 9_001 })])] as const;
     expect(told(...slow)).to.deep.equal([{ what: "delay by the twin", model: "6.0 s", line: "9.0 s" }]);
     expect(told(...slow, { isSpoken: false })).to.deep.equal([]);
+  });
+
+  it("holds a line where a share of requests fails against the model by many chances, not by one", () => {
+    const flaky: Scenario["spells"][number]["fault"] = { where: "home", part: "bot", effect: { kind: "errors", share: 0.3 } };
+    const scenario: Scenario = { ...OUTAGE, spells: [{ fromMs: 10_000, untilMs: 60_000, fault: flaky }] };
+    const chances = [outcome([], 12_000).routed, outcome([], 40_000).routed];
+    expect(told(outcome([], 12_000), outcome([], 45_000), { scenario, chances })).to.deep.equal([]);
+    expect(names(outcome([], 12_000), outcome([], 45_001), { scenario, chances })).to.deep.equal(["move 1 of new calls"]);
+    expect(names(outcome([], 12_000), outcome([]), { scenario, chances })).to.deep.equal(["moves of new calls"]);
   });
 
   it("finds the first move that is more than an interval of probes apart, or that only one of the two made", () => {
