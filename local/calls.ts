@@ -4,6 +4,7 @@ import { PassThrough } from "node:stream";
 import { z } from "zod";
 import { scriptedCaller } from "./connect/caller.ts";
 import type { Cloud } from "./cloud.ts";
+import { parseJson } from "./json.ts";
 import type { Incoming, Outgoing } from "./wire/listen.ts";
 import { readBody } from "./wire/server.ts";
 
@@ -17,18 +18,9 @@ const request = z.strictObject({
   words: z.array(z.string().max(4096)).max(1000),
 });
 
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // What is no JSON is no call either: the schema says so.
-    return undefined;
-  }
-};
-
 /** Answers one request to CALLS_PATH with an event an object a line (the last one is `broken-off` when the local cloud failed); 400 for a body that is no call. */
 export const serveCall = async ({ events, call }: Pick<Cloud, "events" | "call">, message: Incoming, response: Outgoing): Promise<void> => {
-  const read = request.safeParse(parse(String(await readBody(message))));
+  const read = request.safeParse(parseJson(String(await readBody(message))));
   if (message.method !== "POST" || !read.success) {
     response.statusCode = 400;
     response.end(`Cannot place a call: the body is not {from, channel, words}. POST it as JSON to ${CALLS_PATH}.\n`);

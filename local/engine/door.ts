@@ -1,20 +1,13 @@
 // The door by which a command in another process finds the providers of a running cloud, and tells it what the stack's outputs are now.
 import { z } from "zod";
 import type { Cloud } from "../cloud.ts";
+import { parseJson } from "../json.ts";
 import type { Incoming, Outgoing } from "../wire/listen.ts";
 import { readBody } from "../wire/server.ts";
 
 export const ENGINE_PATH = "/_twinline/engine";
 
 const outputs = z.record(z.string(), z.unknown());
-
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /** Answers GET with `{project, stack, folder, debugProviders}`, 409 for a cloud without an engine; takes the outputs by PUT. */
 export const serveEngine = async (
@@ -35,7 +28,7 @@ export const serveEngine = async (
     end(200, JSON.stringify({ project, stack, ...engine }));
     return;
   }
-  const read = outputs.safeParse(parse(String(await readBody(message))));
+  const read = outputs.safeParse(parseJson(String(await readBody(message))));
   if (message.method !== "PUT" || !read.success) {
     end(400, `Cannot take this: PUT the stack's outputs to ${ENGINE_PATH}, an object as JSON.`);
     return;

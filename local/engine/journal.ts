@@ -4,6 +4,7 @@ import { appendFile, readFile } from "node:fs/promises";
 import { z } from "zod";
 import { virtualClock } from "../clock.ts";
 import { UserError } from "../errors.ts";
+import { LOCAL_SECRET } from "../program/project.ts";
 import { isRegion, type Region } from "../region.ts";
 import { resources } from "../resources/registry.ts";
 import type { Services } from "../services.ts";
@@ -29,9 +30,6 @@ export interface Journal {
   write(operation: Operation): Promise<void>;
 }
 
-/** Opens nothing but a local cloud; what is secret is not written down. */
-const SECRET = "Local-only-1";
-
 /** @param file made at the first write, for its owner alone */
 export const journal = (file: string): Journal => ({
   write: (made) =>
@@ -39,8 +37,8 @@ export const journal = (file: string): Journal => ({
       file,
       `${JSON.stringify({
         ...made,
-        inputs: withoutSecrets(made.inputs, SECRET),
-        ...(made.kind === "update" ? { before: withoutSecrets(made.before, SECRET) } : {}),
+        inputs: withoutSecrets(made.inputs, LOCAL_SECRET),
+        ...(made.kind === "update" ? { before: withoutSecrets(made.before, LOCAL_SECRET) } : {}),
       })}\n`,
       { mode: 0o600 },
     ),

@@ -34,9 +34,6 @@ export interface ProgramOptions {
   readonly secretKeys: readonly string[];
 }
 
-const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270"; // Pulumi's wire format for a secret: {[4dabf…]: this, value}.
-const SIGNATURE_KEY = "4dabf18193072939515e22adb298388d";
-
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
@@ -46,7 +43,7 @@ const plain = async (value: unknown): Promise<unknown> => {
   if (value instanceof pulumi.asset.AssetArchive) return plain(await value.assets);
   if (Array.isArray(value)) return Promise.all(value.map(plain));
   if (!isRecord(value)) return value;
-  if (value[SIGNATURE_KEY] === SECRET_SIGNATURE) return plain(value["value"]);
+  if (value[pulumi.runtime.specialSigKey] === pulumi.runtime.specialSecretSig) return plain(value["value"]);
   const entries = await Promise.all(Object.entries(value).map(async ([key, inner]) => [key, await plain(inner)] as const));
   return Object.fromEntries(entries.filter(([, inner]) => inner !== undefined));
 };

@@ -19,7 +19,7 @@ const stackFile = z
   .transform((file) => file ?? { config: {} });
 
 /** Stands where a stack needs a secret that only its owner has. It opens nothing but the local cloud. */
-const LOCAL_SECRET = "Local-only-1";
+export const LOCAL_SECRET = "Local-only-1";
 
 const wordsOf = (error: unknown): string => {
   if (error instanceof z.ZodError) return z.prettifyError(error);

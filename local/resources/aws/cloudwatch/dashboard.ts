@@ -1,6 +1,7 @@
 // aws:cloudwatch/dashboard:Dashboard: kept as declared, once its body is of the form that CloudWatch draws.
 import { z } from "zod";
 import { sameJson } from "../../as-declared.ts";
+import { parseJson } from "../../../json.ts";
 import { resource } from "../../handler.ts";
 
 // CloudWatch API reference, dashboard body structure and syntax: a grid of 24 columns.
@@ -14,19 +15,10 @@ const widget = z.looseObject({
 });
 const body = z.looseObject({ widgets: z.array(widget).max(500) });
 
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // What is no JSON is no dashboard either: the schema says so.
-    return undefined;
-  }
-};
-
 const inputs = z.strictObject({
   dashboardName: z.string().regex(/^[\w-]{1,255}$/, "use 1 to 255 letters, digits, - and _"),
   dashboardBody: z.string().check((context) => {
-    const read = body.safeParse(parse(context.value));
+    const read = body.safeParse(parseJson(context.value));
     if (!read.success)
       context.issues.push({ code: "custom", input: context.value, message: z.prettifyError(read.error).replaceAll("\n", " ") });
   }),
