@@ -1,4 +1,5 @@
 // The aliases of the local Lex: the name that callers meet, the version behind it and, for each locale, the function behind that.
+import type { Clock, EpochMs } from "../clock.ts";
 import { ServiceError, UserError } from "../errors.ts";
 import type { Region } from "../region.ts";
 import type { Bot, Build } from "./bot-store.ts";
@@ -17,6 +18,8 @@ export interface Alias extends AliasSettings {
   readonly botId: string;
   readonly aliasId: string;
   readonly arn: string;
+  readonly createdAt: EpochMs;
+  readonly changedAt: EpochMs;
 }
 
 export interface Aliases {
@@ -38,13 +41,14 @@ export const buildOf = ({ draft, versions }: Bot, version: string): Build | unde
 
 interface AliasServices {
   readonly newId: () => string;
+  readonly clock: Pick<Clock, "now">;
   readonly accountId: string;
   /** @throws UserError when there is no such bot */
   readonly botOf: (region: Region, botId: string) => Bot;
 }
 
 /** No aliases yet. */
-export const aliasStore = ({ newId, accountId, botOf }: AliasServices): Aliases => {
+export const aliasStore = ({ newId, clock, accountId, botOf }: AliasServices): Aliases => {
   const aliases = new Map<string, Alias>();
 
   const check = (bot: Bot, { name, version, locales }: AliasSettings, self: string | undefined): void => {
@@ -67,16 +71,18 @@ export const aliasStore = ({ newId, accountId, botOf }: AliasServices): Aliases 
     createAlias: (region, botId, settings, known) => {
       check(botOf(region, botId), settings, undefined);
       const aliasId = known ?? newId();
-      const alias: Alias = { ...settings, region, botId, aliasId, arn: `arn:aws:lex:${region}:${accountId}:bot-alias/${botId}/${aliasId}` };
+      const arn = `arn:aws:lex:${region}:${accountId}:bot-alias/${botId}/${aliasId}`;
+      const createdAt = clock.now();
+      const alias: Alias = { ...settings, region, botId, aliasId, arn, createdAt, changedAt: createdAt };
       aliases.set(alias.arn, alias);
       return alias;
     },
     updateAlias: (aliasArn, settings) => {
       const alias = aliases.get(aliasArn);
       if (alias === undefined) throw new ServiceError("ResourceNotFoundException", 404, `There is no bot alias ${aliasArn}.`);
-      const { region, botId, aliasId, arn } = alias;
+      const { region, botId, aliasId, arn, createdAt } = alias;
       check(botOf(region, botId), settings, arn);
-      const changed: Alias = { ...settings, region, botId, aliasId, arn };
+      const changed: Alias = { ...settings, region, botId, aliasId, arn, createdAt, changedAt: clock.now() };
       aliases.set(arn, changed);
       return changed;
     },

@@ -1,12 +1,13 @@
 // The bots of the local Lex as their owner sees them: a draft that changes, numbered copies of it that never do, and aliases, each of which
 // points at one of these. What serves callers (bots.ts) looks here at every turn, so that an alias that moves is met by the next one.
 import { isDeepStrictEqual } from "node:util";
+import type { Clock, EpochMs } from "../clock.ts";
 import { ServiceError, UserError } from "../errors.ts";
 import type { Random } from "../random.ts";
 import type { Region } from "../region.ts";
 import { aliasStore, type Aliases } from "./alias-store.ts";
 import { definitionProblems } from "./check.ts";
-import type { BotDefinition } from "./definition.ts";
+import type { BotDefinition, LocaleDefinition } from "./definition.ts";
 import { refuseGaps } from "./gaps.ts";
 import { compileLocale, type CompiledLocale } from "./nlu/compile.ts";
 
@@ -21,6 +22,9 @@ export interface Build {
 
 export interface Version extends Build {
   readonly description: string | undefined;
+  /** What the draft was when it was cut. */
+  readonly definition: BotDefinition;
+  readonly cutAt: EpochMs;
 }
 
 type Tags = Readonly<Record<string, string>>;
@@ -29,10 +33,14 @@ export interface Bot {
   readonly region: Region;
   readonly botId: string;
   readonly arn: string;
-  /** As it was declared last: what the draft is. */
+  /** What the draft is: as it was declared last, or changed by hand since. */
   readonly definition: BotDefinition;
   readonly tags: Tags;
+  readonly createdAt: EpochMs;
+  readonly changedAt: EpochMs;
   readonly draft: Build;
+  /** Locales of the draft that were changed by hand since they were built: callers of the draft meet what was built. */
+  readonly unbuilt: ReadonlySet<string>;
   readonly versions: ReadonlyMap<string, Version>;
 }
 
@@ -43,8 +51,18 @@ export interface BotStore extends Aliases {
    */
   createBot(region: Region, definition: BotDefinition, more?: { readonly tags?: Tags; readonly known?: string }): Bot;
   findBot(region: Region, botId: string): Bot | undefined;
+  listBots(region: Region): readonly Bot[];
   /** Changes the draft and builds it; versions, and who talks to them, do not notice. @throws as createBot */
   updateBot(region: Region, botId: string, definition: BotDefinition, tags?: Tags): void;
+  /**
+   * Changes one locale of the draft by hand, and does not build it.
+   * @throws as createBot
+   */
+  editLocale(region: Region, botId: string, locale: LocaleDefinition): void;
+  /** Builds one locale of the draft. */
+  buildLocale(region: Region, botId: string, localeId: string): void;
+  /** Puts tags in place of those it had. */
+  tagBot(region: Region, botId: string, tags: Tags): void;
   /** Its versions go with it. @throws ServiceError ResourceInUseException while it has an alias */
   deleteBot(region: Region, botId: string): void;
   /**
@@ -75,7 +93,15 @@ const inUse = (what: string, by: readonly string[]): ServiceError =>
   new ServiceError("ResourceInUseException", 400, `${what} is used by alias ${by.join(", ")}. Delete that first, or point it elsewhere.`);
 
 /** No bots yet. */
-export const botStore = ({ random, accountId }: { readonly random: Random; readonly accountId: string }): BotStore => {
+export const botStore = ({
+  random,
+  clock,
+  accountId,
+}: {
+  readonly random: Random;
+  readonly clock: Pick<Clock, "now">;
+  readonly accountId: string;
+}): BotStore => {
   const bots = new Map<string, Kept>();
   const newId = (): string => random.text(10, ID);
   const botOf = (region: Region, botId: string): Kept => {
@@ -84,7 +110,7 @@ export const botStore = ({ random, accountId }: { readonly random: Random; reado
     return bot;
   };
   const keep = (bot: Kept): void => void bots.set(`${bot.region}/${bot.botId}`, bot);
-  const aliases = aliasStore({ newId, accountId, botOf });
+  const aliases = aliasStore({ newId, clock, accountId, botOf });
   const pointing = (region: Region, botId: string, version?: string): readonly string[] =>
     aliases
       .listAliases()
@@ -106,17 +132,36 @@ export const botStore = ({ random, accountId }: { readonly random: Random; reado
       check(region, definition, undefined);
       const botId = known ?? newId();
       const arn = `arn:aws:lex:${region}:${accountId}:bot/${botId}`;
-      const bot = { region, botId, arn, definition, tags, draft: build(definition), versions: new Map(), cut: 0, cutLast: undefined };
+      const [createdAt, unbuilt] = [clock.now(), new Set<string>()];
+      const made = { region, botId, arn, definition, tags, createdAt, changedAt: createdAt, draft: build(definition), unbuilt };
+      const bot = { ...made, versions: new Map<string, Version>(), cut: 0, cutLast: undefined };
       keep(bot);
       return bot;
     },
     findBot: (region, botId) => bots.get(`${region}/${botId}`),
+    listBots: (region) => [...bots.values()].filter((bot) => bot.region === region),
     updateBot: (region, botId, definition, tags = {}) => {
       const bot = botOf(region, botId);
       check(region, definition, botId);
       if (isDeepStrictEqual(definition, bot.definition)) keep({ ...bot, tags });
-      else keep({ ...bot, definition, tags, draft: build(definition), cutLast: undefined });
+      else keep({ ...bot, definition, tags, changedAt: clock.now(), draft: build(definition), unbuilt: new Set(), cutLast: undefined });
     },
+    editLocale: (region, botId, locale) => {
+      const bot = botOf(region, botId);
+      const botLocales = (bot.definition.botLocales ?? []).map((one) => (one.localeId === locale.localeId ? locale : one));
+      const definition = { ...bot.definition, botLocales };
+      check(region, definition, botId);
+      keep({ ...bot, definition, changedAt: clock.now(), unbuilt: new Set([...bot.unbuilt, locale.localeId]), cutLast: undefined });
+    },
+    buildLocale: (region, botId, localeId) => {
+      const bot = botOf(region, botId);
+      const locale = bot.definition.botLocales?.find((one) => one.localeId === localeId);
+      if (locale === undefined) return;
+      const locales = new Map([...bot.draft.locales, [localeId, compileLocale(locale)]]);
+      const unbuilt = new Set([...bot.unbuilt].filter((one) => one !== localeId));
+      keep({ ...bot, draft: { ...bot.draft, locales }, unbuilt });
+    },
+    tagBot: (region, botId, tags) => keep({ ...botOf(region, botId), tags }),
     deleteBot: (region, botId) => {
       const used = pointing(region, botId);
       if (used.length > 0) throw inUse(`Bot ${botId}`, used);
@@ -129,11 +174,16 @@ export const botStore = ({ random, accountId }: { readonly random: Random; reado
         throw new UserError(
           `Cannot cut a version of bot "${bot.definition.name}": its locales are not built. Set autoBuildBotLocales to true.`,
         );
+      if (bot.unbuilt.size > 0)
+        throw new UserError(
+          `Cannot cut a version of bot "${bot.definition.name}": ${[...bot.unbuilt].join(", ")} was changed since it was built. Build it (BuildBotLocale), or change it back.`,
+        );
       if (known === undefined && cutLast !== undefined && versions.has(cutLast)) return cutLast;
-      if (versions.size >= VERSIONS)
+      // Those made again were within the limit when they were made: some of them may have been deleted by hand since.
+      if (known === undefined && versions.size >= VERSIONS)
         throw new ServiceError("ServiceQuotaExceededException", 402, `Bot ${botId} has ${VERSIONS} versions. Delete those not in use.`);
       const version = known ?? String(cut + 1);
-      versions.set(version, { ...draft, description });
+      versions.set(version, { ...draft, description, definition: bot.definition, cutAt: clock.now() });
       keep({ ...bot, cut: Math.max(cut, Number(version)), cutLast: version });
       return version;
     },

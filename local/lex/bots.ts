@@ -57,7 +57,7 @@ const invalid = (what: string): ServiceError => new ServiceError("ValidationExce
 
 /** The bots of one local cloud, empty at first. */
 export const lexBots = ({ clock, random, dispatch, accountId, timeZone = "America/New_York" }: LexBotsServices): LexBots => {
-  const store = botStore({ random, accountId });
+  const store = botStore({ random, clock, accountId });
   const sessions = sessionStore({ clock });
 
   // Finds what a request names; every part of the address can be wrong in its own way.

@@ -18,9 +18,10 @@ const message = z.object({
     .optional(),
 });
 const messageGroups = z.array(z.object({ message, variations: z.array(message).optional() })).min(1);
-const response = z.object({ messageGroupsList: messageGroups });
+const response = z.object({ messageGroupsList: messageGroups, allowInterrupt: z.boolean().optional() });
 const prompt = z.object({
   messageGroupsList: messageGroups,
+  allowInterrupt: z.boolean().optional(),
   maxRetries: z.number().int(),
   messageSelectionStrategy: z.enum(["Random", "Ordered"]).optional(),
 });
@@ -68,6 +69,7 @@ const utterances = z.array(z.object({ utterance: z.string() }));
 
 const slot = z.object({
   name: z.string(),
+  description: z.string().optional(),
   slotTypeName: z.string(),
   multipleValuesSetting: z.object({ allowMultipleValues: z.boolean().optional() }).optional(),
   subSlotSetting: z.unknown().optional(),
@@ -145,6 +147,7 @@ const intent = z.object({
 
 const slotType = z.object({
   name: z.string(),
+  description: z.string().optional(),
   parentSlotTypeSignature: z.string().optional(),
   slotTypeValues: z.array(z.object({ sampleValue: text, synonyms: z.array(text).optional() })).optional(),
   valueSelectionSetting: z
@@ -159,7 +162,9 @@ const slotType = z.object({
 
 const botLocale = z.object({
   localeId: z.string(),
+  description: z.string().optional(),
   nluConfidenceThreshold: z.number(),
+  voiceSettings: z.object({ voiceId: z.string(), engine: z.string().optional() }).optional(),
   slotTypes: z.array(slotType).optional(),
   intents: z.array(intent).optional(),
   generativeAiSettings: z.unknown().optional(),

@@ -4,9 +4,16 @@ import type { ServiceName } from "./action.ts";
 const kebab = (name: string): string => name.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, "-").toLowerCase();
 
 // Lex has two APIs under one signing name.
-const LEX_MODELS: ReadonlySet<string> = new Set(["ListTagsForResource"]);
+const LEX_RUNTIME: ReadonlySet<string> = new Set([
+  "DeleteSession",
+  "GetSession",
+  "PutSession",
+  "RecognizeText",
+  "RecognizeUtterance",
+  "StartConversation",
+]);
 const folder = (service: ServiceName, operation: string): string =>
-  service !== "lex" ? service : LEX_MODELS.has(operation) ? "lex-models" : "lex-runtime";
+  service !== "lex" ? service : LEX_RUNTIME.has(operation) ? "lex-runtime" : "lex-models";
 
 /** `local/services/lex-runtime/recognize-text.ts`. @param operation as AWS spells it */
 export const fileOfAction = (service: ServiceName, operation: string): string =>

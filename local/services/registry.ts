@@ -3,6 +3,7 @@
 import type { Clock } from "../clock.ts";
 import type { Tables } from "../dynamodb/tables.ts";
 import type { AsyncEvents } from "../lambda/async-events.ts";
+import type { Iam } from "../iam/iam.ts";
 import type { Functions } from "../lambda/functions.ts";
 import type { LexBots } from "../lex/bots.ts";
 import type { Region } from "../region.ts";
@@ -36,8 +37,8 @@ import { updateItem } from "./dynamodb/update-item.ts";
 import { getFunction } from "./lambda/get-function.ts";
 import { invoke } from "./lambda/invoke.ts";
 import { listFunctions } from "./lambda/list-functions.ts";
-import { listTagsForResource } from "./lex-models/list-tags-for-resource.ts";
-import { lexModels } from "./lex-models/schemas.ts";
+import { LEX_MODELS } from "./lex-models/actions.ts";
+import { loadLexModels } from "./lex-models/schemas.ts";
 import { deleteSession } from "./lex-runtime/delete-session.ts";
 import { getSession } from "./lex-runtime/get-session.ts";
 import { putSession } from "./lex-runtime/put-session.ts";
@@ -72,6 +73,7 @@ export interface ActionServices {
   readonly bots: LexBots;
   readonly dashboards: Dashboards;
   readonly functions: Functions;
+  readonly iam: Iam;
   readonly logs: LogGroups;
   readonly metrics: Metrics;
   readonly queues: Queues;
@@ -149,11 +151,11 @@ export const REGISTRY = {
   lex: {
     signingName: "lex",
     protocol: restJson,
-    loadSchemas: async () => ({ ...(await import("@aws-sdk/client-lex-runtime-v2")), ...lexModels }),
+    loadSchemas: async () => ({ ...(await import("@aws-sdk/client-lex-runtime-v2")), ...loadLexModels() }),
     actions: {
+      ...LEX_MODELS,
       DeleteSession: deleteSession,
       GetSession: getSession,
-      ListTagsForResource: listTagsForResource,
       PutSession: putSession,
       RecognizeText: misleading,
     },

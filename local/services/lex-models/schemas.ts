@@ -1,11 +1,11 @@
-// The one operation of Lex's model-building API that runs here, described as the SDK's clients describe theirs. By hand: that API's client
-// takes a large part of a second to load, and the runtime's client, which is loaded anyway, has all the rest.
-// The forms are those of @smithy/types, static-schemas.d.ts: 9 operation, 3 structure, 128 map of strings, 0 string.
-const NAMESPACE = "com.amazonaws.lexmodelsv2";
+// The schemas of Lex's model-building API, out of the SDK's client and without the rest of it: the client loads its commands, credentials and
+// endpoints too, which takes several times as long, and the first caller's turn would wait for that. A test says when the file moves.
+import { createRequire } from "node:module";
+import { z } from "zod";
+import type { ClientModule } from "../../wire/schema.ts";
 
-const request = [3, NAMESPACE, "ListTagsForResourceRequest", 0, ["resourceARN"], [[0, 1]], 1] as const;
-const response = [3, NAMESPACE, "ListTagsForResourceResponse", 0, ["tags"], [128 | 0]] as const;
+const require = createRequire(import.meta.url);
 
-export const lexModels = {
-  ListTagsForResource$: [9, NAMESPACE, "ListTagsForResource", { http: ["GET", "/tags/{resourceARN}", 200] }, () => request, () => response],
-} as const;
+/** Every operation and error of the API, as `@aws-sdk/client-lex-models-v2` describes them. */
+export const loadLexModels = (): ClientModule =>
+  z.record(z.string(), z.unknown()).parse(require("@aws-sdk/client-lex-models-v2/dist-cjs/schemas/schemas_0.js"));

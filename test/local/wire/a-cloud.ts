@@ -34,6 +34,8 @@ export const ALIAS = {
   version: "1",
   locales: [],
   tags: { "model-hash": "abc" },
+  createdAt: 0,
+  changedAt: 0,
 } as const;
 
 const unused = (): never => {
@@ -44,7 +46,11 @@ const unused = (): never => {
 const aBot = (recognizeText: LexBots["recognizeText"]): LexBots => ({
   createBot: unused,
   findBot: unused,
+  listBots: unused,
   updateBot: unused,
+  editLocale: unused,
+  buildLocale: unused,
+  tagBot: unused,
   deleteBot: unused,
   createVersion: unused,
   deleteVersion: unused,
@@ -72,9 +78,17 @@ const orderFlowers: LexBots["recognizeText"] = async (_, { sessionId, text }) =>
 export const aCloud = async ({
   clock = realClock(),
   recognizeText = orderFlowers,
+  bots = aBot(recognizeText),
   port = 0,
   doors = {},
-}: { readonly clock?: Clock; readonly recognizeText?: LexBots["recognizeText"]; readonly port?: number; readonly doors?: Doors } = {}) => {
+}: {
+  readonly clock?: Clock;
+  readonly recognizeText?: LexBots["recognizeText"];
+  /** Instead of bots that answer by `recognizeText`. */
+  readonly bots?: LexBots;
+  readonly port?: number;
+  readonly doors?: Doors;
+} = {}) => {
   const random = seededRandom(1);
   const events = eventLog();
   const faults = faultBox();
@@ -108,7 +122,7 @@ export const aCloud = async ({
     topics: topicStore(delivering),
     alarms: alarmStore(delivering),
     dashboards: dashboardStore({ accountId: ACCOUNT }),
-    bots: aBot(recognizeText),
+    bots,
     queues: queueStore({ clock, random, accountId: ACCOUNT }),
     schedules: scheduleStore({ clock, accountId: ACCOUNT }),
     tables: tables({ clock, random, events, accountId: ACCOUNT }),
