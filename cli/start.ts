@@ -70,10 +70,11 @@ ${paint.bold(`Ready in ${seconds.toFixed(1)} s:`)} ${resources === undefined ? "
 };
 
 /** Loaded only for who asks for it: it brings Pulumi's Automation API along. */
-const engineOf = async ({ stack }: { readonly stack: string }, { json }: StartOptions): Promise<Engine> => {
+const engineOf = async ({ stack }: { readonly stack: string }, { json }: StartOptions, signal: AbortSignal): Promise<Engine> => {
   const [{ engine }, { passphraseOf }] = await Promise.all([import("../local/engine/engine.ts"), import("./engine/passphrase.ts")]);
   return engine({
     folder: join(projectFolder, ".twinline", stack),
+    signal,
     passphrase: passphraseOf(process.env),
     onOutput: (text) => void (json ? undefined : process.stdout.write(text)),
     onReplayed: (operations) => {
@@ -85,6 +86,8 @@ const engineOf = async ({ stack }: { readonly stack: string }, { json }: StartOp
 export const start = async (options: StartOptions): Promise<void> => {
   const paint = colours(process.stdout);
   const stopped = untilStopped();
+  const stop = new AbortController();
+  void stopped.then(() => stop.abort());
   const events = eventLog();
   const [faults, program] = await together(
     part(() => parseFaultRules(options.fail)),
@@ -103,7 +106,7 @@ export const start = async (options: StartOptions): Promise<void> => {
     events,
     botWaitMs: options.botWait * 1000,
     schedules: true,
-    ...(options.engine ? { engine: await engineOf(program, options) } : {}),
+    ...(options.engine ? { engine: await engineOf(program, options, stop.signal) } : {}),
   });
   // Since the process began, so that loading counts.
   const seconds = Math.round(performance.now()) / 1000;

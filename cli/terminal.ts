@@ -1,6 +1,6 @@
 // What every command shares: how errors look to a person, and whether there are colours.
 import picocolors from "picocolors";
-import { UnsupportedError, UserError } from "../local/errors.ts";
+import { StoppedError, UnsupportedError, UserError } from "../local/errors.ts";
 
 /** Node leaves `isTTY` out, whatever its types say, on a stream that is no terminal; and a colour library takes that for "you choose". */
 export const isTerminal = (stream: { readonly isTTY?: boolean }): boolean => stream.isTTY === true;
@@ -25,7 +25,10 @@ export const printError = (error: unknown): void => {
   process.stderr.write(`${paint.red("✖")} This is a defect of twinline, not a mistake of yours:\n${detail}\n`);
 };
 
-/** Runs a command's work; an error is printed and the exit code is 1. */
+/** As shells count what Ctrl-C ended: 128 and the signal's number. */
+const STOPPED = 130;
+
+/** Runs a command's work; an error is printed and the exit code is 1, or 130 for what its user stopped. */
 export const guarded =
   <Args extends readonly unknown[]>(work: (...args: Args) => Promise<void>) =>
   async (...args: Args): Promise<void> => {
@@ -33,7 +36,7 @@ export const guarded =
       await work(...args);
     } catch (error) {
       printError(error);
-      process.exitCode = 1;
+      process.exitCode = error instanceof StoppedError ? STOPPED : 1;
     }
   };
 

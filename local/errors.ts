@@ -11,6 +11,9 @@ export class UserError extends Error {
   }
 }
 
+/** Work that its user stopped, and that ended in good order. */
+export class StoppedError extends UserError {}
+
 /** A gap of the local cloud, said by name: the real service can do this, the local one cannot. */
 export class UnsupportedError extends Error {
   override readonly name = "UnsupportedError";

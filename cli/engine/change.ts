@@ -6,7 +6,7 @@ import { openStack } from "../../local/engine/workspace.ts";
 import { UserError } from "../../local/errors.ts";
 import { readProject } from "../../local/program/project.ts";
 import { projectFolder } from "../project-folder.ts";
-import { isTerminal } from "../terminal.ts";
+import { isTerminal, untilStopped } from "../terminal.ts";
 import { passphraseOf } from "./passphrase.ts";
 
 export interface ChangeCommandOptions {
@@ -34,9 +34,15 @@ const ask = async (url: string, init?: RequestInit): Promise<Response> => {
 export const change = async (verb: Verb, { on, config, json }: ChangeCommandOptions): Promise<void> => {
   const { stack: name, ...engine } = address.parse(await (await ask(on)).json());
   const program = await readProject({ folder: projectFolder, stack: name, overrides: config });
+  const stop = new AbortController();
+  void untilStopped().then(() => {
+    process.stderr.write("\nStopping: what is begun is finished first …\n");
+    stop.abort();
+  });
   const stack = await openStack({ program, passphrase: passphraseOf(process.env), ...engine });
   const outputs = await changeStack(stack, verb, {
     onOutput: (text) => void (json ? undefined : process.stdout.write(text)),
+    signal: stop.signal,
     colour: !json && isTerminal(process.stdout),
     ...(json ? { onEvent: (event) => void process.stdout.write(`${JSON.stringify(event)}\n`) } : {}),
   });

@@ -1,6 +1,7 @@
-// One run of the engine over a stack, and what its errors mean to a person.
-import { CommandError, ConcurrentUpdateError, type EngineEvent, type Stack } from "@pulumi/pulumi/automation/index.js";
-import { UserError } from "../errors.ts";
+// One run of the engine over a stack. What an engine that was killed left undecided is looked at before anything is changed.
+import { fileURLToPath } from "node:url";
+import type { EngineEvent, Stack } from "@pulumi/pulumi/automation/index.js";
+import { readState, stateFile } from "./state.ts";
 
 export type Verb = "preview" | "up" | "refresh" | "destroy";
 
@@ -8,23 +9,26 @@ export interface ChangeOptions {
   readonly onOutput: (text: string) => void;
   readonly onEvent?: (event: EngineEvent) => void;
   readonly colour?: boolean;
+  /** Ends the run in good order: what is begun is finished, the rest is left. */
+  readonly signal?: AbortSignal;
 }
 
-const said = (verb: Verb, error: CommandError): string => {
-  const text = error.message;
-  if (/incorrect passphrase/.test(text))
-    return `Cannot open the stack's secrets: the passphrase is another one. Set PULUMI_CONFIG_PASSPHRASE to that of the first up.`;
-  return `Cannot finish ${verb}: the engine says why above. What was made is kept: mend it and run ${verb} again.`;
+/** What was being made when the engine was killed, by name. */
+const undecided = async (stack: Stack): Promise<readonly string[]> => {
+  const { name, backend } = await stack.workspace.projectSettings();
+  if (backend?.url === undefined) return [];
+  const state = await readState(stateFile(fileURLToPath(backend.url), { project: name, stack: stack.name }));
+  return (state?.pendingCreates ?? []).map((urn) => urn.slice(urn.lastIndexOf("::") + 2));
 };
 
 /**
- * @returns the stack's outputs, as they are afterwards
- * @throws UserError when it does not come to its end
+ * @returns the stack's outputs, as they are afterwards; a secret is `[secret]`
+ * @throws UserError when it does not come to its end, StoppedError when it was told to end
  */
 export const changeStack = async (
   stack: Stack,
   verb: Verb,
-  { onOutput, onEvent, colour = false }: ChangeOptions,
+  { onOutput, onEvent, colour = false, signal }: ChangeOptions,
 ): Promise<Readonly<Record<string, unknown>>> => {
   const options = {
     onOutput,
@@ -32,21 +36,19 @@ export const changeStack = async (
     color: colour ? "always" : "never",
     suppressProgress: true,
     ...(onEvent === undefined ? {} : { onEvent }),
+    ...(signal === undefined ? {} : { signal }),
   } as const;
-  try {
-    if (verb === "preview") await stack.preview(options);
-    else if (verb === "up") await stack.up(options);
-    else if (verb === "refresh") await stack.refresh(options);
-    else await stack.destroy({ ...options, excludeProtected: true });
-  } catch (error) {
-    if (error instanceof ConcurrentUpdateError)
-      throw new UserError(
-        `Cannot ${verb}: another command is changing this stack. Wait until it has ended; if it was killed, delete the folder locks beside the state.`,
-        { cause: error },
-      );
-    if (error instanceof CommandError) throw new UserError(said(verb, error), { cause: error });
-    throw error;
+  const names = verb === "preview" ? [] : await undecided(stack);
+  // A provider undoes what it made for an engine that is gone, so there is nothing to import.
+  const refresh = { ...options, clearPendingCreates: names.length > 0 };
+  if (names.length > 0 && verb !== "refresh") {
+    onOutput(`The engine was killed while it made ${names.join(", ")}. It looks what is there first:\n`);
+    await stack.refresh(refresh);
   }
+  if (verb === "preview") await stack.preview(options);
+  else if (verb === "up") await stack.up(options);
+  else if (verb === "refresh") await stack.refresh(refresh);
+  else await stack.destroy({ ...options, excludeProtected: true });
   const outputs = await stack.outputs();
   return Object.fromEntries(
     Object.entries(outputs).map(([name, { value }]: readonly [string, { readonly value: unknown }]) => [name, value]),

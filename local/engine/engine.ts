@@ -3,9 +3,10 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { ProgramOptions } from "../program/evaluate.ts";
 import type { Services } from "../services.ts";
-import { journal, replay } from "./journal.ts";
-import { serveProviders, type ProviderServers } from "./serve.ts";
 import { changeStack } from "./change.ts";
+import { journal } from "./journal.ts";
+import { replay } from "./replay.ts";
+import { serveProviders, type ProviderServers } from "./serve.ts";
 import { openStack } from "./workspace.ts";
 
 export interface EngineOptions {
@@ -16,6 +17,8 @@ export interface EngineOptions {
   readonly onOutput: (text: string) => void;
   /** Told how many operations of before were done again. */
   readonly onReplayed?: (operations: number) => void;
+  /** Ends a deployment in good order. */
+  readonly signal?: AbortSignal;
 }
 
 /** What a command in another process needs to reach the stack (its passphrase is its user's). */
@@ -31,17 +34,23 @@ export interface Engine {
   close(): void;
 }
 
-export const engine = ({ folder, passphrase, onOutput, onReplayed = () => undefined }: EngineOptions): Engine => {
+export const engine = ({ folder, passphrase, onOutput, onReplayed = () => undefined, signal }: EngineOptions): Engine => {
   let servers: ProviderServers | undefined;
   return {
     deploy: async (program, services) => {
       await mkdir(folder, { recursive: true });
       const file = join(folder, "cloud.jsonl");
-      onReplayed(await replay(file, services));
+      const { operations, lost } = await replay(file, services);
+      onReplayed(operations);
       servers = await serveProviders(services, journal(file));
       const { debugProviders } = servers;
       const stack = await openStack({ program, folder, debugProviders, passphrase });
-      return changeStack(stack, "up", { onOutput });
+      const options = { onOutput, ...(signal === undefined ? {} : { signal }) };
+      if (lost.length > 0) {
+        onOutput(`${lost.join("\n")}\nThe engine looks what is there:\n`);
+        await changeStack(stack, "refresh", options);
+      }
+      return changeStack(stack, "up", options);
     },
     address: () => (servers === undefined ? undefined : { folder, debugProviders: servers.debugProviders }),
     close: () => servers?.close(),

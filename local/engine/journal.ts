@@ -1,20 +1,17 @@
 // What the engine had made, changed and deleted in a local cloud, in order: a cloud lives in memory, and by these lines the next one has the
 // same resources, with the ids that the engine's state knows. Only resources come back: no items of tables, no messages, no calls.
-import { appendFile, readFile } from "node:fs/promises";
+import { appendFile, readFile, truncate } from "node:fs/promises";
 import { z } from "zod";
-import { virtualClock } from "../clock.ts";
 import { UserError } from "../errors.ts";
 import { LOCAL_SECRET } from "../program/project.ts";
 import { isRegion, type Region } from "../region.ts";
-import { resources } from "../resources/registry.ts";
-import type { Services } from "../services.ts";
-import { plain, withoutSecrets } from "./properties.ts";
+import { withoutSecrets } from "./properties.ts";
 
 const properties = z.record(z.string(), z.unknown());
 const resource = z.object({
   type: z.string(),
   name: z.string(),
-  region: z.custom<Region>((text) => typeof text === "string" && isRegion(text)),
+  region: z.custom<Region>((text) => typeof text === "string" && isRegion(text), "it is no region"),
   id: z.string(),
   inputs: properties,
 });
@@ -44,44 +41,44 @@ export const journal = (file: string): Journal => ({
     ),
 });
 
-const linesOf = async (file: string): Promise<readonly string[]> => {
+const textOf = async (file: string): Promise<Buffer> => {
   try {
-    return (await readFile(file, "utf8")).split("\n").filter((line) => line !== "");
+    return await readFile(file);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return Buffer.alloc(0);
     throw error;
   }
 };
 
-const again = async (services: Services, { type, ...done }: Operation): Promise<void> => {
-  const handler = resources[type];
-  if (handler === undefined) throw new UserError(`it has a ${type}, which the local cloud does not know any more`);
-  const { id, name, region } = done;
-  const existing = { id, name, region, inputs: plain(done.inputs) };
-  if (done.kind === "create") await handler.create(services, { ...existing, known: { id, outputs: done.outputs } });
-  else if (done.kind === "update") await handler.update(services, { ...existing, before: plain(done.before) });
-  else await handler.delete(services, existing);
-};
+const NEWLINE = "\n".charCodeAt(0);
 
 /**
- * Does everything again that the journal tells of.
- * @returns how many operations that were
- * @throws UserError when a line makes no sense, or cannot be done any more: the program may have changed since
+ * Everything that a journal tells of. A last line that has no end was being written when its cloud was killed: the engine was not told of it, so it
+ * is taken away, or the next line would hang on to it.
+ * @throws UserError naming every line that makes no sense
  */
-export const replay = async (file: string, services: Services): Promise<number> => {
-  const lines = await linesOf(file);
-  // It was waited then for what AWS holds back: time flies here.
-  const hurried = { ...services, clock: virtualClock(services.clock.now()) };
-  for (const [index, line] of lines.entries()) {
-    try {
-      await again(hurried, operation.parse(JSON.parse(line)));
-    } catch (error) {
-      const why = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error);
-      throw new UserError(
-        `Cannot bring back the local cloud from ${file}: line ${index + 1}: ${why}. To begin anew, delete the folder that it is in.`,
-        { cause: error },
-      );
-    }
-  }
-  return lines.length;
+export const readJournal = async (file: string): Promise<readonly Operation[]> => {
+  const bytes = await textOf(file);
+  const whole = bytes.subarray(0, bytes.lastIndexOf(NEWLINE) + 1);
+  if (whole.length < bytes.length) await truncate(file, whole.length);
+  const problems: string[] = [];
+  const operations = whole
+    .toString()
+    .split("\n")
+    .flatMap((line, index): readonly Operation[] => {
+      if (line === "") return [];
+      try {
+        return [operation.parse(JSON.parse(line))];
+      } catch (error) {
+        const why = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error);
+        problems.push(`Cannot bring back the local cloud from ${file}: line ${index + 1} makes no sense: ${why}.`);
+        return [];
+      }
+    });
+  if (problems.length > 0)
+    throw new UserError([
+      ...problems,
+      `To go on without what such a line told of, delete the line, start, and run refresh and up. To begin anew, delete the folder that the file is in.`,
+    ]);
+  return operations;
 };

@@ -1,27 +1,18 @@
 // The stack as the real engine keeps it: the program run by the Pulumi CLI's engine, its resources made through the providers of a local cloud,
 // its state in a file of this folder. The CLI itself is driven by Pulumi's own Automation API.
-import { mkdir } from "node:fs/promises";
-import { fileURLToPath, pathToFileURL } from "node:url";
-import { LocalWorkspace, PulumiCommand, type Stack } from "@pulumi/pulumi/automation/index.js";
-import { UserError } from "../errors.ts";
+import { rmSync } from "node:fs";
+import { mkdir, mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { runtime } from "@pulumi/pulumi";
+import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation/index.js";
 import type { ProgramOptions } from "../program/evaluate.ts";
-
-/** What a CLI that is built here is built into (scripts/install-engine.mjs). */
-const BUILT = fileURLToPath(new URL("../../tools/pulumi", import.meta.url));
+import { engineCommand, findEngine } from "./cli.ts";
+import { releaseDead } from "./locks.ts";
+import { readState, stateFile } from "./state.ts";
 
 let runs = 0;
-
-/** @throws UserError when there is none */
-export const findEngine = async (): Promise<PulumiCommand> => {
-  for (const options of [{ root: BUILT }, {}]) {
-    try {
-      return await PulumiCommand.get({ ...options, skipVersionCheck: true });
-    } catch {
-      // The next place.
-    }
-  }
-  throw new UserError("Cannot find the Pulumi CLI: there is none on the PATH and none was built. Run `npm run engine:install`.");
-};
 
 export interface WorkspaceOptions {
   readonly program: ProgramOptions;
@@ -32,18 +23,43 @@ export interface WorkspaceOptions {
   readonly passphrase: string;
 }
 
-/** Selects the stack, or makes it, and gives it the program's configuration. */
+/** Gone with this process: the engine writes the project's settings there, and nothing that lasts. */
+const workFolder = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), "twinline-engine-"));
+  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+};
+
+/** The configuration goes to the program itself: for the CLI to hand it over it would have to be given it first, by a process of its own. */
+const inlineProgram =
+  ({ main, config, secretKeys }: ProgramOptions) =>
+  async (): Promise<Readonly<Record<string, unknown>>> => {
+    runtime.setAllConfig({ ...config }, [...secretKeys]);
+    return { ...(await import(`${main.href}?run=engine-${++runs}`)) };
+  };
+
+/**
+ * Opens the stack, or makes it.
+ * @throws UserError when there is no engine, when the state cannot be read, and when the passphrase is another one
+ */
 export const openStack = async ({ program, folder, debugProviders, passphrase }: WorkspaceOptions): Promise<Stack> => {
   await mkdir(folder, { recursive: true });
-  const stack = await LocalWorkspace.createOrSelectStack(
+  const path = stateFile(folder, program);
+  const [command, state] = await Promise.all([findEngine(), readState(path), releaseDead(folder, program)]);
+  const answers = async (args: readonly string[]): Promise<string | undefined> => {
+    const asked = args.slice(0, 2).join(" ");
+    if (asked === "stack select") return "";
+    if (asked === "stack history") return "[]";
+    return asked === "stack output" ? JSON.stringify((await readState(path))?.outputs ?? {}) : undefined;
+  };
+  const open = state === undefined ? LocalWorkspace.createStack.bind(LocalWorkspace) : LocalWorkspace.selectStack.bind(LocalWorkspace);
+  return open(
+    { stackName: program.stack, projectName: program.project, program: inlineProgram(program) },
     {
-      stackName: program.stack,
-      projectName: program.project,
-      program: async () => ({ ...(await import(`${program.main.href}?run=engine-${++runs}`)) }),
-    },
-    {
-      pulumiCommand: await findEngine(),
+      pulumiCommand: engineCommand(command, answers),
+      workDir: await workFolder(),
       projectSettings: { name: program.project, runtime: "nodejs", backend: { url: pathToFileURL(folder).href } },
+      ...(state?.salt === undefined ? {} : { stackSettings: { [program.stack]: { encryptionSalt: state.salt } } }),
       secretsProvider: "passphrase",
       envVars: {
         PULUMI_DEBUG_PROVIDERS: debugProviders,
@@ -54,8 +70,4 @@ export const openStack = async ({ program, folder, debugProviders, passphrase }:
       },
     },
   );
-  await stack.setAllConfig(
-    Object.fromEntries(Object.entries(program.config).map(([key, value]) => [key, { value, secret: program.secretKeys.includes(key) }])),
-  );
-  return stack;
 };

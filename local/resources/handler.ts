@@ -5,6 +5,7 @@ import { ServiceError, UserError } from "../errors.ts";
 import type { Region } from "../region.ts";
 import type { Services } from "../services.ts";
 import { problemsIn, problemsOf, type Problem } from "./problems.ts";
+import { tolerant } from "./tolerant.ts";
 
 type Properties = Readonly<Record<string, unknown>>;
 
@@ -20,7 +21,7 @@ export interface CreateRequest<Inputs> {
   /** Of the provider that declares it. */
   readonly region: Region;
   readonly inputs: Inputs;
-  /** Of one that is made again as it was, in a cloud that begins anew: what it is known by. */
+  /** Of one that is made again as it was, in a cloud that begins anew: what it is known by. It was taken once, so it is not judged anew. */
   readonly known?: Created;
 }
 
@@ -34,6 +35,8 @@ export interface Existing<Inputs> {
 
 export interface UpdateRequest<Inputs> extends Existing<Inputs> {
   readonly before: Inputs;
+  /** Whether it was done once, in a cloud of before: then it is not judged anew. */
+  readonly known?: boolean;
 }
 
 export interface Found {
@@ -93,16 +96,20 @@ export const resource = <Schema extends z.ZodType>(
     problemsIn(type, inputs, schema.safeParse(inputs).error?.issues ?? [], isKnown);
   const said = (verb: string, name: string, found: readonly Problem[]): UserError =>
     new UserError(found.map(({ reason }) => `Cannot ${verb} ${type} "${name}": ${reason}`));
-  /** What was taken once need not conform to what AWS takes today: it can still be changed and deleted. */
-  const read = (verb: string, name: string, inputs: Properties): z.infer<Schema> => {
-    const { success, data, error } = schema.safeParse(inputs);
-    if (!success) throw said(verb, name, error.issues.flatMap(problemsOf));
-    return data;
+  /** What was taken once need not conform to what AWS takes today, nor to what a later handler knows: it can still be changed and deleted. */
+  const taken = (verb: string, name: string, inputs: Properties): z.infer<Schema> => {
+    const { value, issues } = tolerant(schema, inputs);
+    if (issues !== undefined)
+      throw new UserError([
+        ...said(verb, name, issues.flatMap(problemsOf)).problems,
+        `These are its inputs of before: this version of twinline cannot read them. Go back to the version that made it, or take it out of the state by pulumi state delete.`,
+      ]);
+    return value;
   };
   const wished = (verb: string, name: string, inputs: Properties): z.infer<Schema> => {
     const found = problems(inputs);
     if (found.length > 0) throw said(verb, name, found);
-    return read(verb, name, inputs);
+    return taken(verb, name, inputs);
   };
   return {
     type,
@@ -110,17 +117,18 @@ export const resource = <Schema extends z.ZodType>(
     named: definition.named,
     check: problems,
     create: async (services, { inputs, ...request }) => {
-      const known = { ...request, inputs: wished("create", request.name, inputs) };
-      return told(`Cannot create ${type} "${request.name}"`, () => definition.create(services, known));
+      const read = (request.known === undefined ? wished : taken)("create", request.name, inputs);
+      return told(`Cannot create ${type} "${request.name}"`, () => definition.create(services, { ...request, inputs: read }));
     },
     read: async (services, existing) => definition.read(services, existing),
     update: async (services, { inputs, before, ...request }) => {
-      const known = { ...request, inputs: wished("update", request.name, inputs), before: read("update", request.name, before) };
-      return told(`Cannot update ${type} "${request.name}"`, () => definition.update(services, known));
+      const wish = (request.known === true ? taken : wished)("update", request.name, inputs);
+      const read = { ...request, inputs: wish, before: taken("update", request.name, before) };
+      return told(`Cannot update ${type} "${request.name}"`, () => definition.update(services, read));
     },
     delete: async (services, { inputs, ...request }) => {
-      const known = { ...request, inputs: read("delete", request.name, inputs) };
-      return told(`Cannot delete ${type} "${request.name}"`, () => definition.delete(services, known));
+      const read = { ...request, inputs: taken("delete", request.name, inputs) };
+      return told(`Cannot delete ${type} "${request.name}"`, () => definition.delete(services, read));
     },
   };
 };

@@ -1,0 +1,30 @@
+// The locks of a stack's state. A command that was killed leaves its lock behind: it is taken away when its process is no more, since nobody else
+// would. What it was in the middle of is still told by the state.
+import { readdir, readFile, rm } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import { parseJson } from "../json.ts";
+
+const lock = z.object({ pid: z.int().positive(), hostname: z.string() });
+
+const isAlive = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // It is there, and somebody else's.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+};
+
+/** Takes away the locks that dead processes of this machine left. */
+export const releaseDead = async (folder: string, { project, stack }: { readonly project: string; readonly stack: string }): Promise<void> => {
+  const locks = join(folder, ".pulumi", "locks", "organization", project, stack);
+  const names = await readdir(locks).catch(() => []);
+  for (const name of names.filter((each) => each.endsWith(".json"))) {
+    const path = join(locks, name);
+    const read = lock.safeParse(parseJson(await readFile(path, "utf8").catch(() => "")));
+    if (!read.success || read.data.hostname !== hostname() || isAlive(read.data.pid)) continue;
+    for (const left of [path, `${path}.attrs`]) await rm(left, { force: true });
+  }
+};

@@ -1,0 +1,67 @@
+// What the engine keeps of a stack, read from its file: a process of the CLI for each question would be slow, and could not say which file it is.
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { runtime } from "@pulumi/pulumi";
+import { z } from "zod";
+import { UserError } from "../errors.ts";
+import { isProperties } from "./properties.ts";
+
+const STACK = "pulumi:pulumi:Stack";
+
+const resource = z.object({ urn: z.string(), type: z.string(), outputs: z.record(z.string(), z.unknown()).default({}) });
+const file = z.object({
+  checkpoint: z.object({
+    latest: z
+      .object({
+        resources: z.array(resource).nullish(),
+        secrets_providers: z.object({ state: z.object({ salt: z.string() }) }).nullish().catch(undefined),
+        pending_operations: z.array(z.object({ type: z.string(), resource: z.object({ urn: z.string() }) })).nullish(),
+      })
+      .nullish(),
+  }),
+});
+
+export interface State {
+  /** Of the stack; a secret stays one: `[secret]`. */
+  readonly outputs: Readonly<Record<string, unknown>>;
+  /** What the passphrase is held against. */
+  readonly salt: string | undefined;
+  /** URNs of what was being made when the engine was killed. */
+  readonly pendingCreates: readonly string[];
+}
+
+/** The state's file of a stack in a folder. */
+export const stateFile = (folder: string, { project, stack }: { readonly project: string; readonly stack: string }): string =>
+  join(folder, ".pulumi", "stacks", project, `${stack}.json`);
+
+const shown = (value: unknown): unknown =>
+  isProperties(value) && value[runtime.specialSigKey] === runtime.specialSecretSig ? "[secret]" : value;
+
+/**
+ * @returns undefined where there is none yet
+ * @throws UserError when it cannot be read: cut off, or not as the engine writes it
+ */
+export const readState = async (path: string): Promise<State | undefined> => {
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    throw error;
+  }
+  try {
+    const { latest } = file.parse(JSON.parse(text)).checkpoint;
+    const outputs = latest?.resources?.find(({ type }) => type === STACK)?.outputs ?? {};
+    return {
+      outputs: Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, shown(value)])),
+      salt: latest?.secrets_providers?.state.salt,
+      pendingCreates: (latest?.pending_operations ?? []).filter(({ type }) => type === "creating").map(({ resource: { urn } }) => urn),
+    };
+  } catch (error) {
+    const why = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      `Cannot read the stack's state ${path}: ${why}. What it was before its last change is beside it: cp ${path}.bak ${path}, then run refresh.`,
+      { cause: error },
+    );
+  }
+};

@@ -1,0 +1,12 @@
+import { aProgram, engine, openStack, changeStack, rmSync, program, t } from "./x.ts";
+rmSync("/tmp/faultx/state", { recursive: true, force: true });
+const { services, close } = aProgram();
+const e = engine({ folder: "/tmp/faultx/state", passphrase: "", onOutput: () => {} });
+let t0 = performance.now();
+await e.deploy(program(`q("a"); q("b"); export const x = pulumi.secret(1);`), services);
+t("deploy", t0); t0 = performance.now();
+const a = e.address()!;
+const s = await openStack({ program: program(`q("a"); q("b"); q("c"); export const x = pulumi.secret(1);`), passphrase: "", ...a }); t("open", t0); t0 = performance.now();
+await changeStack(s, "preview", { onOutput: () => {} }); t("preview", t0); t0 = performance.now();
+await changeStack(s, "up", { onOutput: () => {} }); t("up", t0);
+e.close(); await close(); process.exit();
