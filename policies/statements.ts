@@ -37,7 +37,9 @@ const principalsOf = (principal: unknown): Statement["principals"] =>
     : texts(principal).map((who) => ["*", who] as const);
 
 const conditionKeysOf = (condition: unknown): readonly string[] =>
-  isProps(condition) ? Object.values(condition).flatMap((keys) => (isProps(keys) ? Object.keys(keys).map((key) => key.toLowerCase()) : [])) : [];
+  isProps(condition)
+    ? Object.values(condition).flatMap((keys) => (isProps(keys) ? Object.keys(keys).map((key) => key.toLowerCase()) : []))
+    : [];
 
 const read = (resource: Resource, property: string, statement: unknown): Statement => ({
   resource,

@@ -37,7 +37,8 @@ const watchedQueues = (stack: readonly Resource[], alarms: readonly Alarm[]): re
 export const alarmed: Rule = {
   id: "alarmed",
   reason: "It could fail for weeks before a caller tells.",
-  remedy: "Add an alarm to infra/alarm-list.ts: on the function's own Errors, on the queue of its failures, or on what the observer proves of its bot.",
+  remedy:
+    "Add an alarm to infra/alarm-list.ts: on the function's own Errors, on the queue of its failures, or on what the observer proves of its bot.",
   check: (stack) => {
     const alarms = alarmsOf(stack);
     const queues = watchedQueues(stack, alarms);
@@ -49,7 +50,8 @@ export const alarmed: Rule = {
           dependencies.some((dependency) => queues.includes(dependency)),
       );
     // A code hook that fails is a bot that fails its probes: the observer sees it from the home region, where the alarm then is.
-    const isHook = (urn: string): boolean => ofType(stack, "aws-native:lex:BotAlias").some(({ dependencies }) => dependencies.includes(urn));
+    const isHook = (urn: string): boolean =>
+      ofType(stack, "aws-native:lex:BotAlias").some(({ dependencies }) => dependencies.includes(urn));
     const sees = (resource: Resource): boolean =>
       alarms.some(
         ({ region, namespace, metric, dimensions }) =>
@@ -67,7 +69,9 @@ export const alarmed: Rule = {
       resource.dependencies.some((dependency) => queues.includes(dependency))
         ? []
         : [{ resource, seen: "no alarm sees the events that it could not hand over" }]),
-      ...(alarms.some(({ onSilence }) => onSilence) ? [] : [{ resource, seen: "no alarm rings when it falls silent (treatMissingData breaching)" }]),
+      ...(alarms.some(({ onSilence }) => onSilence)
+        ? []
+        : [{ resource, seen: "no alarm rings when it falls silent (treatMissingData breaching)" }]),
     ]);
     return [...functions, ...schedules];
   },

@@ -43,24 +43,37 @@ export const deletionOrder: Rule = {
     for (const resource of stack.filter(({ protect }) => protect)) {
       const all = after(resource);
       const loose = stack.filter(({ urn, protect, adopted }) => all.has(urn) && !protect && !adopted);
-      for (const other of loose) findings.push({ resource, seen: `it is protected and stands on ${other.type} "${other.name}", which is not` });
+      for (const other of loose)
+        findings.push({ resource, seen: `it is protected and stands on ${other.type} "${other.name}", which is not` });
     }
     for (const flow of ofType(stack, FLOW)) {
-      const named = ofType(stack, "aws:lambda/function:Function", "aws-native:lex:BotAlias").filter(({ urn }) => flow.dependencies.includes(urn));
+      const named = ofType(stack, "aws:lambda/function:Function", "aws-native:lex:BotAlias").filter(({ urn }) =>
+        flow.dependencies.includes(urn),
+      );
       const needed = ofType(stack, ASSOCIATION).filter(({ dependencies }) => named.some(({ urn }) => dependencies.includes(urn)));
       mustFollow(flow, needed, "Connect publishes a flow only when it may call what the flow names");
     }
     for (const association of ofType(stack, ASSOCIATION)) {
       const integrated = ofType(stack, "aws:lambda/function:Function", "aws-native:lex:BotAlias");
       if (!integrated.some(({ urn }) => association.dependencies.includes(urn)))
-        findings.push({ resource: association, seen: `it names ${textAt(association.props, "integrationArn")} by text, not by its resource` });
+        findings.push({
+          resource: association,
+          seen: `it names ${textAt(association.props, "integrationArn")} by text, not by its resource`,
+        });
     }
     for (const tie of ofType(stack, TIE))
       if (!ofType(stack, FLOW).some(({ urn }) => tie.dependencies.includes(urn)))
         findings.push({ resource: tie, seen: "it names its flow by text, not by its resource" });
     for (const runner of ofType(stack, "aws:lambda/function:Function", "aws:scheduler/schedule:Schedule", "aws-native:lex:Bot")) {
       const roles = ofType(stack, "aws:iam/role:Role").filter(({ urn }) => runner.dependencies.includes(urn));
-      mustFollow(runner, policiesOf(stack, roles.map(({ urn }) => urn)), "it is what its role may do");
+      mustFollow(
+        runner,
+        policiesOf(
+          stack,
+          roles.map(({ urn }) => urn),
+        ),
+        "it is what its role may do",
+      );
     }
     return findings;
   },

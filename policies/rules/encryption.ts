@@ -35,7 +35,8 @@ const KEEPERS: Readonly<Record<string, (resource: Resource, stack: readonly Reso
     whenNot(bucketEncrypted(bucket, stack), "no BucketServerSideEncryptionConfiguration gives the bucket a kmsMasterKeyId of ours"),
   "aws:connect/instanceStorageConfig:InstanceStorageConfig": ({ props }) =>
     whenNot(
-      textAt(props, "storageConfig", "s3Config", "encryptionConfig", "encryptionType") === "KMS" || at(props, "storageConfig", "s3Config") === undefined,
+      textAt(props, "storageConfig", "s3Config", "encryptionConfig", "encryptionType") === "KMS" ||
+        at(props, "storageConfig", "s3Config") === undefined,
       "its S3 storage has no encryptionConfig of type KMS",
     ),
   "aws:kms/key:Key": ({ props }) => whenNot(props["enableKeyRotation"] === true, "the key is not rotated (enableKeyRotation)"),

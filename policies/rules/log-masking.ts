@@ -9,7 +9,8 @@ interface Block {
 }
 
 /** What names a caller, or what a caller said: numbers, what was keyed in, a bot's slots and words, what a function answered. */
-const TELLS = /\$\.(?:CustomerEndpoint\.Address|CustomerId|StoredCustomerInput|Lex\.Slots|Lex\.SessionAttributes\.(?!outcome\b)|External)\b/;
+const TELLS =
+  /\$\.(?:CustomerEndpoint\.Address|CustomerId|StoredCustomerInput|Lex\.Slots|Lex\.SessionAttributes\.(?!outcome\b)|External)\b/;
 /** Their results do, whatever their parameters are. */
 const TELLING = new Set(["ConnectParticipantWithLexBot", "InvokeLambdaFunction", "GetCustomerProfile"]);
 

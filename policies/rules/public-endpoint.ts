@@ -18,7 +18,9 @@ const DOORS: Readonly<Record<string, (resource: Resource, stack: readonly Resour
   "aws:apigatewayv2/api:Api": ({ props }) => (textAt(props, "target") === "" ? "" : "its quick target makes a route without authorization"),
   "aws:lambda/permission:Permission": ({ props }) => (textAt(props, "principal") === "*" ? `its principal is "*"` : ""),
   "aws:s3/bucket:Bucket": ({ urn, adopted }, stack) => {
-    const blocked = ofType(stack, BLOCK).some(({ props, dependencies }) => dependencies.includes(urn) && BLOCKS.every((block) => props[block] === true));
+    const blocked = ofType(stack, BLOCK).some(
+      ({ props, dependencies }) => dependencies.includes(urn) && BLOCKS.every((block) => props[block] === true),
+    );
     return blocked || adopted ? "" : "no BucketPublicAccessBlock closes it in all four ways";
   },
   "aws:sns/topicSubscription:TopicSubscription": ({ props }) =>
@@ -28,7 +30,8 @@ const DOORS: Readonly<Record<string, (resource: Resource, stack: readonly Resour
 export const publicEndpoint: Rule = {
   id: "public-endpoint",
   reason: "Anybody on the internet could call it, or read it.",
-  remedy: "Ask for AWS_IAM or an authorizer, close the bucket in all four ways, or list the door with its reason in policies/rules/public-endpoint.ts.",
+  remedy:
+    "Ask for AWS_IAM or an authorizer, close the bucket in all four ways, or list the door with its reason in policies/rules/public-endpoint.ts.",
   check: (stack) =>
     stack
       .filter(({ name }) => !(name in LISTED))

@@ -36,6 +36,7 @@ export const TAGS_OF: Readonly<Record<string, string | undefined>> = {
   "aws:sqs/queue:Queue": "tags",
   "aws:sqs/queuePolicy:QueuePolicy": undefined,
   "aws-native:connect:ContactFlow": "tags",
+  // The schema offers Tags, but AssociateBot and AssociateLambdaFunction, by which ours are made, take none (Connect API reference).
   "aws-native:connect:IntegrationAssociation": undefined,
   "aws-native:lex:Bot": "botTags",
   "aws-native:lex:BotAlias": "botAliasTags",

@@ -14,7 +14,9 @@ const OF_ITS_REGION = new Set(
 const comparable = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(comparable);
   if (!isProps(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, OF_ITS_REGION.has(key) ? "of its region" : comparable(inner)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, OF_ITS_REGION.has(key) ? "of its region" : comparable(inner)]),
+  );
 };
 
 /** Where two values differ first, as a path. */
@@ -34,10 +36,14 @@ const difference = (one: unknown, other: unknown, path = ""): string => {
 const compare = (what: string, pair: readonly Resource[]): readonly Finding[] => {
   const [first, second, ...more] = pair;
   if (first === undefined) return [];
-  if (second === undefined || more.length > 0) return [{ resource: first, seen: `${what} is declared ${pair.length} times, and twins are two` }];
-  if (regionOf(first) === regionOf(second)) return [{ resource: second, seen: `${what} has its twin in the same region, ${regionOf(first)}` }];
+  if (second === undefined || more.length > 0)
+    return [{ resource: first, seen: `${what} is declared ${pair.length} times, and twins are two` }];
+  if (regionOf(first) === regionOf(second))
+    return [{ resource: second, seen: `${what} has its twin in the same region, ${regionOf(first)}` }];
   const [one, other] = [comparable(first.props), comparable(second.props)];
-  return isDeepStrictEqual(one, other) ? [] : [{ resource: second, seen: `it differs from its twin "${first.name}" in ${difference(one, other)}` }];
+  return isDeepStrictEqual(one, other)
+    ? []
+    : [{ resource: second, seen: `it differs from its twin "${first.name}" in ${difference(one, other)}` }];
 };
 
 /** The bot that a version or an alias is of, by what it depends on. */
@@ -60,7 +66,9 @@ export const twinsIdentical: Rule = {
       ...Object.entries(OWN).flatMap(([type, label]) => {
         const own = ofType(stack, type).filter((resource) => twins.includes(botOf(bots, resource) ?? resource));
         const short = type.split(":").at(-1) ?? type;
-        return [...Map.groupBy(own, ({ props }) => `${short}${label(props)} of bot ${name}`)].flatMap(([what, pair]) => compare(what, pair));
+        return [...Map.groupBy(own, ({ props }) => `${short}${label(props)} of bot ${name}`)].flatMap(([what, pair]) =>
+          compare(what, pair),
+        );
       }),
     ]);
   },
