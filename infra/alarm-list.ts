@@ -1,13 +1,16 @@
 // What wakes people, as data: each alarm says what it means and what to do. Declared by alarms.ts, counted by cost.ts.
-import type { LineMetric } from "./metrics.ts";
+import type { LineMetric, RegionMetric } from "./metrics.ts";
+
+/** Functions that callers wait for: their failures end in no queue. The code hooks are seen by the observer, as bots that are not good. */
+export type WatchedFunction = "lookup" | "recall";
 
 export interface AlarmPlan {
   /** Its name in AWS after the line's prefix. */
   readonly name: string;
   /** What it means and what to do, for whoever is woken. */
   readonly says: string;
-  /** Whose metric it watches: the line's own, or SQS's of its dead letters. */
-  readonly of: "line" | "dead-letters";
+  /** Whose metric it watches: the line's own, its own of the bot in one region, SQS's of its dead letters, or Lambda's of a function. */
+  readonly of: "line" | { readonly botIn: "home" | "standby" } | "dead-letters" | { readonly function: WatchedFunction };
   readonly metric: string;
   readonly statistic: "Sum" | "Maximum";
   readonly comparison: "GreaterThanOrEqualToThreshold" | "LessThanThreshold";
@@ -31,6 +34,22 @@ const onAny = (watched: Watched): AlarmPlan => ({
   periods: 1,
   missing: "notBreaching",
   ...watched,
+});
+
+/** Rings when the bot of a region has not been good for five minutes. It is seen from the home region, where the observer counts. */
+const onBadBot = (botIn: "home" | "standby", says: string): AlarmPlan => {
+  const metric: RegionMetric = "BotGood";
+  const name = `${botIn}-bot`;
+  return {
+    ...{ name, says, of: { botIn }, metric, statistic: "Maximum", comparison: "LessThanThreshold", threshold: 1 },
+    ...{ period: 60, periods: 5, missing: "notBreaching" },
+  };
+};
+
+/** Rings when a function failed in the last five minutes. */
+const onErrors = (watched: WatchedFunction, says: string): AlarmPlan => ({
+  ...{ name: `${watched}-errors`, says, of: { function: watched }, metric: "Errors", statistic: "Sum" },
+  ...{ comparison: "GreaterThanOrEqualToThreshold", threshold: 1, period: 300, periods: 1, missing: "notBreaching" },
 });
 
 /** Seconds for which the lookup trusts its memory of the pointer (functions/lookup); the observer writes the row anew each minute. */
@@ -104,4 +123,20 @@ export const ALARMS: readonly AlarmPlan[] = [
     // One message for a bad five minutes, not five.
     period: 300,
   }),
+  onBadBot(
+    "home",
+    "The bot at home, or its code hook, has failed its probes for five minutes. The line is at the standby, or about to move there. Look at Lex and at the code hook's logs in the home region.",
+  ),
+  onBadBot(
+    "standby",
+    "The bot at the standby, or its code hook, has failed its probes for five minutes. Calls are well as long as home is: there is nowhere to go. Look at Lex and at the code hook's logs in the standby region.",
+  ),
+  onErrors(
+    "lookup",
+    "The lookup failed for calls: they went to the home region's bot whatever the pointer said. Look at the lookup's logs, and at the pointer's table and its KMS key.",
+  ),
+  onErrors(
+    "recall",
+    "Calls that lost their bot could not take up the conversation with the twin: callers had to begin anew. Look at the recall's logs, and at the conversations' table and its KMS key.",
+  ),
 ];

@@ -1,25 +1,39 @@
 // The alarms of the line, declared from the list beside this file. Each tells the events topic when it rings and when it ends; and once that it
 // is well, some minutes after it was made, which shows that topic, history and e-mail work.
-import { ALARMS, type AlarmPlan } from "./alarm-list.ts";
+import { ALARMS, type AlarmPlan, type WatchedFunction } from "./alarm-list.ts";
 import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import type { DeadLetters } from "./dead-letters.ts";
 import type { Events } from "./events.ts";
-import type { RegionProviders } from "./regions.ts";
+import type { Regions } from "./regions.ts";
 
 export interface AlarmsArgs {
   readonly events: Events;
   readonly deadLetters: DeadLetters;
+  /** Names of the functions that have an alarm of their own. */
+  readonly functions: Readonly<Record<WatchedFunction, pulumi.Input<string>>>;
   readonly prefix: string;
-  readonly region: RegionProviders;
+  readonly regions: Regions;
 }
+
+/** Namespace and dimensions of what an alarm watches. */
+const watched = (
+  { of }: AlarmPlan,
+  { deadLetters, functions, prefix, regions }: AlarmsArgs,
+): { readonly namespace: string; readonly dimensions?: Readonly<Record<string, pulumi.Input<string>>> } => {
+  if (of === "line") return { namespace: prefix };
+  if (of === "dead-letters") return { namespace: "AWS/SQS", dimensions: { QueueName: deadLetters.name } };
+  if ("botIn" in of) return { namespace: prefix, dimensions: { Region: regions[of.botIn].name } };
+  return { namespace: "AWS/Lambda", dimensions: { FunctionName: functions[of.function] } };
+};
 
 export class Alarms extends pulumi.ComponentResource {
   /** Their names in AWS. */
   readonly names: readonly string[];
 
-  constructor(name: string, { events, deadLetters, prefix, region }: AlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: AlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:Alarms", name, {}, opts);
+    const { events, prefix, regions } = args;
 
     const declare = (plan: AlarmPlan): string => {
       const alarmName = `${prefix}-${plan.name}`;
@@ -28,7 +42,7 @@ export class Alarms extends pulumi.ComponentResource {
         {
           name: alarmName,
           alarmDescription: plan.says,
-          ...(plan.of === "line" ? { namespace: prefix } : { namespace: "AWS/SQS", dimensions: { QueueName: deadLetters.name } }),
+          ...watched(plan, args),
           metricName: plan.metric,
           statistic: plan.statistic,
           period: plan.period,
@@ -40,7 +54,7 @@ export class Alarms extends pulumi.ComponentResource {
           alarmActions: [events.topicArn],
           okActions: [events.topicArn],
         },
-        { parent: this, provider: region.aws },
+        { parent: this, provider: regions.home.aws },
       );
       return alarmName;
     };

@@ -107,7 +107,13 @@ const line = new Line("line", {
   prefix,
 });
 
-const alarmsOfLine = new Alarms("alarms", { events, deadLetters, prefix, region });
+const alarmsOfLine = new Alarms("alarms", {
+  events,
+  deadLetters,
+  functions: { lookup: failover.lookup.name, recall: conversations.recall.name },
+  prefix,
+  regions,
+});
 new Dashboard("dashboard", { accountId, prefix, regions });
 
 export const phoneNumber = number.e164;

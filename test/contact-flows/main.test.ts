@@ -68,11 +68,11 @@ describe("the main flow", () => {
   it("asks the bot by the dynamic alias, and the twin when that fails, once", () => {
     expect(action("ask-active-bot").Parameters).to.deep.include({ LexV2Bot: { AliasArn: "$.Attributes.activeBotArn" } });
     expect(target("ask-active-bot", "NoMatchingError")).to.equal("report-failure");
-    expect(after("report-failure")).to.deep.equal(["hide-recall", "hide-recall"]);
-    expect(target("show-recall", "NextAction")).to.equal("ask-twin-bot");
+    expect(after("report-failure")).to.deep.equal(["recall-conversation", "recall-conversation"]);
+    expect(target("keep-question", "NextAction")).to.equal("ask-twin-bot");
     expect(action("ask-twin-bot").Parameters).to.deep.include({ LexV2Bot: { AliasArn: "$.Attributes.standbyBotArn" } });
     expect(target("ask-twin-bot", "NoMatchingError")).to.equal("report-twin-failed");
-    expect(after("report-twin-failed")).to.deep.equal(["say-no-bot", "say-no-bot"]);
+    expect(after("report-twin-failed")).to.deep.equal(["show-no-bot", "show-no-bot"]);
   });
 
   it("lets the twin go on where the other bot was lost, and begin anew where that is not known", () => {
@@ -87,9 +87,9 @@ describe("the main flow", () => {
   });
 
   for (const [report, twin, then] of [
-    ["report-failure", "asked", "hide-recall"],
+    ["report-failure", "asked", "recall-conversation"],
     ["report-twin-answered", "answered", "show-outcome"],
-    ["report-twin-failed", "failed", "say-no-bot"],
+    ["report-twin-failed", "failed", "show-no-bot"],
   ] as const)
     it(`tells that the twin was ${twin} without waiting, without the caller's number or words, and goes the same way whatever comes of it`, () => {
       expect(action(report).Parameters).to.deep.include({
@@ -112,14 +112,12 @@ describe("the main flow", () => {
     expect(attributeKeys("keep-answer")).to.deep.equal(attributeKeys("keep-static"));
   });
 
-  it("logs nothing while it handles numbers and slots", () => {
+  it("logs nothing while it handles numbers, talks to bots and functions, and keeps slots", () => {
     const logging = (identifier: string): unknown => action(identifier).Parameters?.["FlowLoggingBehavior"];
     for (const [off, then] of [
       ["hide-caller", "look-up-region"],
-      ["hide-active-facts", "keep-active-facts"],
-      ["hide-recall", "recall-conversation"],
-      ["hide-twin-facts", "keep-twin-facts"],
-      ["hide-word-facts", "keep-word-facts"],
+      ["hide-active-bot", "ask-active-bot"],
+      ["hide-bot-by-words", "ask-by-words"],
       ["hide-number", "number-known"],
     ] as const) {
       expect(logging(off), off).to.equal("Disabled");

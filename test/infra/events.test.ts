@@ -77,6 +77,12 @@ describe("infra/events.ts, history.ts and alarms.ts", function () {
     expect(said).to.deep.equal([["twinline-dev-silence", "Heartbeat", "LessThanThreshold", 1]]);
   });
 
+  it("watch the bot of each region, and the functions that callers wait for, by name", () => {
+    const watches = (name: string) => lookIn(program).only("aws:cloudwatch/metricAlarm:MetricAlarm", `alarms-${name}`).inputs;
+    expect(watches("standby-bot")).to.deep.include({ namespace: "twinline-dev", dimensions: { Region: "us-west-2" } });
+    expect(watches("lookup-errors")).to.deep.include({ namespace: "AWS/Lambda", dimensions: { FunctionName: "twinline-dev-lookup" } });
+  });
+
   it("watch the queue of dead letters by its name", () => {
     expect(lookIn(program).only("aws:cloudwatch/metricAlarm:MetricAlarm", "alarms-dead-letters").inputs).to.deep.include({
       namespace: "AWS/SQS",

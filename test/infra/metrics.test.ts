@@ -69,10 +69,18 @@ describe("ALARMS", () => {
       ["pointer-age", "PointerAge", reached, 300, 60, 1, "notBreaching"],
       ["dead-letters", "ApproximateNumberOfMessagesVisible", reached, 1, 60, 1, "notBreaching"],
       ["fallbacks", "FallbackUsed", reached, 1, 300, 1, "notBreaching"],
+      ["home-bot", "BotGood", below, 1, 60, 5, "notBreaching"],
+      ["standby-bot", "BotGood", below, 1, 60, 5, "notBreaching"],
+      ["lookup-errors", "Errors", reached, 1, 300, 1, "notBreaching"],
+      ["recall-errors", "Errors", reached, 1, 300, 1, "notBreaching"],
     ]);
   });
 
   it("watch metrics that the code emits, or AWS does", () => {
-    for (const { of, metric } of ALARMS) if (of === "line") expect(METRICS).to.have.property(metric);
+    const known: Readonly<Record<string, string>> = METRICS;
+    for (const { of, metric } of ALARMS) {
+      if (of === "line") expect(known[metric]).to.equal("line");
+      else if (of !== "dead-letters" && "botIn" in of) expect(known[metric]).to.equal("region");
+    }
   });
 });
