@@ -33,6 +33,7 @@ import { putItem } from "./dynamodb/put-item.ts";
 import { query } from "./dynamodb/query.ts";
 import { scan } from "./dynamodb/scan.ts";
 import { updateItem } from "./dynamodb/update-item.ts";
+import type { Keys, KeyUse } from "./kms/keys.ts";
 import { getFunction } from "./lambda/get-function.ts";
 import { invoke } from "./lambda/invoke.ts";
 import { listFunctions } from "./lambda/list-functions.ts";
@@ -72,6 +73,7 @@ export interface ActionServices {
   readonly bots: LexBots;
   readonly dashboards: Dashboards;
   readonly functions: Functions;
+  readonly keys: Keys;
   readonly logs: LogGroups;
   readonly metrics: Metrics;
   readonly queues: Queues;
@@ -89,6 +91,7 @@ export interface ActionServices {
 export interface ServedAction {
   target(input: unknown): string | undefined;
   permission(input: unknown, at: { readonly region: Region; readonly accountId: string }): Permission | readonly Permission[];
+  keys?(input: unknown, at: { readonly region: Region; readonly accountId: string }): readonly KeyUse[];
   run(input: unknown, caller: Caller): Promise<unknown>;
   readonly faulty?: { error?(input: unknown, caller: Caller): unknown; wrong?(output: unknown): unknown };
 }
@@ -207,7 +210,7 @@ export const REGISTRY = {
 } satisfies Record<ServiceName, ServiceDefinition>;
 
 /** What those need that AWS services call of each other. */
-export type InternalServices = Pick<ActionServices, "asyncEvents" | "bots" | "functions" | "queues" | "topics">;
+export type InternalServices = Pick<ActionServices, "asyncEvents" | "bots" | "functions" | "keys" | "queues" | "topics">;
 
 /** The actions that AWS services call of each other, typed (see local/dispatch.ts). */
 export const internalActions = (services: InternalServices) => ({
