@@ -1,7 +1,7 @@
 // The memory of conversations, so that one outlives the region of its bot: a table that the code hooks write, each in its own region, and the
 // function by which a call reads it before it turns to the twin (functions/recall).
 import * as pulumi from "@pulumi/pulumi";
-import { Function } from "./function.ts";
+import { Function, reserving } from "./function.ts";
 import { knows, readsBoth, type Use } from "./grants.ts";
 import type { Regions } from "./regions.ts";
 import { ReplicatedTable } from "./replicated-table.ts";
@@ -14,13 +14,19 @@ export interface ConversationsArgs {
   readonly shop: Use["environment"];
   /** Days that the function's logs are kept. */
   readonly logRetentionDays: number;
+  /** Invocations of the function at one time to keep free for it, 0 for none. */
+  readonly reservedConcurrency: number;
 }
 
 export class Conversations extends pulumi.ComponentResource {
   readonly table: ReplicatedTable;
   readonly recall: Function;
 
-  constructor(name: string, { regions, prefix, shop, logRetentionDays }: ConversationsArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    { regions, prefix, shop, logRetentionDays, reservedConcurrency }: ConversationsArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super("twinline:index:Conversations", name, {}, opts);
     this.table = new ReplicatedTable(
       name,
@@ -39,6 +45,7 @@ export class Conversations extends pulumi.ComponentResource {
           knows({ HOME_REGION: regions.home.name, STANDBY_REGION: regions.standby.name, ...shop }),
         ],
         timeout: 2,
+        ...reserving({ reservedConcurrency }),
         logRetentionDays,
       },
       { parent: this },

@@ -1,5 +1,5 @@
-// Where events end up that nobody took: runs of the observer, reports, events for the history. Kept for as long as a queue keeps anything, and
-// an alarm says when there are any.
+// Where events end up that nobody took: runs of the observer, events for the history. Kept for as long as a queue keeps anything, and an alarm
+// says when there are any. Nothing of a caller is among them: a report, whose event has the caller's number, is never kept here (failover.ts).
 import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import type { RegionProviders } from "./regions.ts";
@@ -16,17 +16,20 @@ export interface DeadLettersArgs {
 export class DeadLetters extends pulumi.ComponentResource {
   readonly name: pulumi.Output<string>;
   readonly arn: pulumi.Output<string>;
+  /** Of the key that encrypts them. */
+  readonly keyArn: pulumi.Output<string>;
 
   constructor(name: string, { prefix, region }: DeadLettersArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:DeadLetters", name, {}, opts);
 
     const queue = new aws.sqs.Queue(
       name,
-      { name: `${prefix}-dead-letters`, sqsManagedSseEnabled: true, messageRetentionSeconds: LONGEST_SECONDS },
+      { name: `${prefix}-dead-letters`, kmsMasterKeyId: region.keyArn, messageRetentionSeconds: LONGEST_SECONDS },
       { parent: this, provider: region.aws },
     );
     this.name = queue.name;
     this.arn = queue.arn;
+    this.keyArn = region.keyArn;
     this.registerOutputs({ name: this.name, arn: this.arn });
   }
 }

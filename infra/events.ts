@@ -1,10 +1,10 @@
 // The topic on which the line tells what happens to it: the observer's moves, what people do by hand, CloudWatch's alarms.
 //
-// It has no key of its own. The events name a line, a region, a reason and who acted, nothing of a caller; SNS stores them on encrypted disks;
-// the key that AWS manages for SNS cannot be opened to CloudWatch (SNS developer guide, "Key management"); and an alarm that says that KMS
-// is down must not need KMS.
+// It has a key of its own, that nothing else uses: when the key of a region is lost, the alarm about it must still come through, and CloudWatch
+// gets no key that opens anything but this (docs/decisions/0015).
 import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
+import { alarmsOf, Key } from "./keys.ts";
 import type { RegionProviders } from "./regions.ts";
 
 export interface EventsArgs {
@@ -18,12 +18,25 @@ export interface EventsArgs {
 
 export class Events extends pulumi.ComponentResource {
   readonly topicArn: pulumi.Output<string>;
+  /** Of the key that encrypts what is published. */
+  readonly keyArn: pulumi.Output<string>;
 
   constructor(name: string, { accountId, prefix, email, region }: EventsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:Events", name, {}, opts);
     const here = { parent: this, provider: region.aws };
 
-    const topic = new aws.sns.Topic(`${name}-topic`, { name: `${prefix}-events` }, here);
+    const key = new Key(
+      `${name}-key`,
+      {
+        alias: `${prefix}-events`,
+        description: `What ${prefix} tells of itself`,
+        admits: [alarmsOf(region, accountId, `${prefix}-*`)],
+        accountId,
+        region,
+      },
+      { parent: this },
+    );
+    const topic = new aws.sns.Topic(`${name}-topic`, { name: `${prefix}-events`, kmsMasterKeyId: key.arn }, here);
     const alarms = pulumi.interpolate`arn:aws:cloudwatch:${region.name}:${accountId}:alarm:${prefix}-*`;
     new aws.sns.TopicPolicy(
       `${name}-topic-policy`,
@@ -48,6 +61,7 @@ export class Events extends pulumi.ComponentResource {
     if (email !== "") new aws.sns.TopicSubscription(`${name}-email`, { topic: topic.arn, protocol: "email", endpoint: email }, here);
 
     this.topicArn = topic.arn;
+    this.keyArn = key.arn;
     this.registerOutputs({ topicArn: this.topicArn });
   }
 }

@@ -3,9 +3,10 @@ import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import { bundle } from "./bundle.ts";
 import type { DeadLetters } from "./dead-letters.ts";
-import { policyOf, type Grant, type Use } from "./grants.ts";
+import { buries, ownThings, policyOf, trusts, type Use } from "./grants.ts";
 import { FUNCTION_MEMORY_MB } from "./observing.ts";
 import type { RegionProviders } from "./regions.ts";
+import type { Settings } from "./settings-form.ts";
 
 export interface FunctionArgs {
   /** The function's name in AWS, 1 to 64 characters. */
@@ -21,6 +22,8 @@ export interface FunctionArgs {
   readonly logRetentionDays: number;
   /** Megabytes, 128 to 10,240. @default FUNCTION_MEMORY_MB */
   readonly memory?: number;
+  /** Invocations at one time that are kept free for it and bound it. @default none: it shares what the account has */
+  readonly reservedConcurrency?: number;
   /** For a function that nobody waits for: what becomes of an event that it could not take. */
   readonly events?: EventsArgs;
 }
@@ -30,13 +33,13 @@ export interface EventsArgs {
   readonly retries: number;
   /** Seconds after which an event that was not taken is given up, 60 to 21,600. */
   readonly maxAge: number;
-  readonly deadLetters: DeadLetters;
+  /** Where such an event is kept, with all that it holds. @default none: it is dropped, and counted by Lambda (AsyncEventsDropped) */
+  readonly deadLetters?: DeadLetters;
 }
 
-const LAMBDA_TRUST = JSON.stringify({
-  Version: "2012-10-17",
-  Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
-});
+/** The setting as an argument: 0 reserves nothing. */
+export const reserving = ({ reservedConcurrency }: Pick<Settings, "reservedConcurrency">): Pick<FunctionArgs, "reservedConcurrency"> =>
+  reservedConcurrency === 0 ? {} : { reservedConcurrency };
 
 export class Function extends pulumi.ComponentResource {
   readonly name: pulumi.Output<string>;
@@ -46,17 +49,16 @@ export class Function extends pulumi.ComponentResource {
     super("twinline:index:Function", name, {}, opts);
     const here = { parent: this, provider: args.region.aws };
     const { events } = args;
-    // Lambda hands over what was given up as the function itself.
-    const givenUp: readonly Grant[] = events === undefined ? [] : [{ actions: ["sqs:SendMessage"], resources: [events.deadLetters.arn] }];
+    const deadLetters = events?.deadLetters;
 
     const role = new aws.iam.Role(
       `${name}-role`,
-      { name: `${args.functionName}-${args.region.name}`, assumeRolePolicy: LAMBDA_TRUST },
+      { name: `${args.functionName}-${args.region.name}`, assumeRolePolicy: trusts("lambda.amazonaws.com", args.region.accountId) },
       here,
     );
     const logs = new aws.cloudwatch.LogGroup(
       `${name}-logs`,
-      { name: `/aws/lambda/${args.functionName}`, retentionInDays: args.logRetentionDays },
+      { name: `/aws/lambda/${args.functionName}`, retentionInDays: args.logRetentionDays, kmsKeyId: args.region.keyArn },
       here,
     );
     const policy = new aws.iam.RolePolicy(
@@ -64,9 +66,9 @@ export class Function extends pulumi.ComponentResource {
       {
         role: role.name,
         policy: policyOf([
-          { actions: ["logs:CreateLogStream", "logs:PutLogEvents"], resources: [pulumi.interpolate`${logs.arn}:*`] },
+          ...ownThings(args.functionName, logs.arn, args.region),
           ...args.uses.flatMap((use) => use.grants),
-          ...givenUp,
+          ...(deadLetters === undefined ? [] : buries(deadLetters)),
         ]),
       },
       here,
@@ -85,6 +87,9 @@ export class Function extends pulumi.ComponentResource {
         environment: {
           variables: Object.assign({ NODE_OPTIONS: "--enable-source-maps" }, ...args.uses.map((use) => use.environment)),
         },
+        kmsKeyArn: args.region.keyArn,
+        tracingConfig: { mode: "Active" },
+        ...(args.reservedConcurrency === undefined ? {} : { reservedConcurrentExecutions: args.reservedConcurrency }),
         loggingConfig: { logFormat: "Text", logGroup: logs.name },
       },
       { ...here, dependsOn: [policy] },
@@ -97,7 +102,7 @@ export class Function extends pulumi.ComponentResource {
           functionName: lambda.name,
           maximumRetryAttempts: events.retries,
           maximumEventAgeInSeconds: events.maxAge,
-          destinationConfig: { onFailure: { destination: events.deadLetters.arn } },
+          ...(deadLetters === undefined ? {} : { destinationConfig: { onFailure: { destination: deadLetters.arn } } }),
         },
         here,
       );

@@ -1,7 +1,8 @@
 // twinline: a phone line whose bots live in two regions. This file is the table of contents; each line below is a file beside it.
 //
 //   settings          what a stack may decide (Pulumi.yaml says what each means)
-//   regions           a home and a standby region, with their providers
+//   regions, keys     a home and a standby region, with their providers and the keys that encrypt what is kept there
+//   flow-logs         what Connect logs of the flows
 //   instance, number  the Connect instance and the phone number, made or adopted
 //   people            hours, queue, agent: who answers when a bot should not
 //   orders            where an order is written, once
@@ -11,7 +12,6 @@
 //   failover          pointer, lookup, observer, report: which bot a call should meet (functions/lookup, observer, report)
 //   line              the contact flow, bound to all of these, tied to the number (contact-flows/main.json)
 //   alarms, dashboard what wakes people, and what they look at then
-import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import { orderFlowers } from "../bots/order-flowers.ts";
 import { Alarms } from "./alarms.ts";
@@ -20,6 +20,7 @@ import { Dashboard } from "./dashboard.ts";
 import { DeadLetters } from "./dead-letters.ts";
 import { Events } from "./events.ts";
 import { Failover } from "./failover.ts";
+import { FlowLogs, flowLogsName } from "./flow-logs.ts";
 import { addsAtStandby, knows, writesBoth, writesHome } from "./grants.ts";
 import { History } from "./history.ts";
 import { spokenHours, weekText } from "./hours.ts";
@@ -39,13 +40,21 @@ const config = new pulumi.Config();
 const ordersTableName = `${prefix}-orders`;
 const ownTables = ["orders", "conversations", "history"].map((name) => `${prefix}-${name}`);
 const settings = readSettings(project, pulumi.getStack(), ownTables);
-const { logRetentionDays, locale } = settings;
+const { logRetentionDays, reservedConcurrency, locale } = settings;
 
-const regions = twinRegions(settings.homeRegion, settings.standbyRegion, { project, stack: pulumi.getStack() });
+const { instanceAlias, instanceId: adopted } = settings;
+const regions = twinRegions({
+  home: settings.homeRegion,
+  standby: settings.standbyRegion,
+  prefix,
+  tags: { project, stack: pulumi.getStack(), owner: settings.owner, costCentre: settings.costCentre },
+  otherLogs: adopted === "" ? [flowLogsName(instanceAlias)] : [],
+});
 const region = regions.home;
-const { accountId } = aws.getCallerIdentityOutput({}, { provider: region.aws });
+const { accountId } = region;
 
-const instance = new Instance("instance", { adopt: settings.instanceId, alias: settings.instanceAlias, region });
+const flowLogs = adopted === "" ? [new FlowLogs("flow-logs", { instanceAlias, logRetentionDays, region }).group] : [];
+const instance = new Instance("instance", { adopt: adopted, alias: instanceAlias, after: flowLogs, region });
 const number = new PhoneNumber("number", {
   adopt: settings.phoneNumberId,
   country: settings.phoneNumberCountry,
@@ -67,7 +76,7 @@ if (settings.recording)
 
 const orders = new ReplicatedTable("orders", { tableName: ordersTableName, hashKey: "contactId", regions });
 const shop = { SHOP_WEEK: weekText(settings.shopHours), SHOP_TIME_ZONE: settings.timeZone };
-const conversations = new Conversations("conversations", { regions, prefix, shop, logRetentionDays });
+const conversations = new Conversations("conversations", { regions, prefix, shop, logRetentionDays, reservedConcurrency });
 const bots = new TwinBots("order-flowers", {
   model: orderFlowers,
   locale,
@@ -84,6 +93,7 @@ const bots = new TwinBots("order-flowers", {
     ],
     timeout: 3,
     logRetentionDays,
+    reservedConcurrency,
   },
 });
 const deadLetters = new DeadLetters("dead-letters", { prefix, region });

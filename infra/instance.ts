@@ -9,6 +9,8 @@ export interface InstanceArgs {
   readonly adopt: string;
   /** Alias of the instance to make. */
   readonly alias: string;
+  /** What must be there before one is made. */
+  readonly after: readonly pulumi.Resource[];
   readonly region: RegionProviders;
 }
 
@@ -16,7 +18,7 @@ export class Instance extends pulumi.ComponentResource {
   readonly id: pulumi.Output<string>;
   readonly arn: pulumi.Output<string>;
 
-  constructor(name: string, { adopt, alias, region }: InstanceArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { adopt, alias, after, region }: InstanceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:Instance", name, {}, opts);
 
     if (adopt === "") {
@@ -29,7 +31,7 @@ export class Instance extends pulumi.ComponentResource {
           outboundCallsEnabled: true, // A callback is an outbound call.
           contactFlowLogsEnabled: true,
         },
-        { parent: this, provider: region.aws, protect: true, retainOnDelete: true },
+        { parent: this, provider: region.aws, protect: true, retainOnDelete: true, dependsOn: [...after] },
       );
       this.id = made.id;
       this.arn = made.arn;

@@ -4,7 +4,7 @@ import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import type { DeadLetters } from "./dead-letters.ts";
 import { Function } from "./function.ts";
-import { policyOf, trusts, type Use } from "./grants.ts";
+import { buries, policyOf, trusts, type Use } from "./grants.ts";
 import { OBSERVER_MEMORY_MB, RUN_TIMEOUT_SECONDS } from "./observing.ts";
 import type { RegionProviders } from "./regions.ts";
 
@@ -43,19 +43,18 @@ export class Observer extends pulumi.ComponentResource {
       },
       { parent: this },
     );
+    // Scheduler brings the ARN of the schedule's group, never of the schedule (Scheduler user guide, cross-service-confused-deputy-prevention).
+    const group = pulumi.interpolate`arn:aws:scheduler:${region.name}:${args.accountId}:schedule-group/default`;
     const role = new aws.iam.Role(
       `${name}-schedule-role`,
-      { name: `${prefix}-observer-schedule`, assumeRolePolicy: trusts("scheduler.amazonaws.com", args.accountId) },
+      { name: `${prefix}-observer-schedule`, assumeRolePolicy: trusts("scheduler.amazonaws.com", args.accountId, group) },
       here,
     );
     const policy = new aws.iam.RolePolicy(
       `${name}-schedule-policy`,
       {
         role: role.name,
-        policy: policyOf([
-          { actions: ["lambda:InvokeFunction"], resources: [this.function.arn] },
-          { actions: ["sqs:SendMessage"], resources: [deadLetters.arn] },
-        ]),
+        policy: policyOf([{ actions: ["lambda:InvokeFunction"], resources: [this.function.arn] }, ...buries(deadLetters)]),
       },
       here,
     );

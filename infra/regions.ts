@@ -1,14 +1,22 @@
-// The two regions of the line, each with its providers. A resource's region is always one of these names, never an ambient default.
+// The two regions of the line, each with its providers and its key. A resource's region is always one of these names, never an ambient default.
 import * as aws from "./aws.ts";
 import * as native from "./aws-native.ts";
+import * as pulumi from "@pulumi/pulumi";
+import { Key, logsOf } from "./keys.ts";
 import type { Region } from "./region.ts";
 
-export interface RegionProviders {
+export interface Providers {
   readonly name: Region;
   readonly aws: aws.Provider;
   readonly native: native.Provider;
   /** For what `native` makes: unlike `aws` it has no default tags. */
   readonly tags: { readonly key: string; readonly value: string }[];
+}
+
+export interface RegionProviders extends Providers {
+  readonly accountId: pulumi.Output<string>;
+  /** Of the key that encrypts what the line keeps there. */
+  readonly keyArn: pulumi.Output<string>;
 }
 
 export interface Regions {
@@ -18,13 +26,38 @@ export interface Regions {
   readonly standby: RegionProviders;
 }
 
-/** @param tags put on everything that can carry them */
-export const twinRegions = (home: Region, standby: Region, tags: Readonly<Record<string, string>>): Regions => {
-  const providers = (role: "home" | "standby", name: Region): RegionProviders => ({
-    name,
-    aws: new aws.Provider(`aws-${role}`, { region: name, defaultTags: { tags: { ...tags } } }),
-    native: new native.Provider(`aws-native-${role}`, { region: name }),
-    tags: Object.entries(tags).map(([key, value]) => ({ key, value })),
-  });
-  return { home: providers("home", home), standby: providers("standby", standby) };
+export interface RegionsArgs {
+  readonly home: Region;
+  readonly standby: Region;
+  /** Put before every name in AWS. */
+  readonly prefix: string;
+  /** Put on everything that can carry them. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** Log groups at home that are encrypted besides those of the functions. */
+  readonly otherLogs: readonly string[];
+}
+
+export const twinRegions = ({ home, standby, prefix, tags, otherLogs }: RegionsArgs): Regions => {
+  const inRegion = (role: "home" | "standby", name: Region, logs: readonly string[]): RegionProviders => {
+    const providers: Providers = {
+      name,
+      aws: new aws.Provider(`aws-${role}`, { region: name, defaultTags: { tags: { ...tags } } }),
+      native: new native.Provider(`aws-native-${role}`, { region: name }),
+      tags: Object.entries(tags).map(([key, value]) => ({ key, value })),
+    };
+    const { accountId } = aws.getCallerIdentityOutput({}, { provider: providers.aws });
+    const key = new Key(`${role}-key`, {
+      alias: prefix,
+      description: `What ${prefix} keeps in this region: tables, environments of functions, logs, dead letters`,
+      admits: [logsOf(providers, accountId, logs)],
+      accountId,
+      region: providers,
+    });
+    return { ...providers, accountId, keyArn: key.arn };
+  };
+  const functionLogs = `/aws/lambda/${prefix}-*`;
+  return {
+    home: inRegion("home", home, [functionLogs, ...otherLogs]),
+    standby: inRegion("standby", standby, [functionLogs]),
+  };
 };

@@ -22,6 +22,10 @@ export class ReplicatedTable extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
   /** ARN of the replica in the standby region. */
   readonly replicaArn: pulumi.Output<string>;
+  /** Of the key that encrypts it in the home region. */
+  readonly keyArn: pulumi.Output<string>;
+  /** Of the key that encrypts the replica. */
+  readonly replicaKeyArn: pulumi.Output<string>;
 
   constructor(name: string, args: ReplicatedTableArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:ReplicatedTable", name, {}, opts);
@@ -36,11 +40,18 @@ export class ReplicatedTable extends pulumi.ComponentResource {
         attributes: [{ name: hashKey, type: "S" }],
         ...(expiryAttribute === undefined ? {} : { ttl: { attributeName: expiryAttribute, enabled: true } }),
         pointInTimeRecovery: { enabled: recoverable },
-        serverSideEncryption: { enabled: true },
+        serverSideEncryption: { enabled: true, kmsKeyArn: regions.home.keyArn },
         // Replication runs on the stream.
         streamEnabled: true,
         streamViewType: "NEW_AND_OLD_IMAGES",
-        replicas: [{ regionName: regions.standby.name, pointInTimeRecovery: recoverable, propagateTags: true }],
+        replicas: [
+          {
+            regionName: regions.standby.name,
+            kmsKeyArn: regions.standby.keyArn,
+            pointInTimeRecovery: recoverable,
+            propagateTags: true,
+          },
+        ],
       },
       { parent: this, provider: regions.home.aws },
     );
@@ -48,6 +59,8 @@ export class ReplicatedTable extends pulumi.ComponentResource {
     this.name = table.name;
     this.arn = table.arn;
     this.replicaArn = table.arn.apply((arn) => arn.replace(`:${regions.home.name}:`, `:${regions.standby.name}:`));
+    this.keyArn = regions.home.keyArn;
+    this.replicaKeyArn = regions.standby.keyArn;
     this.registerOutputs({ name: this.name, arn: this.arn, replicaArn: this.replicaArn });
   }
 }

@@ -34,6 +34,8 @@ const wholeNumber = (from: number, to: number) =>
     .min(from, `write ${from} to ${to}`)
     .max(to, `write ${from} to ${to}`);
 
+const tagValue = z.string().regex(/^[\p{L}\p{N} _.:/=+\-@]{1,256}$/u, "use 1 to 256 letters, digits, spaces and _.:/=+-@"); // as local/resources/aws/limits.ts
+
 const form = z.object({
   homeRegion: region,
   standbyRegion: region,
@@ -69,6 +71,9 @@ const form = z.object({
   costCap: wholeNumber(1, 1_000_000),
   alarmEmail: z.union([z.literal(""), z.email("it is no e-mail address. Write one as in people@example.com, or leave it empty")]),
   pointerTable: z.string().regex(/^[\w.-]{3,255}$/, "use 3 to 255 letters, digits, _, - and ."),
+  reservedConcurrency: wholeNumber(0, 1000), // An account has 1,000 at first, new ones fewer (aws-limits.md 2.2).
+  owner: tagValue,
+  costCentre: tagValue,
   recording: z.enum(["true", "false"], "write true or false").transform((text) => text === "true"),
   logRetentionDays: z.coerce
     .number("it is not a number")

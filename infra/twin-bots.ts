@@ -3,9 +3,10 @@ import * as aws from "./aws.ts";
 import * as native from "./aws-native.ts";
 import * as pulumi from "@pulumi/pulumi";
 import { lexBot, modelHash, modelProblems, type BotModel } from "../bots/model.ts";
-import { Function } from "./function.ts";
+import { Function, reserving } from "./function.ts";
 import { asksOwnBot, policyOf, trusts, type Use } from "./grants.ts";
 import type { RegionProviders, Regions } from "./regions.ts";
+import { anywhere } from "./wide-actions.ts";
 
 export interface TwinBotsArgs {
   readonly model: BotModel;
@@ -22,6 +23,8 @@ export interface TwinBotsArgs {
     readonly uses: readonly Use[];
     readonly timeout: number;
     readonly logRetentionDays: number;
+    /** Invocations of it in each region at one time to keep free for it, 0 for none. */
+    readonly reservedConcurrency: number;
   };
 }
 
@@ -72,7 +75,7 @@ export class TwinBots extends pulumi.ComponentResource {
     );
     const speaks = new aws.iam.RolePolicy(
       `${name}-policy`,
-      { role: role.name, policy: policyOf([{ actions: ["polly:SynthesizeSpeech"], resources: ["*"] }]) }, // Polly voices have no ARNs.
+      { role: role.name, policy: policyOf([anywhere("polly:SynthesizeSpeech")]) },
       inAws,
     );
     const bot = new native.lex.Bot(
@@ -89,6 +92,7 @@ export class TwinBots extends pulumi.ComponentResource {
         uses: [...hook.uses, asksOwnBot(region, accountId, bot.awsId)],
         timeout: hook.timeout,
         logRetentionDays: hook.logRetentionDays,
+        ...reserving(hook),
       },
       { parent: this },
     );

@@ -147,7 +147,7 @@ const allServices = ({ clock, seed, events, simulation }: CloudOptions & { reado
     tables: held(tables({ accountId, clock, random, events }), simulation),
     bots: lexBots({ accountId, clock, random, dispatch }),
     instances: createInstances({ random, accountId }),
-    keys: keyStore({ random, accountId }),
+    keys: keyStore({ random, accountId, iam }),
     buckets: bucketStore(),
     queues: queueStore({ clock, random, accountId }),
     schedules: scheduleStore({ clock, accountId }),

@@ -9,22 +9,27 @@ import { pick } from "./writes.ts";
 
 type Notes = Readonly<Record<string, unknown>>;
 
-export interface Table extends Omit<TableParameters, "replicas" | "notes"> {
+export interface Table extends Omit<TableParameters, "replicas" | "keyArns" | "notes"> {
   /** Its home. */
   readonly region: Region;
   readonly arn: string;
   readonly replicas: readonly Region[];
+  readonly keyArns: NonNullable<TableParameters["keyArns"]>;
   readonly notes: Notes;
 }
+
+type Changed = Pick<Table, "replicas" | "keyArns" | "notes">;
 
 export interface MadeTables {
   /** A table by its home. */
   findTable(region: Region, name: string): Table | undefined;
+  /** The key that encrypts a table, or its replica, in a region. */
+  keyArn(region: Region, name: string): string | undefined;
   /** @throws ServiceError as CreateTable, or as UpdateTable when it adds a replica */
   requireFree(region: Region, name: string, replicas: readonly Region[]): void;
   keep(table: Table): void;
-  /** Puts replicas and notes in place of those it had. @throws ServiceError as UpdateTable */
-  updateTable(region: Region, name: string, changed: { readonly replicas: readonly Region[]; readonly notes: Notes }): Promise<void>;
+  /** Puts replicas, keys and notes in place of those it had. @throws ServiceError as UpdateTable */
+  updateTable(region: Region, name: string, changed: Changed): Promise<void>;
   /** Deletes it and its replicas. */
   deleteTable(region: Region, name: string): Promise<void>;
 }
@@ -46,7 +51,7 @@ export const madeTables = ({ copies, createIn, deleteIn }: MadeTablesServices): 
     if (regions.some((region) => isIn(region, name))) throw new ServiceError("ValidationException", 400, words);
   };
 
-  const join = async ({ region, replicas, notes: _notes, arn: _arn, ...input }: Table, joining: Region): Promise<void> => {
+  const join = async ({ region, replicas, notes: _notes, keyArns: _keys, arn: _arn, ...input }: Table, joining: Region): Promise<void> => {
     const { TableName: name, KeySchema } = input;
     const keys = KeySchema.map(({ AttributeName }) => AttributeName);
     await createIn(joining, { BillingMode: "PAY_PER_REQUEST", ...input }, name);
@@ -64,12 +69,14 @@ export const madeTables = ({ copies, createIn, deleteIn }: MadeTablesServices): 
 
   return {
     findTable: (region, name) => made.get(`${region}/${name}`),
+    keyArn: (region, name) =>
+      [...made.values()].find((table) => table.TableName === name && [table.region, ...table.replicas].includes(region))?.keyArns[region],
     requireFree: (region, name, replicas) => {
       if (isIn(region, name)) throw new ServiceError("ResourceInUseException", 400, `Table already exists: ${name}`);
       requireNone(replicas, name);
     },
     keep,
-    updateTable: async (region, name, { replicas, notes }) => {
+    updateTable: async (region, name, { replicas, keyArns, notes }) => {
       let table = made.get(`${region}/${name}`);
       if (table === undefined)
         throw new ServiceError("ResourceNotFoundException", 400, `Requested resource not found: Table: ${name} not found`);
@@ -81,7 +88,7 @@ export const madeTables = ({ copies, createIn, deleteIn }: MadeTablesServices): 
         table = { ...table, replicas: [...table.replicas, one] };
         keep(table);
       }
-      keep({ ...table, replicas, notes });
+      keep({ ...table, replicas, keyArns, notes });
       copies.add(name, [region, ...replicas]);
       for (const one of before) if (!replicas.includes(one)) await leave(name, one);
     },

@@ -22,11 +22,13 @@ export interface TableParameters {
   readonly LocalSecondaryIndexes?: readonly Wire[];
   /** The other regions of a global table. */
   readonly replicas?: readonly Region[];
+  /** ARNs of the KMS keys that encrypt it, by region; none where DynamoDB's own does. */
+  readonly keyArns?: Readonly<Partial<Record<Region, string>>>;
   /** Held, and of no effect here. */
   readonly notes?: Wire;
 }
 
-export interface Tables extends Pick<MadeTables, "findTable" | "updateTable" | "deleteTable"> {
+export interface Tables extends Pick<MadeTables, "findTable" | "keyArn" | "updateTable" | "deleteTable"> {
   /** The name of a table's hash key; undefined where there is no such table. */
   hashKey(table: string): string | undefined;
   /** Creates a table, active when the promise resolves, in its region and its replicas. @throws ServiceError as CreateTable */
@@ -86,7 +88,7 @@ export const tables = ({ accountId, clock, random, events, replicationLagMs }: T
     ...made,
     hashKey: (table) => keys.get(table)?.[0],
     createTable: async (region, { replicas = [], ...parameters }) => {
-      const { notes = {}, ...schema } = parameters;
+      const { notes = {}, keyArns = {}, ...schema } = parameters;
       made.requireFree(region, schema.TableName, replicas);
       const input = { BillingMode: "PAY_PER_REQUEST", ...schema };
       const name = parameters.TableName;
@@ -98,7 +100,7 @@ export const tables = ({ accountId, clock, random, events, replicationLagMs }: T
       );
       if (replicas.length > 0) copies.add(name, [region, ...replicas]);
       const arn = `arn:aws:dynamodb:${region}:${accountId}:table/${name}`;
-      made.keep({ ...schema, region, arn, replicas, notes });
+      made.keep({ ...schema, region, arn, replicas, keyArns, notes });
       return { arn };
     },
     execute: async (region, operation, input) => {

@@ -23,6 +23,17 @@ const matchesPrincipal = (statement: PolicyStatement, principal: Asker): boolean
   return listOf(named.AWS).some((one) => accepted.has(one));
 };
 
+/** Whether a statement names the account as a whole, which leaves it to the account's own policies who of it may. */
+const namesAccount = ({ Principal: named }: PolicyStatement, accountId: string): boolean =>
+  typeof named === "object" && listOf(named.AWS).some((one) => one === accountId || one === `arn:aws:iam::${accountId}:root`);
+
+/** Whether a statement names who asks, and not only the account that they are of. */
+const namesItself = (statement: PolicyStatement, principal: Asker): boolean => {
+  const { Principal: named } = statement;
+  if (principal.kind !== "role" || typeof named !== "object") return matchesPrincipal(statement, principal);
+  return listOf(named.AWS).some((one) => one === "*" || one === principal.roleArn);
+};
+
 const holds = (statement: PolicyStatement, context: RequestContext): boolean =>
   Object.entries(statement.Condition ?? {}).every(([operator, tests]) => {
     const test = CONDITION_OPERATORS.get(operator);
@@ -38,13 +49,16 @@ export interface Asked {
   readonly context: RequestContext;
 }
 
-/** Whether a statement speaks of this request. A statement without `Resource` speaks of the resource that carries it. */
-export const applies = (statement: PolicyStatement, { principal, permission, context }: Asked): boolean =>
-  matchesPrincipal(statement, principal) &&
+/** Whether a statement speaks of what is asked, whoever asks. */
+const covers = (statement: PolicyStatement, { permission, context }: Asked): boolean =>
   // IAM takes action names in either case.
   listOf(statement.Action).some((pattern) => matchesPattern(pattern.toLowerCase(), permission.action.toLowerCase())) &&
   (statement.Resource === undefined || listOf(statement.Resource).some((pattern) => matchesPattern(pattern, permission.resource))) &&
   holds(statement, context);
+
+/** Whether a statement speaks of this request. A statement without `Resource` speaks of the resource that carries it. */
+export const applies = (statement: PolicyStatement, asked: Asked): boolean =>
+  matchesPrincipal(statement, asked.principal) && covers(statement, asked);
 
 export type PolicyKind = "identity" | "resource";
 export type Decision =
@@ -62,4 +76,25 @@ export const decide = (statements: Readonly<Record<PolicyKind, readonly PolicySt
   if (denied !== undefined) return { allowed: false, because: "denied", by: denied.by };
   if (speaking.length > 0) return { allowed: true };
   return { allowed: false, because: "not-allowed", by: asked.principal.kind === "service" ? "resource" : "identity" };
+};
+
+/**
+ * Decides the use of a KMS key. Its own policy must allow: either it names who asks, or it names the account, and then IAM must allow as well
+ * (KMS developer guide, "Key policies in AWS KMS"). The account itself needs no more than to be named.
+ */
+export const decideOnKey = (statements: Readonly<Record<PolicyKind, readonly PolicyStatement[]>>, asked: Asked): Decision => {
+  const { principal, permission } = asked;
+  const accountId = permission.resource.split(":")[4] ?? "";
+  const onKey = statements.resource.filter((one) => covers(one, asked));
+  const own = statements.identity.filter((one) => applies(one, asked));
+  const denies = ({ Effect }: PolicyStatement): boolean => Effect === "Deny";
+  const concerns = (one: PolicyStatement): boolean =>
+    namesItself(one, principal) || (principal.kind !== "service" && namesAccount(one, accountId));
+  if (onKey.some((one) => denies(one) && concerns(one))) return { allowed: false, because: "denied", by: "resource" };
+  if (own.some(denies)) return { allowed: false, because: "denied", by: "identity" };
+  const allowing = onKey.filter((one) => !denies(one));
+  if (allowing.some((one) => namesItself(one, principal))) return { allowed: true };
+  if (principal.kind === "service" || !allowing.some((one) => namesAccount(one, accountId)))
+    return { allowed: false, because: "not-allowed", by: "resource" };
+  return principal.kind === "account" || own.length > 0 ? { allowed: true } : { allowed: false, because: "not-allowed", by: "identity" };
 };

@@ -3,7 +3,7 @@ import { UserError } from "../errors.ts";
 import type { Principal } from "../principal.ts";
 import type { Random } from "../random.ts";
 import type { Permission } from "../services/action.ts";
-import { decide, type RequestContext } from "./evaluate.ts";
+import { decide, decideOnKey, type Asker, type Decision, type RequestContext } from "./evaluate.ts";
 import { resourcePolicies, type ResourcePolicies } from "./resource-policies.ts";
 import { localRoles, type Role, type Roles } from "./roles.ts";
 
@@ -28,6 +28,8 @@ export interface Iam extends Roles, ResourcePolicies {
   secretOf(accessKeyId: string): string | undefined;
   /** Whether `principal` may; the refusal says who, what, which resource, in AWS's words. */
   authorize(principal: Principal, permission: Permission): Verdict;
+  /** Whether somebody may use a KMS key: its own policy is asked first, even for the account. @param user services that never call, too */
+  authorizeOnKey(user: Asker & { readonly sourceArn?: string }, permission: Permission): Verdict;
 }
 
 const UPPER_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -37,9 +39,22 @@ const LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 export const assumedRoleArn = (roleArn: string, sessionName: string): string =>
   `arn:aws:sts::${roleArn.split(":")[4] ?? ""}:assumed-role/${roleArn.split("/").at(-1) ?? ""}/${sessionName}`;
 
-const nameOf = (principal: Principal): string => {
+const nameOf = (principal: Asker & { readonly sourceArn?: string }): string => {
   if (principal.kind === "role") return `User: ${assumedRoleArn(principal.roleArn, principal.sessionName)}`;
-  return principal.kind === "service" ? `Service: ${principal.service} (for ${principal.sourceArn})` : "The account";
+  if (principal.kind === "account") return "The account";
+  return `Service: ${principal.service}${principal.sourceArn === undefined ? "" : ` (for ${principal.sourceArn})`}`;
+};
+
+const verdictOf = (decision: Decision, principal: Asker & { readonly sourceArn?: string }, permission: Permission): Verdict => {
+  if (decision.allowed) return decision;
+  const reason =
+    decision.because === "denied"
+      ? `with an explicit deny in ${decision.by === "identity" ? "an identity-based" : "a resource-based"} policy`
+      : `because no ${decision.by === "identity" ? "identity-based" : "resource-based"} policy allows the ${permission.action} action`;
+  return {
+    allowed: false,
+    why: `${nameOf(principal)} is not authorized to perform: ${permission.action} on resource: ${permission.resource} ${reason}`,
+  };
 };
 
 const contextOf = (sourceArn: string | undefined, accountId: string | undefined): RequestContext => ({
@@ -64,6 +79,18 @@ export const localIam = ({ random }: { readonly random: Random }): Iam => {
   const resources = resourcePolicies();
   const issued = new Map<string, Credentials & { readonly principal: Principal }>();
   const sessions = new Map<string, Credentials>();
+
+  const judged = (principal: Asker & { readonly sourceArn?: string }, permission: Permission): Parameters<typeof decide> => {
+    const role = principal.kind === "role" ? roles.findRoleByArn(principal.roleArn) : undefined;
+    const sourceArn = principal.kind === "service" ? principal.sourceArn : undefined;
+    return [
+      {
+        identity: [...(role?.policies.values() ?? [])].flatMap(({ Statement }) => Statement),
+        resource: resources.resourceStatements(permission.resource),
+      },
+      { principal, permission, context: { ...contextOf(sourceArn, sourceArn?.split(":")[4]), ...permission.context } },
+    ];
+  };
 
   return {
     ...roles,
@@ -93,24 +120,8 @@ export const localIam = ({ random }: { readonly random: Random }): Iam => {
     authorize: (principal, permission) => {
       // The account's root user: no policy of its own, and nothing here denies it.
       if (principal.kind === "account") return { allowed: true };
-      const role = principal.kind === "role" ? roles.findRoleByArn(principal.roleArn) : undefined;
-      const sourceArn = principal.kind === "service" ? principal.sourceArn : undefined;
-      const decision = decide(
-        {
-          identity: [...(role?.policies.values() ?? [])].flatMap(({ Statement }) => Statement),
-          resource: resources.resourceStatements(permission.resource),
-        },
-        { principal, permission, context: { ...contextOf(sourceArn, sourceArn?.split(":")[4]), ...permission.context } },
-      );
-      if (decision.allowed) return decision;
-      const reason =
-        decision.because === "denied"
-          ? `with an explicit deny in ${decision.by === "identity" ? "an identity-based" : "a resource-based"} policy`
-          : `because no ${decision.by === "identity" ? "identity-based" : "resource-based"} policy allows the ${permission.action} action`;
-      return {
-        allowed: false,
-        why: `${nameOf(principal)} is not authorized to perform: ${permission.action} on resource: ${permission.resource} ${reason}`,
-      };
+      return verdictOf(decide(...judged(principal, permission)), principal, permission);
     },
+    authorizeOnKey: (user, permission) => verdictOf(decideOnKey(...judged(user, permission)), user, permission),
   };
 };

@@ -32,13 +32,23 @@ export interface PolicyDocument {
 export const CONDITION_OPERATORS = new Map<string, (wanted: string, seen: string) => boolean>([
   ["ArnEquals", matchesArn],
   ["ArnLike", matchesArn],
+  ["Bool", (wanted, seen) => wanted === seen],
   ["ForAllValues:StringEquals", (wanted, seen) => wanted === seen],
   ["StringEquals", (wanted, seen) => wanted === seen],
   ["StringLike", matchesPattern],
 ]);
 
 /** The condition keys a request carries here, in lower case (IAM takes keys in either case). */
-const CONDITION_KEYS: readonly string[] = ["aws:sourceaccount", "aws:sourcearn", "aws:sourceowner"];
+const CONDITION_KEYS: readonly string[] = [
+  "aws:securetransport",
+  "aws:sourceaccount",
+  "aws:sourcearn",
+  "aws:sourceowner",
+  "kms:calleraccount",
+  "kms:viaservice",
+];
+/** What a service tells KMS of the thing it encrypts: each entry is a key of its own. */
+const ENCRYPTION_CONTEXT = "kms:encryptioncontext:";
 /** Those of several values, which IAM compares by operators for sets. */
 const SET_KEYS: readonly string[] = ["dynamodb:leadingkeys"];
 const isForSets = (operator: string): boolean => operator.startsWith("ForAllValues:");
@@ -57,15 +67,16 @@ export const requireSupported = (owner: string, { Statement }: Pick<PolicyDocume
       throw new UnsupportedError({
         resource: owner,
         operation: `${what} in a policy`,
-        remedy: `Use ${[...CONDITION_OPERATORS.keys()].join(", ")} on ${[...CONDITION_KEYS, ...SET_KEYS].join(", ")}, or add it to local/iam/policy.ts.`,
+        remedy: `Use ${[...CONDITION_OPERATORS.keys()].join(", ")} on ${[...CONDITION_KEYS, ...SET_KEYS, `${ENCRYPTION_CONTEXT}…`].join(", ")}, or add it to local/iam/policy.ts.`,
       });
     };
     const texts = [...listOf(one.Action), ...listOf(one.Resource)];
     for (const [operator, tests] of Object.entries(one.Condition ?? {})) {
       if (!CONDITION_OPERATORS.has(operator)) refuse(`the condition operator ${operator}`);
       for (const [key, values] of Object.entries(tests)) {
-        const keys = isForSets(operator) ? SET_KEYS : CONDITION_KEYS;
-        if (!keys.includes(key.toLowerCase())) refuse(`the condition key ${key} with ${operator}`);
+        const name = key.toLowerCase();
+        const known = isForSets(operator) ? SET_KEYS.includes(name) : CONDITION_KEYS.includes(name) || name.startsWith(ENCRYPTION_CONTEXT);
+        if (!known) refuse(`the condition key ${key} with ${operator}`);
         texts.push(...listOf(values));
       }
     }

@@ -13,6 +13,10 @@ export interface FunctionConfiguration {
   readonly memoryMb: number;
   readonly roleArn: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** The KMS key that encrypts the environment; undefined for Lambda's own. */
+  readonly kmsKeyArn?: string;
+  /** Invocations at one time: as many are kept free for it, and more are refused. Undefined for what the account has left. */
+  readonly reservedConcurrency?: number;
   /** The archive that would be uploaded: path in the archive to its text. */
   readonly code: Readonly<Record<string, string>>;
   /** Held, and of no effect here. */

@@ -81,10 +81,10 @@ export const lambdaFunctions = (services: FunctionsServices): Functions => {
   };
 
   const deploy = async (configuration: FunctionConfiguration): Promise<void> => {
-    const { region, name, roleArn, code } = configuration;
+    const { region, name, arn, roleArn, code } = configuration;
     if (closed) throw new UserError(`Cannot deploy function "${name}": the cloud is closed. Start another.`);
     // Asked now and not at the first call, as CreateFunction does.
-    iam.assumeRole(roleArn, name, LAMBDA);
+    iam.assumeRole(roleArn, name, LAMBDA, arn);
     const at = await unpacked.unpack(`${region}-${name}`, code);
     const old = deployed.get(key(region, name));
     const pool = makePool(starter(services, configuration, at), environmentsPerFunction);

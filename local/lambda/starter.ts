@@ -36,7 +36,7 @@ export const starter =
   (): Logged => {
     const { name, region, arn, handler, memoryMb, roleArn, environment } = configuration;
     const book = logbook({ clock, random, logs }, region, name);
-    const { accessKeyId, secretAccessKey, sessionToken } = iam.assumeRole(roleArn, name, LAMBDA);
+    const { accessKeyId, secretAccessKey, sessionToken } = iam.assumeRole(roleArn, name, LAMBDA, arn);
     const started = start({
       script,
       clock,

@@ -16,6 +16,7 @@ import { table } from "./aws/dynamodb/table.ts";
 import { role } from "./aws/iam/role.ts";
 import { rolePolicy } from "./aws/iam/role-policy.ts";
 import { getCallerIdentity } from "./aws/index/get-caller-identity.ts";
+import { alias } from "./aws/kms/alias.ts";
 import { key } from "./aws/kms/key.ts";
 import { lambdaFunction } from "./aws/lambda/function.ts";
 import { functionEventInvokeConfig } from "./aws/lambda/function-event-invoke-config.ts";
@@ -51,6 +52,7 @@ export const resources: Readonly<Record<string, ResourceHandler>> = {
   "aws:dynamodb/table:Table": table,
   "aws:iam/role:Role": role,
   "aws:iam/rolePolicy:RolePolicy": rolePolicy,
+  "aws:kms/alias:Alias": alias,
   "aws:kms/key:Key": key,
   "aws:lambda/function:Function": lambdaFunction,
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": functionEventInvokeConfig,

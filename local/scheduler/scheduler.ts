@@ -5,8 +5,12 @@ import type { Dispatch } from "../dispatch.ts";
 import { ConnectionError, ServiceError, UnsupportedError } from "../errors.ts";
 import type { EventLog } from "../events.ts";
 import type { Iam } from "../iam/iam.ts";
+import type { Principal } from "../principal.ts";
 import type { Random } from "../random.ts";
-import type { Queues } from "../services/sqs/queues.ts";
+import type { Keys } from "../services/kms/keys.ts";
+import { KeyRefusal } from "../services/kms/refusal.ts";
+import type { Queue, Queues } from "../services/sqs/queues.ts";
+import { keyUse, SENDER_ACTIONS } from "../services/sqs/shared.ts";
 import { type Beat, scheduleBeat } from "./beat.ts";
 import type { Schedule, Schedules } from "./schedules.ts";
 
@@ -15,6 +19,7 @@ export interface SchedulerServices {
   readonly random: Random;
   readonly events: EventLog;
   readonly iam: Iam;
+  readonly keys: Pick<Keys, "use">;
   readonly queues: Queues;
   readonly schedules: Schedules;
   readonly dispatch: Dispatch;
@@ -41,6 +46,9 @@ interface Delivery {
   readonly executionId: string;
   readonly attempt: number;
 }
+
+/** A trust policy meets the schedule's group and never the schedule (Scheduler user guide, cross-service-confused-deputy-prevention). */
+const groupArn = ({ arn, groupName }: Schedule): string => arn.replace(/:schedule\/.*$/, `:schedule-group/${groupName}`);
 
 /** The event's JSON text: the schedule's own input with its context keywords filled in, or the Scheduler's event. */
 export const eventText = ({ schedule, scheduledAt, executionId, attempt }: Delivery): string => {
@@ -70,7 +78,7 @@ const isTransient = (thrown: unknown): boolean =>
   thrown instanceof ConnectionError ||
   (thrown instanceof ServiceError && (thrown.status >= 500 || /Throttl|TooManyRequests/.test(thrown.code)));
 
-export const scheduler = ({ clock, random, events, iam, queues, schedules, dispatch }: SchedulerServices): Scheduler => {
+export const scheduler = ({ clock, random, events, iam, keys, queues, schedules, dispatch }: SchedulerServices): Scheduler => {
   const invoke = async (delivery: Delivery, signal: AbortSignal): Promise<void> => {
     const { schedule } = delivery;
     const { arn, roleArn } = schedule.target;
@@ -80,7 +88,7 @@ export const scheduler = ({ clock, random, events, iam, queues, schedules, dispa
         operation: `the target ${arn}`,
         remedy: "Aim the schedule at a Lambda function.",
       });
-    const { accessKeyId } = iam.assumeRole(roleArn, `${schedule.name}-${delivery.executionId}`.slice(0, 64), SERVICE, schedule.arn);
+    const { accessKeyId } = iam.assumeRole(roleArn, `${schedule.name}-${delivery.executionId}`.slice(0, 64), SERVICE, groupArn(schedule));
     await dispatch("lambda.Invoke", {
       region: schedule.region,
       principal: iam.principalOf(accessKeyId),
@@ -89,22 +97,31 @@ export const scheduler = ({ clock, random, events, iam, queues, schedules, dispa
     });
   };
 
+  /** Why a role may not send to a queue; undefined when it may. */
+  const whyNot = (role: Extract<Principal, { kind: "role" }>, queue: Queue): string | undefined => {
+    const verdict = iam.authorize(role, { action: "sqs:SendMessage", resource: queue.arn });
+    if (!verdict.allowed) return verdict.why;
+    try {
+      keys.use(queue.region, role, keyUse(queue, SENDER_ACTIONS));
+      return undefined;
+    } catch (error) {
+      if (error instanceof KeyRefusal) return error.message;
+      throw error;
+    }
+  };
+
   const bury = (delivery: Delivery, thrown: unknown): void => {
     const { schedule, executionId, attempt } = delivery;
     const { deadLetterArn, roleArn, arn } = schedule.target;
     const queue = deadLetterArn === undefined ? undefined : queues.find(schedule.region, deadLetterArn);
-    const permission = { action: "sqs:SendMessage", resource: deadLetterArn ?? "" };
-    const verdict = iam.authorize({ kind: "role", roleArn, sessionName: schedule.name }, permission);
-    if (!verdict.allowed && queue !== undefined)
-      events.emit({
-        kind: "request-refused",
-        at: clock.now(),
-        region: schedule.region,
-        service: "sqs",
-        operation: "SendMessage",
-        why: verdict.why,
-      });
-    if (!verdict.allowed || queue === undefined) return;
+    if (queue === undefined) return;
+    const role = { kind: "role", roleArn, sessionName: schedule.name } as const;
+    const refused = whyNot(role, queue);
+    if (refused !== undefined) {
+      const { region } = schedule;
+      events.emit({ kind: "request-refused", at: clock.now(), region, service: "sqs", operation: "SendMessage", why: refused });
+      return;
+    }
     const said = thrown instanceof Error ? thrown.message : String(thrown);
     const attribute = (StringValue: string) => ({ DataType: "String", StringValue });
     queues.send(queue, eventText(delivery), {

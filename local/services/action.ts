@@ -1,6 +1,7 @@
 // An AWS API action of the local cloud: what it asks of IAM, and what it does. One file per action, named as AWS names it.
 import type { Principal } from "../principal.ts";
 import type { Region } from "../region.ts";
+import type { KeyUse } from "./kms/keys.ts";
 
 /** The services that have actions here, by their SigV4 signing name. */
 export type ServiceName = "cloudwatch" | "dynamodb" | "lambda" | "lex" | "logs" | "scheduler" | "sns" | "sqs" | "sts";
@@ -27,6 +28,8 @@ export interface Action<Input, Output> {
   readonly target: (input: Input) => string | undefined;
   /** All that IAM must grant; an empty list where AWS asks for no grant at all (`sts:GetCallerIdentity`). */
   readonly permission: (input: Input, at: { readonly region: Region; readonly accountId: string }) => Permission | readonly Permission[];
+  /** The KMS keys that the service uses for the caller, once IAM has granted the action itself. @default none */
+  readonly keys?: (input: Input, at: { readonly region: Region; readonly accountId: string }) => readonly KeyUse[];
   /** @throws ServiceError with the code and status of the service's model */
   readonly run: (input: Input, caller: Caller) => Promise<Output>;
   /** Fault rules that are answers rather than errors. Without them `error` is the service's 5xx, and `wrong` is not supported. */

@@ -34,6 +34,7 @@ import { putItem } from "./dynamodb/put-item.ts";
 import { query } from "./dynamodb/query.ts";
 import { scan } from "./dynamodb/scan.ts";
 import { updateItem } from "./dynamodb/update-item.ts";
+import type { Keys, KeyUse } from "./kms/keys.ts";
 import { getFunction } from "./lambda/get-function.ts";
 import { invoke } from "./lambda/invoke.ts";
 import { listFunctions } from "./lambda/list-functions.ts";
@@ -74,6 +75,7 @@ export interface ActionServices {
   readonly dashboards: Dashboards;
   readonly functions: Functions;
   readonly iam: Iam;
+  readonly keys: Keys;
   readonly logs: LogGroups;
   readonly metrics: Metrics;
   readonly queues: Queues;
@@ -91,6 +93,7 @@ export interface ActionServices {
 export interface ServedAction {
   target(input: unknown): string | undefined;
   permission(input: unknown, at: { readonly region: Region; readonly accountId: string }): Permission | readonly Permission[];
+  keys?(input: unknown, at: { readonly region: Region; readonly accountId: string }): readonly KeyUse[];
   run(input: unknown, caller: Caller): Promise<unknown>;
   readonly faulty?: { error?(input: unknown, caller: Caller): unknown; wrong?(output: unknown): unknown };
 }
@@ -209,7 +212,7 @@ export const REGISTRY = {
 } satisfies Record<ServiceName, ServiceDefinition>;
 
 /** What those need that AWS services call of each other. */
-export type InternalServices = Pick<ActionServices, "asyncEvents" | "bots" | "functions" | "queues" | "topics">;
+export type InternalServices = Pick<ActionServices, "asyncEvents" | "bots" | "functions" | "keys" | "queues" | "topics">;
 
 /** The actions that AWS services call of each other, typed (see local/dispatch.ts). */
 export const internalActions = (services: InternalServices) => ({

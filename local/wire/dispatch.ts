@@ -8,6 +8,8 @@ import { faultFor, type FaultRule, type Faults } from "../faults.ts";
 import type { Iam } from "../iam/iam.ts";
 import type { Random } from "../random.ts";
 import type { Action, Caller, ServiceName } from "../services/action.ts";
+import type { Keys } from "../services/kms/keys.ts";
+import { KeyRefusal, refusedBy } from "../services/kms/refusal.ts";
 import { faultError, keylessError, missingError } from "./fault-errors.ts";
 
 export interface DoorServices {
@@ -17,6 +19,7 @@ export interface DoorServices {
   readonly events: EventLog;
   readonly faults: Faults;
   readonly iam: Iam;
+  readonly keys: Pick<Keys, "use">;
 }
 
 export interface Asked {
@@ -48,7 +51,7 @@ const noWrongAnswer = ({ service, operation }: Asked): UnsupportedError =>
 // What the services of the query protocol call a refusal; the others say AccessDeniedException.
 const REFUSALS: Partial<Record<ServiceName, string>> = { sns: "AuthorizationError", sts: "AccessDenied" };
 
-export const makeDoor = ({ accountId, clock, random, events, faults, iam }: DoorServices): Door => {
+export const makeDoor = ({ accountId, clock, random, events, faults, iam, keys }: DoorServices): Door => {
   const authorize = <Input, Output>({ service, operation, caller }: Asked, action: Action<Input, Output>, input: Input): void => {
     const asked = action.permission(input, { region: caller.region, accountId });
     for (const permission of "action" in asked ? [asked] : asked) {
@@ -56,6 +59,17 @@ export const makeDoor = ({ accountId, clock, random, events, faults, iam }: Door
       if (verdict.allowed) continue;
       events.emit({ kind: "request-refused", at: clock.now(), region: caller.region, service, operation, why: verdict.why });
       throw new ServiceError(REFUSALS[service] ?? "AccessDeniedException", service === "dynamodb" ? 400 : 403, verdict.why);
+    }
+  };
+
+  const useKeys = <Input, Output>({ service, operation, caller }: Asked, action: Action<Input, Output>, input: Input): void => {
+    const { region, principal } = caller;
+    try {
+      for (const use of action.keys?.(input, { region, accountId }) ?? []) keys.use(region, principal, use);
+    } catch (error) {
+      if (!(error instanceof KeyRefusal)) throw error;
+      events.emit({ kind: "request-refused", at: clock.now(), region, service, operation, why: error.message });
+      throw refusedBy(service, error);
     }
   };
 
@@ -96,6 +110,7 @@ export const makeDoor = ({ accountId, clock, random, events, faults, iam }: Door
     const rule = faultFor(faults.rules(), target, () => random.next());
     const serve = async () => {
       authorize(asked, action, input);
+      useKeys(asked, action, input);
       return action.run(input, caller);
     };
     if (rule === undefined) return serve();

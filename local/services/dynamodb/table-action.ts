@@ -3,6 +3,8 @@ import type { Tables } from "../../dynamodb/tables.ts";
 import type { Wire } from "../../dynamodb/dynalite.ts";
 import { tableName } from "../../dynamodb/writes.ts";
 import type { Action, Permission } from "../action.ts";
+import type { Region } from "../../region.ts";
+import type { KeyUse } from "../kms/keys.ts";
 
 const isWire = (value: unknown): value is Wire => typeof value === "object" && value !== null && !Array.isArray(value);
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
@@ -21,6 +23,20 @@ const leadingKeys = (tables: Tables, input: Wire): Permission["context"] => {
   return isWire(attribute) ? { "dynamodb:leadingkeys": Object.values(attribute).map(String) } : undefined;
 };
 
+/**
+ * The use of a table's key: whoever reads or writes must be able to open it (DynamoDB developer guide, encryption.usagenotes: the table key is
+ * decrypted on behalf of "the principal who is accessing the table").
+ */
+const keyUse = (tables: Tables, region: Region, accountId: string, name: string): KeyUse => ({
+  key: tables.keyArn(region, name),
+  actions: ["kms:Decrypt"],
+  via: "dynamodb",
+  encryptionContext: { "aws:dynamodb:tableName": name, "aws:dynamodb:subscriberId": accountId },
+});
+
+/** Those that touch no item: they need no key. */
+const ABOUT_TABLES: ReadonlySet<string> = new Set(["DescribeTable", "ListTables"]);
+
 /** An action on one table (or, for `Query` and `Scan`, one of its indexes). */
 export const tableAction = (tables: Tables, operation: string): Action<Wire, Wire> => ({
   target: nameIn,
@@ -34,6 +50,7 @@ export const tableAction = (tables: Tables, operation: string): Action<Wire, Wir
       ...(context === undefined ? {} : { context }),
     };
   },
+  keys: (input, { region, accountId }) => (ABOUT_TABLES.has(operation) ? [] : [keyUse(tables, region, accountId, nameIn(input) ?? "")]),
   run: (input, { region }) => tables.execute(region, operation, input),
 });
 
@@ -45,6 +62,7 @@ export const batchAction = (tables: Tables, operation: string): Action<Wire, Wir
     target: (input) => names(input)[0],
     permission: (input, { region, accountId }) =>
       names(input).map((name) => ({ action: `dynamodb:${operation}`, resource: `arn:aws:dynamodb:${region}:${accountId}:table/${name}` })),
+    keys: (input, { region, accountId }) => names(input).map((name) => keyUse(tables, region, accountId, name)),
     run: (input, { region }) => tables.execute(region, operation, input),
   };
 };

@@ -2,9 +2,11 @@
 import type { InvocationRequest, InvocationResponse } from "@aws-sdk/client-lambda";
 import { ServiceError, UnsupportedError } from "../../errors.ts";
 import type { AsyncEvents } from "../../lambda/async-events.ts";
-import type { Functions } from "../../lambda/functions.ts";
+import type { FunctionConfiguration, Functions } from "../../lambda/functions.ts";
 import { MOST_PAYLOAD_BYTES } from "../../lambda/result.ts";
 import type { Action } from "../action.ts";
+import type { Keys } from "../kms/keys.ts";
+import { KeyRefusal, refusedBy } from "../kms/refusal.ts";
 import { onFunction, requireFunction } from "./shared.ts";
 
 const MOST_EVENT_BYTES = 1_048_576; // aws-limits.md 2.2: 1 MB for asynchronous events
@@ -30,12 +32,29 @@ const readEvent = (payload: Uint8Array | undefined, most: number): string => {
 
 const failure = (message: string): Uint8Array => Buffer.from(JSON.stringify({ errorType: "Error", errorMessage: message }));
 
+/**
+ * Lambda opens the environment by the grant that it was given when the function was made, whoever invokes. In AWS a warm environment does not
+ * notice that the key is gone.
+ * @throws ServiceError that the environment cannot be opened
+ */
+const requireKey = (keys: Keys, { region, kmsKeyArn: key }: FunctionConfiguration): void => {
+  try {
+    // The grant is to Lambda itself: what the key's policy says now does not matter to it.
+    keys.use(region, { kind: "account" }, { key, actions: [] });
+  } catch (error) {
+    if (error instanceof KeyRefusal) throw refusedBy("lambda", error);
+    throw error;
+  }
+};
+
 export const invoke = ({
   functions,
   asyncEvents,
+  keys,
 }: {
   readonly functions: Functions;
   readonly asyncEvents: AsyncEvents;
+  readonly keys: Keys;
 }): Action<InvocationRequest, InvocationResponse> => ({
   ...onFunction("InvokeFunction"),
   run: async (input, { region, requestId, signal }) => {
@@ -60,6 +79,7 @@ export const invoke = ({
       asyncEvents.accept(configuration, payload, requestId);
       return { StatusCode: 202 };
     }
+    requireKey(keys, configuration);
     const { payload: answer, functionError } = await functions.invoke(configuration, payload, { requestId, signal });
     return {
       StatusCode: 200,

@@ -55,6 +55,7 @@ export const describeFunction = (one: FunctionConfiguration): FunctionDescriptio
   MemorySize: one.memoryMb,
   CodeSize: Object.values(one.code).reduce((size, text) => size + Buffer.byteLength(text), 0),
   Environment: { Variables: { ...one.environment } },
+  ...(one.kmsKeyArn === undefined ? {} : { KMSKeyArn: one.kmsKeyArn }),
   PackageType: "Zip",
   Version: "$LATEST",
   State: "Active",

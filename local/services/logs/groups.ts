@@ -17,6 +17,8 @@ export interface LogGroup {
   readonly createdAt: EpochMs;
   /** Undefined where lines are kept for ever. */
   readonly retentionInDays: number | undefined;
+  /** Undefined for the one that CloudWatch Logs has itself. */
+  readonly kmsKeyId: string | undefined;
   readonly tags: Readonly<Record<string, string>>;
   readonly events: readonly LogEvent[];
   /** Stream name to the time of its first event. */
@@ -26,6 +28,8 @@ export interface LogGroup {
 export interface LogGroupSettings {
   /** Undefined to keep lines for ever. */
   readonly retentionInDays?: number;
+  /** ARN of the key that encrypts lines. */
+  readonly kmsKeyId?: string;
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -48,6 +52,7 @@ const KEPT_STREAMS = 1_000;
 
 interface Kept extends LogGroup {
   retentionInDays: number | undefined;
+  kmsKeyId: string | undefined;
   tags: Readonly<Record<string, string>>;
   readonly events: LogEvent[];
   readonly streams: Map<string, EpochMs>;
@@ -78,6 +83,7 @@ export const logGroups = ({
       arn: `arn:aws:logs:${region}:${accountId}:log-group:${name}`,
       createdAt: clock.now(),
       retentionInDays: undefined,
+      kmsKeyId: undefined,
       tags: {},
       events: [],
       streams: new Map(),
@@ -86,8 +92,9 @@ export const logGroups = ({
     groupsOf(region).set(name, made);
     return made;
   };
-  const set = (group: Kept, { retentionInDays, tags = {} }: LogGroupSettings): LogGroup => {
+  const set = (group: Kept, { retentionInDays, kmsKeyId, tags = {} }: LogGroupSettings): LogGroup => {
     group.retentionInDays = retentionInDays;
+    group.kmsKeyId = kmsKeyId;
     group.tags = tags;
     return group;
   };

@@ -3,12 +3,12 @@ import type { MessageAttributeValue, PublishInput, PublishResponse } from "@aws-
 import { ServiceError, UnsupportedError } from "../../errors.ts";
 import type { Action } from "../action.ts";
 import { requireTopic, topicName } from "./shared.ts";
-import type { Topic, Topics } from "./topics.ts";
+import type { Topics } from "./topics.ts";
 
 const MOST_BYTES = 262_144; // API reference, Publish: at most 256 KB
 const SUBJECT = /^[\x20-\x7e]{1,100}$/; // API reference, Publish: ASCII without line breaks, at most 100 characters
-/** The key AWS manages: its policy admits no service, and cannot be changed (SNS developer guide, sns-key-management). */
-const AWS_MANAGED_KEY = "alias/aws/sns";
+/** What who publishes to an encrypted topic needs of its key (SNS developer guide, sns-key-management). */
+const KEY_ACTIONS = ["kms:GenerateDataKey", "kms:Decrypt"];
 
 const invalid = (what: string): ServiceError => new ServiceError("InvalidParameter", 400, `Invalid parameter: ${what}`);
 
@@ -22,26 +22,24 @@ const attribute = ({ DataType = "String", StringValue, BinaryValue }: MessageAtt
   Value: StringValue ?? Buffer.from(BinaryValue ?? []).toString("base64"),
 });
 
-const requireKey = ({ kmsMasterKeyId }: Topic, principal: { readonly kind: string }): void => {
-  if (kmsMasterKeyId === AWS_MANAGED_KEY && principal.kind === "service")
-    throw new ServiceError(
-      "KMSAccessDenied",
-      400,
-      `The topic is encrypted by ${AWS_MANAGED_KEY}, which no AWS service may use. Take a key of your own, or none.`,
-    );
-};
-
 export const publish = ({ topics }: { readonly topics: Topics }): Action<PublishInput, PublishResponse> => ({
   target: ({ TopicArn, TargetArn }) => topicName(TopicArn ?? TargetArn),
   permission: ({ TopicArn, TargetArn }) => ({ action: "sns:Publish", resource: TopicArn ?? TargetArn ?? "" }),
-  run: async (input, { region, principal }) => {
+  keys: ({ TopicArn, TargetArn }) => [
+    {
+      key: topics.find(TopicArn ?? TargetArn ?? "")?.kmsMasterKeyId,
+      actions: KEY_ACTIONS,
+      via: "sns",
+      encryptionContext: { "aws:sns:topicArn": TopicArn ?? TargetArn ?? "" },
+    },
+  ],
+  run: async (input, { region }) => {
     refuseGaps(input);
     const { TopicArn, TargetArn, Message = "", Subject, MessageAttributes } = input;
     const topic = requireTopic(topics, region, TopicArn ?? TargetArn);
     if (Message === "") throw invalid("Empty message");
     if (Buffer.byteLength(Message) > MOST_BYTES) throw invalid("Message too long");
     if (Subject !== undefined && !SUBJECT.test(Subject)) throw invalid("Subject");
-    requireKey(topic, principal);
     const attributes = Object.entries(MessageAttributes ?? {}).map(([name, value]) => [name, attribute(value)] as const);
     const MessageId = topics.publish(topic, {
       message: Message,

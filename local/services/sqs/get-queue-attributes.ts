@@ -22,6 +22,7 @@ export const getQueueAttributes = ({
       VisibilityTimeout: String(queue.visibilityTimeout),
       MessageRetentionPeriod: String(queue.messageRetentionPeriod),
       SqsManagedSseEnabled: String(queue.sqsManagedSseEnabled),
+      ...(queue.kmsMasterKeyId === undefined ? {} : { KmsMasterKeyId: queue.kmsMasterKeyId }),
     };
     const unknown = AttributeNames.find((name) => name !== "All" && all[name] === undefined);
     if (unknown !== undefined) throw new ServiceError("InvalidAttributeName", 400, `Unknown Attribute ${unknown}.`);

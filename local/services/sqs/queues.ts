@@ -15,10 +15,12 @@ export interface QueueSettings {
   readonly messageRetentionPeriod?: number;
   /** Whether SQS's own keys encrypt messages at rest. @default true */
   readonly sqsManagedSseEnabled?: boolean;
+  /** Id, alias or ARN of the KMS key that encrypts messages at rest, in place of SQS's own. @default none */
+  readonly kmsMasterKeyId?: string;
   readonly tags?: Readonly<Record<string, string>>;
 }
 
-export interface Queue extends Required<QueueSettings> {
+export interface Queue extends Required<Omit<QueueSettings, "kmsMasterKeyId">>, Pick<QueueSettings, "kmsMasterKeyId"> {
   readonly region: Region;
   readonly name: string;
   readonly arn: string;
@@ -47,15 +49,19 @@ export interface Queues {
   counts(queue: Queue): { readonly visible: number; readonly hidden: number };
 }
 
+/** A queue has one kind of encryption: a key of KMS takes the place of SQS's own (API reference, CreateQueue). */
+const defaultsOf = ({ kmsMasterKeyId }: QueueSettings) => ({ ...QUEUE_DEFAULTS, sqsManagedSseEnabled: kmsMasterKeyId === undefined });
+
 /** Attributes that CreateQueue compares, by the names that SQS says them. */
 const COMPARED = {
   visibilityTimeout: "VisibilityTimeout",
   messageRetentionPeriod: "MessageRetentionPeriod",
   sqsManagedSseEnabled: "SqsManagedSseEnabled",
+  kmsMasterKeyId: "KmsMasterKeyId",
 } as const;
 
 const refuseOther = (known: Queue, asked: QueueSettings): void => {
-  for (const key of ["visibilityTimeout", "messageRetentionPeriod", "sqsManagedSseEnabled"] as const)
+  for (const key of ["visibilityTimeout", "messageRetentionPeriod", "sqsManagedSseEnabled", "kmsMasterKeyId"] as const)
     if (asked[key] !== undefined && asked[key] !== known[key])
       throw new ServiceError(
         "QueueAlreadyExists",
@@ -91,7 +97,7 @@ export const queueStore = ({
         refuseOther(known, settings);
         return known;
       }
-      const queue = { region, name, arn, createdAt: clock.now(), ...QUEUE_DEFAULTS, ...settings };
+      const queue = { region, name, arn, createdAt: clock.now(), ...defaultsOf(settings), ...settings };
       queues.set(arn, { queue, messages: [] });
       return queue;
     },
@@ -100,7 +106,7 @@ export const queueStore = ({
     update: (queue, settings) => {
       const { messages, queue: known } = held(queue);
       const { region, name, arn, createdAt } = known;
-      const updated = { region, name, arn, createdAt, ...QUEUE_DEFAULTS, ...settings };
+      const updated = { region, name, arn, createdAt, ...defaultsOf(settings), ...settings };
       queues.set(arn, { queue: updated, messages });
       return updated;
     },

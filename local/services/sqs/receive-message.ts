@@ -4,10 +4,11 @@ import { ServiceError } from "../../errors.ts";
 import type { Action } from "../action.ts";
 import type { Queues } from "./queues.ts";
 import { md5 } from "./send-message.ts";
-import { onQueue, requireQueue } from "./shared.ts";
+import { onKey, onQueue, requireQueue } from "./shared.ts";
 
 export const receiveMessage = ({ queues }: { readonly queues: Queues }): Action<ReceiveMessageRequest, ReceiveMessageResult> => ({
   ...onQueue("ReceiveMessage"),
+  keys: onKey(queues, ["kms:Decrypt"]),
   run: async ({ QueueUrl, MaxNumberOfMessages = 1, VisibilityTimeout }, { region }) => {
     const queue = requireQueue(queues, region, QueueUrl);
     // API reference: 1 to 10.

@@ -4,7 +4,7 @@ import type { SendMessageRequest, SendMessageResult } from "@aws-sdk/client-sqs"
 import { ServiceError } from "../../errors.ts";
 import type { Action } from "../action.ts";
 import type { Queues } from "./queues.ts";
-import { onQueue, requireQueue } from "./shared.ts";
+import { onKey, onQueue, requireQueue, SENDER_ACTIONS } from "./shared.ts";
 
 const MOST_BYTES = 1_048_576; // API reference: a message of at most 1 MiB
 
@@ -13,6 +13,7 @@ export const md5 = (text: string): string => createHash("md5").update(text).dige
 
 export const sendMessage = ({ queues }: { readonly queues: Queues }): Action<SendMessageRequest, SendMessageResult> => ({
   ...onQueue("SendMessage"),
+  keys: onKey(queues, SENDER_ACTIONS),
   run: async ({ QueueUrl, MessageBody = "", MessageAttributes = {}, DelaySeconds = 0 }, { region }) => {
     const queue = requireQueue(queues, region, QueueUrl);
     const bytes = Buffer.byteLength(MessageBody);

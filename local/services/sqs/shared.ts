@@ -1,6 +1,7 @@
 // What the SQS actions share: finding the queue that a URL names, and its ARN in a grant.
 import { ServiceError } from "../../errors.ts";
 import type { Region } from "../../region.ts";
+import type { KeyUse } from "../kms/keys.ts";
 import type { Queue, Queues } from "./queues.ts";
 
 /** @throws ServiceError QueueDoesNotExist */
@@ -24,3 +25,22 @@ export const onQueue = (operation: string) => ({
     resource: `arn:aws:sqs:${region}:${accountId}:${nameOf(input)}`,
   }),
 });
+
+/** What who sends to an encrypted queue needs of its key (SQS developer guide, sqs-key-management); who receives needs the second. */
+export const SENDER_ACTIONS = ["kms:GenerateDataKey", "kms:Decrypt"];
+
+/** The use of a queue's key, for one who sends or receives. */
+export const keyUse = ({ kmsMasterKeyId, arn }: Queue, actions: readonly string[]): KeyUse => ({
+  key: kmsMasterKeyId,
+  actions,
+  via: "sqs",
+  encryptionContext: { "aws:sqs:arn": arn },
+});
+
+/** What an action uses of the key of the queue of a URL. */
+export const onKey =
+  (queues: Queues, actions: readonly string[]) =>
+  (input: Named, { region }: { readonly region: Region }): readonly KeyUse[] => {
+    const queue = queues.find(region, nameOf(input));
+    return queue === undefined ? [] : [keyUse(queue, actions)];
+  };

@@ -24,7 +24,7 @@ const aDynamo = async (lag = 700) => {
   });
   const read = async (region: Region) => (await dynamo.execute(region, "GetItem", { TableName: "lexDR", Key: KEY })).Item;
   const execute = (...request: Parameters<Tables["execute"]>) => dynamo.execute(...request);
-  const update = (...replicas: Region[]) => dynamo.updateTable("us-east-1", "lexDR", { replicas, notes: {} });
+  const update = (...replicas: Region[]) => dynamo.updateTable("us-east-1", "lexDR", { replicas, keyArns: {}, notes: {} });
   return { dynamo, execute, update, clock, seen, read, created };
 };
 

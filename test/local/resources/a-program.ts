@@ -64,7 +64,7 @@ export const aProgram = () => {
     tables: tables({ accountId: ACCOUNT, clock, random, events }),
     bots: lexBots({ accountId: ACCOUNT, clock, random, dispatch }),
     instances: createInstances({ random, accountId: ACCOUNT }),
-    keys: keyStore({ random, accountId: ACCOUNT }),
+    keys: keyStore({ random, accountId: ACCOUNT, iam }),
     buckets: bucketStore(),
     queues: queueStore({ clock, random, accountId: ACCOUNT }),
     schedules: scheduleStore({ clock, accountId: ACCOUNT }),

@@ -7,6 +7,7 @@ import { localIam } from "../../../local/iam/iam.ts";
 import { seededRandom } from "../../../local/random.ts";
 import { scheduler, type Scheduler } from "../../../local/scheduler/scheduler.ts";
 import { type ScheduleTarget, scheduleStore } from "../../../local/scheduler/schedules.ts";
+import { keyStore } from "../../../local/services/kms/keys.ts";
 import { queueStore } from "../../../local/services/sqs/queues.ts";
 
 const NOON = Date.UTC(2026, 10, 20, 12);
@@ -44,6 +45,7 @@ const aScheduler = ({ failures = [], target = {}, clock = virtualClock(NOON), ma
       Version: "2012-10-17",
       Statement: [{ Effect: "Allow", Action: "sqs:SendMessage", Resource: DEAD }],
     });
+  const keys = keyStore({ random, accountId: "111122223333", iam });
   const queues = queueStore({ clock, random, accountId: "111122223333" });
   const dead = queues.create("us-east-1", "dead");
   const schedules = scheduleStore({ clock, accountId: "111122223333" });
@@ -65,7 +67,7 @@ const aScheduler = ({ failures = [], target = {}, clock = virtualClock(NOON), ma
     expression: "rate(1 minute)",
     target: { arn: PROBER, roleArn: ROLE, deadLetterArn: DEAD, ...target },
   });
-  const machine = scheduler({ clock, random, events, iam, queues, schedules, dispatch });
+  const machine = scheduler({ clock, random, events, iam, keys, queues, schedules, dispatch });
   return {
     start: () => machine.start(),
     stop: () => machine.stop(),

@@ -16,6 +16,7 @@ import { alarmStore } from "../../../local/services/cloudwatch/alarms.ts";
 import { dashboardStore } from "../../../local/services/cloudwatch/dashboards.ts";
 import { embeddedMetrics } from "../../../local/services/cloudwatch/embedded.ts";
 import { metricStore } from "../../../local/services/cloudwatch/metrics.ts";
+import { keyStore } from "../../../local/services/kms/keys.ts";
 import { logGroups } from "../../../local/services/logs/groups.ts";
 import { topicStore } from "../../../local/services/sns/topics.ts";
 import { queueStore } from "../../../local/services/sqs/queues.ts";
@@ -123,6 +124,7 @@ export const aCloud = async ({
     alarms: alarmStore(delivering),
     dashboards: dashboardStore({ accountId: ACCOUNT }),
     bots,
+    keys: keyStore({ random, accountId: ACCOUNT, iam }),
     queues: queueStore({ clock, random, accountId: ACCOUNT }),
     schedules: scheduleStore({ clock, accountId: ACCOUNT }),
     tables: tables({ clock, random, events, accountId: ACCOUNT }),

@@ -6,6 +6,7 @@ import { faultBox, parseFaultRules } from "../../../local/faults.ts";
 import { localIam } from "../../../local/iam/iam.ts";
 import { seededRandom } from "../../../local/random.ts";
 import type { Action, ServiceName } from "../../../local/services/action.ts";
+import { keyStore } from "../../../local/services/kms/keys.ts";
 import { invoke } from "../../../local/services/lambda/invoke.ts";
 import { makeDoor } from "../../../local/wire/dispatch.ts";
 import type { Functions } from "../../../local/lambda/functions.ts";
@@ -24,7 +25,9 @@ const aDoor = (...rules: readonly string[]) => {
   const events = eventLog();
   const seen: LogEntry[] = [];
   events.subscribe((entry) => seen.push(entry));
-  const door = makeDoor({ accountId: "1", clock, random, events, faults: faultBox(parseFaultRules(rules)), iam: localIam({ random }) });
+  const iam = localIam({ random });
+  const keys = keyStore({ random, accountId: "1", iam });
+  const door = makeDoor({ accountId: "1", clock, random, events, faults: faultBox(parseFaultRules(rules)), iam, keys });
   const ask = <Input, Output>(
     action: Action<Input, Output>,
     input: Input,
@@ -118,7 +121,9 @@ describe("makeDoor()", () => {
       throw new Error("The function must not run.");
     };
     const functions: Functions = { create: never, update: never, delete: never, find: never, list: never, invoke: never, close: never };
-    const action = invoke({ functions, asyncEvents: { configure: never, settingsOf: never, accept: never, close: never } });
+    const random = seededRandom(1);
+    const keys = keyStore({ random, accountId: "1", iam: localIam({ random }) });
+    const action = invoke({ functions, keys, asyncEvents: { configure: never, settingsOf: never, accept: never, close: never } });
     const {
       StatusCode,
       FunctionError,

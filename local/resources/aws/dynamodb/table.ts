@@ -5,6 +5,8 @@ import type { Region } from "../../../region.ts";
 import { isRegion } from "../../../region.ts";
 import type { Table } from "../../../dynamodb/made-tables.ts";
 import { ServiceError } from "../../../errors.ts";
+import type { Services } from "../../../services.ts";
+import { KeyRefusal, refusedBy } from "../../../services/kms/refusal.ts";
 import { asDeclared } from "../../as-declared.ts";
 import { resource, tags } from "../../handler.ts";
 
@@ -12,6 +14,7 @@ const region = z.custom<Region>((text) => typeof text === "string" && isRegion(t
 
 const replica = z.strictObject({
   regionName: region,
+  kmsKeyArn: z.string().optional(),
   pointInTimeRecovery: z.boolean().optional(),
   propagateTags: z.boolean().optional(),
 });
@@ -31,6 +34,11 @@ const inputs = z
     ttl: z.strictObject({ attributeName: z.string().min(1).max(255), enabled: z.boolean() }).optional(),
     tags,
   })
+  .refine(
+    ({ serverSideEncryption, replicas }) =>
+      replicas.every(({ kmsKeyArn }) => (kmsKeyArn === undefined) === (serverSideEncryption?.kmsKeyArn === undefined)),
+    { path: ["replicas"], message: "all replicas must have the same kind of key: name one for each region, or for none" },
+  )
   .refine(
     ({ hashKey, rangeKey, attributes }) => {
       // No indexes here: DynamoDB takes the definitions of key attributes, each once, and of no others.
@@ -52,6 +60,29 @@ const DEFAULTS = { replicas: [], tags: {} };
 
 /** All that is not the table itself. */
 const notesOf = ({ name: _name, hashKey: _hash, rangeKey: _range, attributes: _attributes, ...notes }: Inputs) => notes;
+
+const keyArnsOf = (home: Region, { serverSideEncryption, replicas }: Inputs): Readonly<Partial<Record<Region, string>>> =>
+  Object.fromEntries(
+    [{ regionName: home, kmsKeyArn: serverSideEncryption?.kmsKeyArn }, ...replicas].flatMap(({ regionName, kmsKeyArn }) =>
+      kmsKeyArn === undefined ? [] : [[regionName, kmsKeyArn] as const],
+    ),
+  );
+
+/**
+ * The key must be there and let who declares the table hand it on to DynamoDB (DynamoDB developer guide, encryption.usagenotes).
+ * @throws ServiceError as CreateTable
+ */
+const requireKeys = ({ keys }: Pick<Services, "keys">, keyArns: ReturnType<typeof keyArnsOf>): void => {
+  for (const [at, key] of Object.entries(keyArns)) {
+    try {
+      if (isRegion(at)) keys.use(at, { kind: "account" }, { key, actions: ["kms:DescribeKey", "kms:CreateGrant"], via: "dynamodb" });
+    } catch (error) {
+      if (!(error instanceof KeyRefusal)) throw error;
+      if (error.trouble === "denied") throw refusedBy("dynamodb", error);
+      throw new ServiceError("ValidationException", 400, `KMS validation error: ${error.message}`);
+    }
+  }
+};
 
 const replicasOf = ({ replicas }: Inputs): readonly Region[] => replicas.map(({ regionName }) => regionName);
 
@@ -96,18 +127,23 @@ const requireSameTypes = (found: Table | undefined, read: Inputs): void => {
 export const table = resource("aws:dynamodb/table:Table", inputs, {
   replaceOn: ["name", "hashKey", "rangeKey"],
   named: "name",
-  create: async ({ tables }, { region: home, inputs: read }) => {
-    const made = { TableName: read.name, ...keysOf(read), replicas: replicasOf(read), notes: notesOf(read) };
-    const { arn } = await tables.createTable(home, made);
+  create: async (services, { region: home, inputs: read }) => {
+    const keyArns = keyArnsOf(home, read);
+    requireKeys(services, keyArns);
+    const made = { TableName: read.name, ...keysOf(read), replicas: replicasOf(read), keyArns, notes: notesOf(read) };
+    const { arn } = await services.tables.createTable(home, made);
     return { id: read.name, outputs: { arn } };
   },
   read: ({ tables }, { id, region: home, inputs: declared }) => {
     const found = tables.findTable(home, id);
     return found === undefined ? undefined : { inputs: asDeclared(declared, inputsOf(found), DEFAULTS), outputs: { arn: found.arn } };
   },
-  update: async ({ tables }, { id, region: home, inputs: read }) => {
+  update: async (services, { id, region: home, inputs: read }) => {
+    const { tables } = services;
     requireSameTypes(tables.findTable(home, id), read);
-    await tables.updateTable(home, id, { replicas: replicasOf(read), notes: notesOf(read) });
+    const keyArns = keyArnsOf(home, read);
+    requireKeys(services, keyArns);
+    await tables.updateTable(home, id, { replicas: replicasOf(read), keyArns, notes: notesOf(read) });
     return {};
   },
   delete: ({ tables }, { id, region: home }) => tables.deleteTable(home, id),

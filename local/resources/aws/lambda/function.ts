@@ -1,8 +1,11 @@
 // aws:lambda/function:Function: the archive that would be uploaded, run by local/lambda as it is.
 import { z } from "zod";
 import { arn } from "../../../arn.ts";
+import { ServiceError } from "../../../errors.ts";
 import type { FunctionConfiguration } from "../../../lambda/functions.ts";
 import type { Region } from "../../../region.ts";
+import type { Services } from "../../../services.ts";
+import { KeyRefusal } from "../../../services/kms/refusal.ts";
 import { asDeclared } from "../../as-declared.ts";
 import { resource, tags } from "../../handler.ts";
 
@@ -19,7 +22,7 @@ const environment = z
   );
 
 /** What Lambda has where nothing is declared. */
-const DEFAULTS = { memorySize: 128, timeout: 3, environment: { variables: {} }, tags: {} };
+const DEFAULTS = { memorySize: 128, timeout: 3, environment: { variables: {} }, reservedConcurrentExecutions: -1, tags: {} };
 
 const inputs = z.strictObject({
   name: z.string().regex(/^[\w-]{1,64}$/, "use 1 to 64 letters, digits, - and _"),
@@ -32,12 +35,21 @@ const inputs = z.strictObject({
   timeout: z.int().min(1).max(900).default(DEFAULTS.timeout),
   environment: environment.default(DEFAULTS.environment),
   loggingConfig: z.strictObject({ logFormat: z.literal("Text"), logGroup: z.string() }).optional(),
+  kmsKeyArn: z
+    .string()
+    .regex(/^(?:arn:aws:kms:[a-z0-9-]+:\d{12}:key\/[\w-]+)?$/, "give the ARN of a key")
+    .optional(),
+  // Lambda developer guide, configuration-concurrency; -1 is the provider's word for none.
+  reservedConcurrentExecutions: z.int().min(-1).optional(),
+  // Nothing is traced here.
+  tracingConfig: z.strictObject({ mode: z.enum(["Active", "PassThrough"]) }).optional(),
   description: z.string().optional(),
   tags,
 });
 
 const configurationOf = (region: Region, accountId: string, read: z.infer<typeof inputs>): FunctionConfiguration => {
-  const { name, architectures, loggingConfig, description, tags: labels } = read;
+  const { name, architectures, loggingConfig, tracingConfig, description, tags: labels, kmsKeyArn = "" } = read;
+  const { reservedConcurrentExecutions: reserved = DEFAULTS.reservedConcurrentExecutions } = read;
   return {
     region,
     name,
@@ -49,21 +61,43 @@ const configurationOf = (region: Region, accountId: string, read: z.infer<typeof
     roleArn: read.role,
     environment: read.environment.variables,
     code: read.code,
-    notes: { architectures, loggingConfig, description, tags: labels },
+    ...(kmsKeyArn === "" ? {} : { kmsKeyArn }),
+    ...(reserved < 0 ? {} : { reservedConcurrency: reserved }),
+    notes: { architectures, loggingConfig, tracingConfig, description, tags: labels },
   };
 };
 
 /** All but the code, of which Lambda tells no more than a hash. */
-const inputsOf = ({ name, roleArn, runtime, handler, memoryMb, timeoutSeconds, environment: variables, notes }: FunctionConfiguration) => ({
-  name,
-  role: roleArn,
-  runtime,
-  handler,
-  memorySize: memoryMb,
-  timeout: timeoutSeconds,
+const inputsOf = ({ environment: variables, notes, ...now }: FunctionConfiguration) => ({
+  name: now.name,
+  role: now.roleArn,
+  runtime: now.runtime,
+  handler: now.handler,
+  memorySize: now.memoryMb,
+  timeout: now.timeoutSeconds,
   environment: { variables },
+  kmsKeyArn: now.kmsKeyArn,
+  reservedConcurrentExecutions: now.reservedConcurrency ?? DEFAULTS.reservedConcurrentExecutions,
   ...notes,
 });
+
+/**
+ * Lambda lets itself use the key from then on, by the rights of who declares the function (Lambda developer guide, configuration-envvars:
+ * "Lambda uses your permissions to create a grant on the key").
+ * @throws ServiceError as CreateFunction
+ */
+const requireKey = ({ keys }: Pick<Services, "keys">, { region, kmsKeyArn: key }: FunctionConfiguration): void => {
+  try {
+    keys.use(region, { kind: "account" }, { key, actions: ["kms:CreateGrant", "kms:Encrypt"], via: "lambda" });
+  } catch (error) {
+    if (!(error instanceof KeyRefusal)) throw error;
+    throw new ServiceError(
+      "InvalidParameterValueException",
+      400,
+      `Lambda was unable to configure access to your environment variables because the KMS key is invalid for CreateGrant. Please check your KMS key settings. KMS Message: ${error.message}`,
+    );
+  }
+};
 
 const outputsOf = ({ name, arn: functionArn }: FunctionConfiguration) => ({
   name,
@@ -75,17 +109,20 @@ const outputsOf = ({ name, arn: functionArn }: FunctionConfiguration) => ({
 export const lambdaFunction = resource("aws:lambda/function:Function", inputs, {
   replaceOn: ["name"],
   named: "name",
-  create: async ({ functions, accountId }, { region, inputs: read }) => {
-    const configuration = configurationOf(region, accountId, read);
-    await functions.create(configuration);
+  create: async (services, { region, inputs: read }) => {
+    const configuration = configurationOf(region, services.accountId, read);
+    requireKey(services, configuration);
+    await services.functions.create(configuration);
     return { id: read.name, outputs: outputsOf(configuration) };
   },
   read: ({ functions }, { id, region, inputs: declared }) => {
     const found = functions.find(region, id);
     return found === undefined ? undefined : { inputs: asDeclared(declared, inputsOf(found), DEFAULTS), outputs: outputsOf(found) };
   },
-  update: async ({ functions, accountId }, { region, inputs: read }) => {
-    await functions.update(configurationOf(region, accountId, read));
+  update: async (services, { region, inputs: read }) => {
+    const configuration = configurationOf(region, services.accountId, read);
+    requireKey(services, configuration);
+    await services.functions.update(configuration);
     return {};
   },
   delete: ({ functions, asyncEvents }, { id, region }) => {

@@ -6,13 +6,19 @@ import { resource } from "../../handler.ts";
 import { tags } from "../limits.ts";
 
 // API reference, CreateQueue.
-const inputs = z.strictObject({
-  name: z.string().regex(/^[\w-]{1,80}$/, "use 1 to 80 letters, digits, - and _"),
-  messageRetentionSeconds: z.int().min(60).max(1_209_600).exactOptional(),
-  visibilityTimeoutSeconds: z.int().min(0).max(43_200).exactOptional(),
-  sqsManagedSseEnabled: z.boolean().exactOptional(),
-  tags,
-});
+const inputs = z
+  .strictObject({
+    name: z.string().regex(/^[\w-]{1,80}$/, "use 1 to 80 letters, digits, - and _"),
+    messageRetentionSeconds: z.int().min(60).max(1_209_600).exactOptional(),
+    visibilityTimeoutSeconds: z.int().min(0).max(43_200).exactOptional(),
+    sqsManagedSseEnabled: z.boolean().exactOptional(),
+    kmsMasterKeyId: z.string().exactOptional(),
+    tags,
+  })
+  .refine(({ sqsManagedSseEnabled, kmsMasterKeyId }) => sqsManagedSseEnabled !== true || kmsMasterKeyId === undefined, {
+    path: ["kmsMasterKeyId"],
+    message: "You can use one type of server-side encryption (SSE) at one time. You can either enable KMS SSE or SQS SSE",
+  });
 
 const DEFAULTS = {
   messageRetentionSeconds: QUEUE_DEFAULTS.messageRetentionPeriod,
@@ -41,14 +47,17 @@ export const queue = resource("aws:sqs/queue:Queue", inputs, {
   read: ({ queues }, { id, region, inputs: declared }) => {
     const found = queues.find(region, id);
     if (found === undefined) return undefined;
+    const { kmsMasterKeyId } = found;
     const now = {
       name: found.name,
       messageRetentionSeconds: found.messageRetentionPeriod,
       visibilityTimeoutSeconds: found.visibilityTimeout,
       sqsManagedSseEnabled: found.sqsManagedSseEnabled,
+      kmsMasterKeyId,
       tags: found.tags,
     };
-    return { inputs: asDeclared(declared, now, DEFAULTS), outputs: { arn: found.arn, url: id } };
+    const defaults = { ...DEFAULTS, sqsManagedSseEnabled: kmsMasterKeyId === undefined };
+    return { inputs: asDeclared(declared, now, defaults), outputs: { arn: found.arn, url: id } };
   },
   update: ({ queues }, { id, region, inputs: read }) => {
     const found = queues.find(region, id);

@@ -1,0 +1,12 @@
+// The actions that this program allows on every resource, since AWS offers nothing narrower, each with its reason. No other grant may have a
+// star for a resource, and none for an action: a test holds all of the program's policies against this list.
+import type { Grant } from "./grants.ts";
+
+export const WIDE_ACTIONS = {
+  "polly:SynthesizeSpeech": "Polly's voices have no ARNs; its one resource type is the lexicon, which this program has none of",
+  "xray:PutTraceSegments": "X-Ray has no resource type for a trace (service authorization reference, AWS X-Ray)",
+  "xray:PutTelemetryRecords": "the same",
+} as const satisfies Readonly<Record<string, string>>;
+
+/** Allows actions that AWS ties to no resource. */
+export const anywhere = (...actions: readonly (keyof typeof WIDE_ACTIONS)[]): Grant => ({ actions, resources: ["*"] });
