@@ -1,6 +1,7 @@
 // One run of the engine over a stack. What an engine that was killed left undecided is looked at before anything is changed.
 import { fileURLToPath } from "node:url";
 import type { EngineEvent, Stack } from "@pulumi/pulumi/automation/index.js";
+import { releaseDead } from "./locks.ts";
 import { readState, stateFile } from "./state.ts";
 
 export type Verb = "preview" | "up" | "refresh" | "destroy";
@@ -17,7 +18,10 @@ export interface ChangeOptions {
 const undecided = async (stack: Stack): Promise<readonly string[]> => {
   const { name, backend } = await stack.workspace.projectSettings();
   if (backend?.url === undefined) return [];
-  const state = await readState(stateFile(fileURLToPath(backend.url), { project: name, stack: stack.name }));
+  const [folder, of] = [fileURLToPath(backend.url), { project: name, stack: stack.name }];
+  // Of one that is alive this is no news.
+  if (await releaseDead(folder, of)) return [];
+  const state = await readState(stateFile(folder, of));
   return (state?.pendingCreates ?? []).map((urn) => urn.slice(urn.lastIndexOf("::") + 2));
 };
 
@@ -38,7 +42,9 @@ export const changeStack = async (
     ...(onEvent === undefined ? {} : { onEvent }),
     ...(signal === undefined ? {} : { signal }),
   } as const;
-  const names = verb === "preview" ? [] : await undecided(stack);
+  const left = await undecided(stack);
+  // A preview changes nothing, not even the state.
+  const names = verb === "preview" ? [] : left;
   // A provider undoes what it made for an engine that is gone, so there is nothing to import.
   const refresh = { ...options, clearPendingCreates: names.length > 0 };
   if (names.length > 0 && verb !== "refresh") {

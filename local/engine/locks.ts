@@ -17,14 +17,19 @@ const isAlive = (pid: number): boolean => {
   }
 };
 
-/** Takes away the locks that dead processes of this machine left. */
-export const releaseDead = async (folder: string, { project, stack }: { readonly project: string; readonly stack: string }): Promise<void> => {
+/**
+ * Takes away the locks that dead processes of this machine left.
+ * @returns whether somebody holds one still
+ */
+export const releaseDead = async (folder: string, { project, stack }: { readonly project: string; readonly stack: string }): Promise<boolean> => {
   const locks = join(folder, ".pulumi", "locks", "organization", project, stack);
   const names = await readdir(locks).catch(() => []);
+  let held = false;
   for (const name of names.filter((each) => each.endsWith(".json"))) {
     const path = join(locks, name);
     const read = lock.safeParse(parseJson(await readFile(path, "utf8").catch(() => "")));
-    if (!read.success || read.data.hostname !== hostname() || isAlive(read.data.pid)) continue;
-    for (const left of [path, `${path}.attrs`]) await rm(left, { force: true });
+    if (!read.success || read.data.hostname !== hostname() || isAlive(read.data.pid)) held = true;
+    else for (const left of [path, `${path}.attrs`]) await rm(left, { force: true });
   }
+  return held;
 };

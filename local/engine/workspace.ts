@@ -9,7 +9,6 @@ import { runtime } from "@pulumi/pulumi";
 import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation/index.js";
 import type { ProgramOptions } from "../program/evaluate.ts";
 import { engineCommand, findEngine } from "./cli.ts";
-import { releaseDead } from "./locks.ts";
 import { readState, stateFile } from "./state.ts";
 
 let runs = 0;
@@ -23,10 +22,16 @@ export interface WorkspaceOptions {
   readonly passphrase: string;
 }
 
+const workFolders: string[] = [];
+
 /** Gone with this process: the engine writes the project's settings there, and nothing that lasts. */
 const workFolder = async (): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), "twinline-engine-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  if (workFolders.length === 0)
+    process.once("exit", () => {
+      for (const folder of workFolders) rmSync(folder, { recursive: true, force: true });
+    });
+  const folder = await mkdtemp(join(tmpdir(), "twinline-work-"));
+  workFolders.push(folder);
   return folder;
 };
 
@@ -45,7 +50,7 @@ const inlineProgram =
 export const openStack = async ({ program, folder, debugProviders, passphrase }: WorkspaceOptions): Promise<Stack> => {
   await mkdir(folder, { recursive: true });
   const path = stateFile(folder, program);
-  const [command, state] = await Promise.all([findEngine(), readState(path), releaseDead(folder, program)]);
+  const [command, state] = await Promise.all([findEngine(), readState(path)]);
   const answers = async (args: readonly string[]): Promise<string | undefined> => {
     const asked = args.slice(0, 2).join(" ");
     if (asked === "stack select") return "";

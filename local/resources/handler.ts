@@ -45,6 +45,9 @@ export interface Found {
   readonly outputs: Properties;
 }
 
+/** Whether the input at a path is known: what is not cannot be judged. */
+type IsKnown = (path: readonly PropertyKey[]) => boolean;
+
 type Answer<Value> = Value | Promise<Value>;
 
 interface Definition<Inputs> {
@@ -52,6 +55,8 @@ interface Definition<Inputs> {
   readonly replaceOn: readonly (keyof Inputs & string)[] | "all";
   /** The input that AWS knows it by: where that stays, what is replaced goes before its successor comes. */
   readonly named?: keyof Inputs & string;
+  /** What the service would refuse when it is asked, and can be told before. */
+  refuses?(inputs: Inputs, isKnown: IsKnown): readonly Problem[];
   create(services: Services, request: CreateRequest<Inputs>): Answer<Created>;
   /** @returns what it is now; undefined when it is gone. `inputs` are as they were declared, empty for one to import. */
   read(services: Services, existing: Existing<Properties>): Answer<Found | undefined>;
@@ -65,8 +70,8 @@ export interface ResourceHandler {
   readonly type: string;
   readonly replaceOn: readonly string[] | "all";
   readonly named: string | undefined;
-  /** @param isKnown whether the input at a path is known: what is not cannot be judged */
-  readonly check: (inputs: Properties, isKnown?: (path: readonly PropertyKey[]) => boolean) => readonly Problem[];
+  /** All that is wrong with inputs, as far as they are known. */
+  readonly check: (inputs: Properties, isKnown?: IsKnown) => readonly Problem[];
   readonly create: (services: Services, request: CreateRequest<Properties>) => Promise<Created>;
   readonly read: (services: Services, existing: Existing<Properties>) => Promise<Found | undefined>;
   readonly update: (services: Services, request: UpdateRequest<Properties>) => Promise<Properties>;
@@ -92,7 +97,7 @@ export const resource = <Schema extends z.ZodType>(
   schema: Schema,
   definition: Definition<z.infer<Schema>>,
 ): ResourceHandler => {
-  const problems: ResourceHandler["check"] = (inputs, isKnown = () => true) =>
+  const problems = (inputs: Properties, isKnown: IsKnown = () => true): readonly Problem[] =>
     problemsIn(type, inputs, schema.safeParse(inputs).error?.issues ?? [], isKnown);
   const said = (verb: string, name: string, found: readonly Problem[]): UserError =>
     new UserError(found.map(({ reason }) => `Cannot ${verb} ${type} "${name}": ${reason}`));
@@ -115,7 +120,11 @@ export const resource = <Schema extends z.ZodType>(
     type,
     replaceOn: definition.replaceOn,
     named: definition.named,
-    check: problems,
+    check: (inputs, isKnown = () => true) => {
+      const found = problems(inputs, isKnown);
+      const { data } = schema.safeParse(inputs);
+      return found.length > 0 || data === undefined ? found : (definition.refuses?.(data, isKnown) ?? []);
+    },
     create: async (services, { inputs, ...request }) => {
       const read = (request.known === undefined ? wished : taken)("create", request.name, inputs);
       return told(`Cannot create ${type} "${request.name}"`, () => definition.create(services, { ...request, inputs: read }));

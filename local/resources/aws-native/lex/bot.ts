@@ -1,5 +1,6 @@
 // aws-native:lex:Bot: the whole model inline. What Lex would refuse in it is refused here, all at once. An update changes the draft alone.
 import { z } from "zod";
+import { definitionProblems } from "../../../lex/check.ts";
 import { parseBotDefinition } from "../../../lex/definition.ts";
 import { asDeclared } from "../../as-declared.ts";
 import { resource, tagList } from "../../handler.ts";
@@ -24,6 +25,10 @@ export const bot = resource("aws-native:lex:Bot", inputs, {
   // The schema of AWS::Lex::Bot has no createOnlyProperties.
   replaceOn: [],
   named: "name",
+  refuses: ({ botTags: _, ...model }, isKnown) => {
+    if (!isKnown(["name"]) || !isKnown(["botLocales"])) return [];
+    return definitionProblems(parseBotDefinition(model)).map((reason) => ({ property: "botLocales", reason }));
+  },
   create: ({ bots }, { region, known, inputs: { botTags, ...model } }) => {
     const more = { tags: tagsOf(botTags), ...(known === undefined ? {} : { known: known.id }) };
     const { botId, arn } = bots.createBot(region, parseBotDefinition(model), more);
