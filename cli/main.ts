@@ -43,6 +43,16 @@ program
   .addHelpText("after", "\nExample: twinline cost --calls 20000 --config recognizeSeconds=120")
   .action(guarded(async (options) => (await import("./cost.ts")).cost(options)));
 
+program
+  .command("permissions")
+  .description("what whoever deploys a stack must be allowed in AWS, as IAM policies made from the program's own resources")
+  .addOption(stackOption)
+  .addOption(configOption)
+  .option("--account <digits>", "the AWS account that is deployed to")
+  .addOption(jsonOption)
+  .addHelpText("after", "\nExample: twinline permissions --stack prod --account 123456789012")
+  .action(guarded(async (options) => (await import("./permissions/permissions.ts")).permissions(options)));
+
 failoverCommands(program.command("failover"));
 
 engineCommands(program);
