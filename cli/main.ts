@@ -43,6 +43,26 @@ program
   .addHelpText("after", "\nExample: twinline cost --calls 20000 --config recognizeSeconds=120")
   .action(guarded(async (options) => (await import("./cost.ts")).cost(options)));
 
+program
+  .command("doctor")
+  .description("what can be checked before deploying to AWS: programs, settings, secrets, credentials, regions, quotas; with remedies")
+  .addOption(stackOption)
+  .option("--on <url>", "ask a local cloud instead of AWS")
+  .option("--offline", "leave the account alone", false)
+  .addOption(jsonOption)
+  .addHelpText("after", "\nExample: twinline doctor --stack prod")
+  .action(guarded(async (options) => (await import("./doctor/doctor.ts")).doctor(options)));
+
+program
+  .command("permissions")
+  .description("what whoever deploys a stack must be allowed in AWS, as IAM policies made from the program's own resources")
+  .addOption(stackOption)
+  .addOption(configOption)
+  .option("--account <digits>", "the AWS account that is deployed to")
+  .addOption(jsonOption)
+  .addHelpText("after", "\nExample: twinline permissions --stack prod --account 123456789012")
+  .action(guarded(async (options) => (await import("./permissions/permissions.ts")).permissions(options)));
+
 failoverCommands(program.command("failover"));
 
 engineCommands(program);
