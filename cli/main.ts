@@ -2,12 +2,14 @@
 import { Command } from "@commander-js/extra-typings";
 import { z } from "zod";
 import { CALL_HELP, callOptions } from "./call-options.ts";
+import { driftCommand } from "./drift/command.ts";
 import { engineCommands } from "./engine/command.ts";
 import { failoverCommands } from "./failover/command.ts";
 import { flowCheckCommand } from "./flow-check.ts";
 import { flowImportCommand } from "./flow-import.ts";
 import { botWaitOption, callsOption, configOption, engineOption, failOption, jsonOption, portOption, stackOption } from "./options.ts";
 import { guarded } from "./terminal.ts";
+import { versionsCommand } from "./versions/command.ts";
 
 // Nearly every schema here reads one thing once: compiling it first would cost more than it saves.
 z.config({ jitless: true });
@@ -64,6 +66,10 @@ program
   .action(guarded(async (options) => (await import("./permissions/permissions.ts")).permissions(options)));
 
 failoverCommands(program.command("failover"));
+
+driftCommand(program.command("drift"));
+
+versionsCommand(program.command("versions"));
 
 engineCommands(program);
 

@@ -10,7 +10,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   functions: ["functions", "bots"],
   local: ["local", "contact-flows"],
   // Of infra and functions only what is pure: see the test below.
-  cli: ["cli", "local", "contact-flows", "infra", "functions"],
+  cli: ["cli", "local", "contact-flows", "bots", "infra", "functions"],
 };
 
 /** Packages that a room must not import. */

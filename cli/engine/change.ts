@@ -47,5 +47,7 @@ export const change = async (verb: Verb, { on, config, json }: ChangeCommandOpti
     ...(json ? { onEvent: (event) => void process.stdout.write(`${JSON.stringify(event)}\n`) } : {}),
   });
   if (verb !== "preview") await ask(on, { method: "PUT", body: JSON.stringify(outputs) });
+  if (verb === "up")
+    for (const line of await (await import("../versions/after-up.ts")).pruneAfterUp(on)) if (!json) process.stdout.write(`${line}\n`);
   process.exit();
 };

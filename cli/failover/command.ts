@@ -1,11 +1,8 @@
 // What `twinline failover` takes. The work of each subcommand is a file beside this one, loaded when it is asked for.
 import { type Command, Option } from "@commander-js/extra-typings";
-import { UserError } from "../../local/errors.ts";
 import { jsonOption, stackOption } from "../options.ts";
 import { guarded } from "../terminal.ts";
-import type { LineOptions } from "./line.ts";
-
-const LOCAL_URL = "http://127.0.0.1:4566";
+import { awsOption, onOption, requirePlace } from "./place.ts";
 
 const HELP = `
 Without --aws it means the line of a running twinline start. With --aws it means the stack of that name, found by pulumi stack output; your
@@ -34,24 +31,13 @@ itself. Locally the call is placed by the interpreter; on AWS it asks you to cal
 
 It refuses while the standby is unproven, the line is not at home, somebody holds it, or the observer is silent.`;
 
-/** Options given that mean nothing together. */
-const requirePlace = ({ on, aws, stack }: LineOptions): void => {
-  const problems = [
-    aws && on !== LOCAL_URL ? ["Cannot use --on with --aws: they name two lines. Leave one out."] : [],
-    !aws && stack !== stackOption.defaultValue
-      ? ["Cannot use --stack without --aws: the running cloud has its own stack. Add --aws, or leave it out."]
-      : [],
-  ].flat();
-  if (problems.length > 0) throw new UserError(problems);
-};
-
 /** Adds the subcommands to `twinline failover`. */
 export const failoverCommands = (command: Command): void => {
   const failover = command
     .description("see, hold, release and drill the failover of a line, a local one or one on AWS")
     .addHelpText("after", HELP)
-    .addOption(new Option("--on <url>", "the line of a running twinline start").default(LOCAL_URL))
-    .addOption(new Option("--aws", "the line on AWS, found by its stack's outputs").default(false))
+    .addOption(onOption)
+    .addOption(awsOption)
     .addOption(stackOption)
     .addOption(jsonOption);
 

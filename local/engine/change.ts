@@ -12,6 +12,8 @@ export interface ChangeOptions {
   readonly colour?: boolean;
   /** Ends the run in good order: what is begun is finished, the rest is left. */
   readonly signal?: AbortSignal;
+  /** Of an up: URNs, or patterns of them, of what is made anew though nothing differs. */
+  readonly replace?: readonly string[];
 }
 
 /** What was being made when the engine was killed, by name. */
@@ -32,7 +34,7 @@ const undecided = async (stack: Stack): Promise<readonly string[]> => {
 export const changeStack = async (
   stack: Stack,
   verb: Verb,
-  { onOutput, onEvent, colour = false, signal }: ChangeOptions,
+  { onOutput, onEvent, colour = false, signal, replace = [] }: ChangeOptions,
 ): Promise<Readonly<Record<string, unknown>>> => {
   const options = {
     onOutput,
@@ -52,7 +54,7 @@ export const changeStack = async (
     await stack.refresh(refresh);
   }
   if (verb === "preview") await stack.preview(options);
-  else if (verb === "up") await stack.up(options);
+  else if (verb === "up") await stack.up({ ...options, replace: [...replace] });
   else if (verb === "refresh") await stack.refresh(refresh);
   else await stack.destroy({ ...options, excludeProtected: true });
   const outputs = await stack.outputs();

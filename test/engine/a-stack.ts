@@ -93,7 +93,11 @@ export const aStack = async () => {
   /** Runs the engine with the program changed so (and as it was before, for good), and places calls one after the other until it has ended. */
   const change = async (
     verb: Verb,
-    { edits: more = [], overrides = [] }: { readonly edits?: readonly Edit[]; readonly overrides?: readonly string[] } = {},
+    {
+      edits: more = [],
+      overrides = [],
+      replace = [],
+    }: { readonly edits?: readonly Edit[]; readonly overrides?: readonly string[]; readonly replace?: readonly string[] } = {},
   ): Promise<Changed> => {
     const { own, cloud } = it();
     edits.push(...more);
@@ -112,7 +116,11 @@ export const aStack = async () => {
       if (address === undefined) throw new Error("There is no engine.");
       const stack = await openStack({ program: await program(overrides), passphrase: "", ...address });
       try {
-        const outputs = await changeStack(stack, verb, { onOutput: (text) => (said += text), onEvent: (event) => events.push(event) });
+        const outputs = await changeStack(stack, verb, {
+          onOutput: (text) => (said += text),
+          onEvent: (event) => events.push(event),
+          replace,
+        });
         if (verb !== "preview" && verb !== "destroy") cloud.renewOutputs(outputs);
         return undefined;
       } catch (error) {

@@ -10,12 +10,16 @@ const inApi = (part: unknown): Shape => {
 };
 
 /** As DescribeIntent, without what says where it is. */
-export const describedIntent = (at: LocalePath, { name, slots: _, slotPriorities = [], ...settings }: IntentDefinition): Shape => ({
-  intentId: intentIdOf(at, name),
-  intentName: name,
-  ...inApi(settings),
-  slotPriorities: slotPriorities.map(({ priority, slotName }) => ({ priority, slotId: slotIdOf(at, name, slotName) })),
-});
+export const describedIntent = (at: LocalePath, intent: IntentDefinition): Shape => {
+  // Slots are described each for itself.
+  const { name, slots: _slots, slotPriorities = [], ...settings } = intent;
+  return {
+    intentId: intentIdOf(at, name),
+    intentName: name,
+    ...inApi(settings),
+    slotPriorities: slotPriorities.map(({ priority, slotName }) => ({ priority, slotId: slotIdOf(at, name, slotName) })),
+  };
+};
 
 /** As DescribeSlot. */
 export const describedSlot = (at: LocalePath, intent: string, { name, slotTypeName, ...settings }: SlotDefinition): Shape => ({

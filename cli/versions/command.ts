@@ -1,0 +1,44 @@
+// What `twinline versions` takes.
+import { type Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
+import { awsOption, onOption, requirePlace } from "../failover/place.ts";
+import { jsonOption, stackOption } from "../options.ts";
+import { guarded } from "../terminal.ts";
+import { KEPT_VERSIONS, MOST_VERSIONS } from "./plan.ts";
+
+const HELP = `
+Another model is another version of each bot; the one before stays, as the way back. Lex has ${MOST_VERSIONS} for a bot and no more, so that the oldest
+must go one day: --prune deletes them. One that an alias points at is never deleted, whatever its age.
+
+  twinline versions
+  twinline versions --aws --stack prod --prune          after a pulumi up: ${KEPT_VERSIONS} are left
+  twinline versions --aws --stack prod --prune 3 --yes  without being asked, as in CI`;
+
+const kept = (text: string): number => {
+  const keep = Number(text);
+  if (!/^\d{1,3}$/.test(text) || keep < 1 || keep > MOST_VERSIONS)
+    throw new InvalidArgumentError(`Write how many to keep, a whole number from 1 to ${MOST_VERSIONS}.`);
+  return keep;
+};
+
+export const versionsCommand = (command: Command): void => {
+  command
+    .description("the versions of both bots: when each was cut, from which model, which one is in use; and deletes old ones")
+    .addHelpText("after", HELP)
+    .addOption(onOption)
+    .addOption(awsOption)
+    .addOption(stackOption)
+    .addOption(
+      new Option("--prune [keep]", `delete the oldest until so many are left (${KEPT_VERSIONS} unless said)`)
+        .argParser(kept)
+        .preset(String(KEPT_VERSIONS)),
+    )
+    .addOption(new Option("--yes", "delete without asking").default(false))
+    .addOption(jsonOption)
+    .action(
+      guarded(async ({ prune, ...options }) => {
+        requirePlace(options);
+        const keep = typeof prune === "number" ? prune : undefined;
+        await (await import("./versions.ts")).versions({ ...options, prune: keep });
+      }),
+    );
+};

@@ -1,0 +1,101 @@
+// What somebody changed by hand, and what finds and mends it: the engine itself for all that Cloud Control tells of, `twinline drift` for the inside
+// of a bot. Run by `npm run test:engine`.
+import {
+  BuildBotLocaleCommand,
+  DeleteBotAliasCommand,
+  DescribeIntentCommand,
+  LexModelsV2Client,
+  ListIntentsCommand,
+  UpdateIntentCommand,
+} from "@aws-sdk/client-lex-models-v2";
+import { expect } from "chai";
+import { modelHash } from "../../bots/model.ts";
+import { orderFlowers } from "../../bots/order-flowers.ts";
+import { look, mark } from "../../cli/drift/drift.ts";
+import { hasDrift } from "../../cli/drift/look.ts";
+import { lineOf, type Line } from "../../cli/failover/line.ts";
+import { botAlias } from "../../functions/alias-arn.ts";
+import { parseFlow } from "../../contact-flows/parse.ts";
+import { aStack, type AStack } from "./a-stack.ts";
+
+const MODEL = orderFlowers;
+
+describe("drift made by hand, by Pulumi's engine,", function () {
+  this.timeout(120_000);
+  this.slow(120_000);
+  let stack: AStack;
+  before(async () => {
+    stack = await aStack();
+    await stack.start();
+  });
+  after(() => stack.remove());
+
+  const line = (): Line => lineOf(stack.cloud().outputs, "the stack", stack.cloud().endpoint);
+  const clientIn = (region: string): LexModelsV2Client =>
+    new LexModelsV2Client({
+      region,
+      endpoint: stack.cloud().endpoint,
+      credentials: { accessKeyId: "local", secretAccessKey: "local" },
+      maxAttempts: 1,
+    });
+  const idsOf = (aliasArn: string) => {
+    const read = botAlias(aliasArn);
+    if ("problem" in read) throw new Error(read.problem);
+    return read.value;
+  };
+
+  const changeIntent = async (): Promise<void> => {
+    const client = clientIn(line().standby);
+    const { botId } = idsOf(line().standbyAliasArn);
+    const at = { botId, botVersion: "DRAFT", localeId: "en_US" };
+    const { intentSummaries = [] } = await client.send(new ListIntentsCommand(at));
+    const intentId = intentSummaries.find(({ intentName }) => intentName === "OrderFlowers")?.intentId;
+    const intent = await client.send(new DescribeIntentCommand({ ...at, intentId }));
+    const sampleUtterances = [...(intent.sampleUtterances ?? []), { utterance: "by hand" }];
+    await client.send(new UpdateIntentCommand({ ...intent, ...at, intentId, intentName: intent.intentName, sampleUtterances }));
+    await client.send(new BuildBotLocaleCommand(at));
+  };
+  const changeFlow = (): void => {
+    const [instance] = stack.cloud().services.instances.list();
+    const flow = instance?.flows.list().find(({ type }) => type === "CONTACT_FLOW");
+    if (instance === undefined || flow === undefined) throw new Error("There is a flow.");
+    const parsed = parseFlow(JSON.stringify(flow.content).replace("Thank you for your order. Goodbye.", "Bye."));
+    if (!parsed.ok) throw new Error("It is a flow.");
+    instance.flows.update(flow.arn, { content: parsed.flow });
+  };
+
+  it("an alias that is gone costs no call, and is found by drift with the changed intent", async () => {
+    const { botId, botAliasId } = idsOf(line().homeAliasArn);
+    await clientIn(line().home).send(new DeleteBotAliasCommand({ botId, botAliasId }));
+    await changeIntent();
+    changeFlow();
+    expect(await stack.call()).to.equal("completed");
+    const [home, standby] = await look(line(), MODEL);
+    expect(home?.version).to.equal(null);
+    expect(standby?.inDraft).to.deep.equal([{ part: "intent OrderFlowers", setting: "sampleUtterances", model: [], bot: ["by hand"] }]);
+  });
+
+  it("a refresh finds the alias, the flow, and the bot that drift has marked", async () => {
+    expect(await mark(line(), await look(line(), MODEL))).to.deep.equal([line().standby]);
+    const { error, said } = await stack.change("refresh");
+    expect(error).to.equal(undefined);
+    expect(said)
+      .to.match(/BotAlias order-flowers-home-alias deleted/)
+      .and.to.match(/ContactFlow line-main updated .*~content/)
+      .and.to.match(/Bot order-flowers-standby updated .*~botTags/)
+      .and.to.match(/3 changes/);
+    const { steps } = await stack.change("preview");
+    expect(steps).to.include.members(["create order-flowers-home-alias", "update line-main", "update order-flowers-standby"]);
+  });
+
+  it("an up mends all of it, and cuts another version where it is told to", async () => {
+    const hash = modelHash(MODEL);
+    const { error, calls } = await stack.change("up", { replace: [`**-standby-${hash}`] });
+    expect(error).to.equal(undefined);
+    expect(new Set(calls)).to.deep.equal(new Set(["completed"]));
+    const found = await look(line(), MODEL);
+    expect(found.map(hasDrift)).to.deep.equal([false, false]);
+    expect(found.map(({ version }) => version)).to.deep.equal(["1", "2"]);
+    expect(await stack.call()).to.equal("completed");
+  });
+});
