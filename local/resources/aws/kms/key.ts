@@ -2,7 +2,8 @@
 import { z } from "zod";
 import type { Key, KeySettings } from "../../../services/kms/keys.ts";
 import { asDeclared } from "../../as-declared.ts";
-import { resource, tags } from "../../handler.ts";
+import { resource } from "../../handler.ts";
+import { tags } from "../limits.ts";
 
 const inputs = z.strictObject({ description: z.string().max(8192).optional(), enableKeyRotation: z.boolean().optional(), tags });
 
