@@ -1,5 +1,6 @@
 // The roles of the local IAM: whom each one trusts, and the policies that are written into it.
 import { ServiceError, UserError } from "../errors.ts";
+import { charactersOf, INLINE_CHARACTERS, tooLong } from "./grammar.ts";
 import { type PolicyDocument, requirePrincipal, requireSupported } from "./policy.ts";
 
 export interface RoleSettings {
@@ -25,7 +26,7 @@ export interface Roles {
   deleteRole(name: string): void;
   /**
    * Puts a policy, in place of the one of that name: it holds from the next call on.
-   * @throws UserError when there is no such role; UnsupportedError for a condition the local IAM does not enforce
+   * @throws UserError when there is no such role; ServiceError LimitExceeded over what a role's policies may be together; UnsupportedError for a condition the local IAM does not enforce
    */
   putRolePolicy(roleName: string, policyName: string, policy: PolicyDocument): void;
   deleteRolePolicy(roleName: string, policyName: string): void;
@@ -65,6 +66,9 @@ export const localRoles = (): Roles => {
       if (role === undefined)
         throw new UserError(`Cannot put policy "${policyName}": there is no role "${roleName}". Declare the role before its policies.`);
       requireSupported(`role ${roleName}`, policy);
+      const others = [...role.policies].filter(([name]) => name !== policyName).map(([, other]) => other);
+      const characters = [...others, policy].reduce((sum, one) => sum + charactersOf(JSON.stringify(one)), 0);
+      if (characters > INLINE_CHARACTERS) throw new ServiceError("LimitExceeded", 409, tooLong(roleName));
       role.policies.set(policyName, policy);
     },
     deleteRolePolicy: (roleName, policyName) => {

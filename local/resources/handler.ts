@@ -145,7 +145,5 @@ export const resource = <Schema extends z.ZodType>(
 /** A function of a provider that the program calls (`aws.getCallerIdentity`). */
 export type InvokeHandler = (services: Services, args: Properties, region: Region) => Properties;
 
-/** Tags as `aws` resources take them. */
-export const tags = z.record(z.string(), z.string()).optional();
 /** Tags as `aws-native` resources take them. */
 export const tagList = z.array(z.strictObject({ key: z.string(), value: z.string() })).optional();

@@ -2,6 +2,7 @@
 // in AWS.
 import { z } from "zod";
 import { UserError } from "../../errors.ts";
+import { policyProblems, type PolicyKind } from "../../iam/grammar.ts";
 import { listOf, parsePolicy, type PolicyStatement } from "../../iam/policy.ts";
 
 const MOST_TAGS = 50; // AWS Billing user guide, allocation-tag-restrictions
@@ -72,6 +73,12 @@ export const policyText = (owner: string, limits: PolicyLimits) =>
       // What the local IAM does not enforce is no user's mistake: it is told when the policy is put.
       if (error instanceof UserError) for (const problem of error.problems) refuse(problem);
     }
+  });
+
+/** A policy of a role as JSON text, as IAM's grammar and its quotas have it. */
+export const rolePolicyText = (kind: PolicyKind) =>
+  z.string().check(({ value, issues }) => {
+    for (const message of policyProblems(value, kind)) issues.push({ code: "custom", input: value, message });
   });
 
 /** The text of a policy that is in force: as it was declared, where it says the same. @param declared the input, of whatever type */

@@ -3,11 +3,9 @@ import { expect } from "chai";
 import { createOnlyInputs, nonconformities } from "../../../local/conformance/conformity.ts";
 import { SCHEMA_TYPES, schemaOf } from "../../../local/conformance/schemas.ts";
 import { sdkName } from "../../../local/conformance/names.ts";
-import { evaluate } from "../../../local/program/evaluate.ts";
-import { readProject } from "../../../local/program/project.ts";
-import { invokes, resources } from "../../../local/resources/registry.ts";
-import { isRegion, type Region } from "../../../local/region.ts";
+import { resources } from "../../../local/resources/registry.ts";
 import { aProgram } from "../resources/a-program.ts";
+import { evaluated } from "./evaluated.ts";
 
 const BOT = "aws-native:lex:Bot";
 const FLOW = "aws-native:connect:ContactFlow";
@@ -172,34 +170,10 @@ describe("aws-native handlers", () => {
 describe("the program", function () {
   this.timeout(30_000);
   this.slow(10_000);
-  for (const stack of ["dev", "prod"])
-    it(`gives every aws-native resource of stack ${stack} inputs that CloudFormation takes`, async () => {
-      const { services, close } = aProgram();
-      const regions = new Map<string, Region>();
-      const found: string[] = [];
-      const seen = new Set<string>();
-      const program = await readProject({ folder: process.cwd(), stack, overrides: [] });
-      await evaluate(program, {
-        resource: async ({ type, name, provider, inputs }) => {
-          const region = regions.get(provider.split("::").at(-1) ?? "") ?? inputs["region"];
-          if (typeof region !== "string" || !isRegion(region)) throw new Error(`${name} has no region.`);
-          if (type.startsWith("pulumi:providers:")) {
-            const id = `${type}/${name}`;
-            regions.set(id, region);
-            return { id, state: inputs };
-          }
-          seen.add(type);
-          found.push(...nonconformities(type, inputs).map(({ reason }) => `${name}: ${reason}`));
-          const made = await resources[type]?.create(services, { name, region, inputs });
-          return { id: made?.id ?? "", state: { ...inputs, ...made?.outputs } };
-        },
-        invoke: async ({ token, provider, args }) => {
-          const region = regions.get(provider.split("::").at(-1) ?? "");
-          return (region === undefined ? undefined : invokes[token]?.(services, args, region)) ?? {};
-        },
-      });
-      await close();
-      expect(found).to.deep.equal([]);
-      expect(SCHEMA_TYPES.filter((type) => !seen.has(type))).to.deep.equal([]);
+  for (const stack of ["dev", "prod"] as const)
+    it(`gives every resource of stack ${stack} inputs that AWS takes`, async () => {
+      const made = await evaluated(stack);
+      expect(made.flatMap(({ name, problems }) => problems.map((problem) => `${name}: ${problem}`))).to.deep.equal([]);
+      expect(SCHEMA_TYPES.filter((type) => !made.some((one) => one.type === type))).to.deep.equal([]);
     });
 });

@@ -36,7 +36,7 @@ describe("aws:lambda/function:Function", () => {
     const { refusal } = await withRole();
     const environment = { variables: { LONG: "x".repeat(4096) } };
     expect(await refusal(FUNCTION, { ...inputsOf.function, environment })).to.deep.equal([
-      `Cannot create ${FUNCTION} "it": input "environment" is refused: Lambda takes at most 4096 bytes of environment.`,
+      `Cannot create ${FUNCTION} "it": input "environment" is refused: Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit.`,
     ]);
   });
 
@@ -98,10 +98,12 @@ describe("aws:iam", () => {
 
   it("refuses a trust policy that is not JSON, and one that names nobody", async () => {
     const { refusal } = aProgram();
-    expect((await refusal("aws:iam/role:Role", { ...inputsOf.role, assumeRolePolicy: "{" })).join("\n")).to.include("it is not JSON");
+    expect((await refusal("aws:iam/role:Role", { ...inputsOf.role, assumeRolePolicy: "{" })).join("\n")).to.include(
+      "MalformedPolicyDocument: This policy contains invalid Json",
+    );
     const nobody = policy({ Effect: "Allow", Action: "sts:AssumeRole" });
     expect((await refusal("aws:iam/role:Role", { ...inputsOf.role, assumeRolePolicy: nobody })).join("\n")).to.include(
-      "it names no Principal",
+      "MalformedPolicyDocument: Missing required field Principal",
     );
   });
 
@@ -112,7 +114,9 @@ describe("aws:iam", () => {
     const type = "aws:iam/rolePolicy:RolePolicy";
     expect((await refusal(type, put(allow))).join("\n")).to.include('there is no role "r"');
     await declare("aws:iam/role:Role", inputsOf.role);
-    expect((await refusal(type, put({ ...allow, Effect: "Maybe" }))).join("\n")).to.include("Cannot read the policy");
+    expect((await refusal(type, put({ ...allow, Effect: "Maybe" }))).join("\n")).to.include(
+      "MalformedPolicyDocument: Syntax errors in policy.",
+    );
     expect((await refusal(type, put({ ...allow, Condition: { IpAddress: { "aws:SourceIp": "10.0.0.0/8" } } }))).join("\n")).to.include(
       "the condition operator IpAddress",
     );

@@ -13,7 +13,17 @@ const widget = z.looseObject({
   height: z.int().min(1).max(1000).optional(),
   properties: z.looseObject({}),
 });
-const body = z.looseObject({ widgets: z.array(widget).max(500) });
+// CloudWatch user guide, cloudwatch_limits.
+const WIDGETS = 500;
+const METRICS_PER_WIDGET = 500;
+const METRICS = 2_500;
+const metricsOf = ({ properties: { metrics } }: z.infer<typeof widget>): number => (Array.isArray(metrics) ? metrics.length : 0);
+const body = z.looseObject({ widgets: z.array(widget).max(WIDGETS) }).check(({ value: { widgets }, issues }) => {
+  const counts = widgets.map(metricsOf);
+  const refuse = (message: string): void => void issues.push({ code: "custom", input: widgets, path: ["widgets"], message });
+  if (counts.some((count) => count > METRICS_PER_WIDGET)) refuse(`a widget has at most ${METRICS_PER_WIDGET} metrics`);
+  if (counts.reduce((sum, count) => sum + count, 0) > METRICS) refuse(`a dashboard has at most ${METRICS} metrics`);
+});
 
 const inputs = z.strictObject({
   dashboardName: z.string().regex(/^[\w-]{1,255}$/, "use 1 to 255 letters, digits, - and _"),

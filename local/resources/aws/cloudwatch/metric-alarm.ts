@@ -13,6 +13,24 @@ const TYPE = "aws:cloudwatch/metricAlarm:MetricAlarm";
 const DAY_S = 86_400; // aws-limits.md 7
 const WEEK_S = 604_800; // aws-limits.md 7
 
+const MOST_DIMENSIONS = 30; // API reference, PutMetricAlarm
+const SIZES = [
+  "Bytes",
+  "Kilobytes",
+  "Megabytes",
+  "Gigabytes",
+  "Terabytes",
+  "Bits",
+  "Kilobits",
+  "Megabits",
+  "Gigabits",
+  "Terabits",
+] as const;
+const COUNTED = ["Count", ...SIZES] as const;
+const each = <Name extends string>(names: readonly Name[]) => names.map((name) => `${name}/Second` as const);
+/** API reference, MetricDatum. */
+const UNITS = ["Seconds", "Microseconds", "Milliseconds", "Percent", "None", ...COUNTED, ...each(COUNTED)] as const;
+
 const oneOf = <Name extends string>(table: Readonly<Record<Name, unknown>>) =>
   z.custom<Name>((name) => typeof name === "string" && name in table, `use one of ${Object.keys(table).join(", ")}`);
 
@@ -30,9 +48,12 @@ const inputs = z
     alarmDescription: z.string().max(1024).exactOptional(),
     namespace: label.regex(/^[^:]/, "it does not begin with a colon"),
     metricName: label,
-    dimensions: z.record(label, z.string().min(1)).default({}),
+    dimensions: z
+      .record(label, z.string().min(1).max(1024))
+      .refine((all) => Object.keys(all).length <= MOST_DIMENSIONS, `CloudWatch takes at most ${MOST_DIMENSIONS} dimensions`)
+      .default({}),
     statistic: oneOf(STATISTICS),
-    unit: z.string().exactOptional(),
+    unit: z.enum(UNITS).exactOptional(),
     period: z.int().min(60).multipleOf(60, "the local cloud has no metrics finer than a minute: use a multiple of 60"),
     evaluationPeriods: z.int().min(1),
     datapointsToAlarm: z.int().min(1).optional(),

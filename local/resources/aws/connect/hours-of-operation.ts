@@ -1,7 +1,8 @@
 // aws:connect/hoursOfOperation:HoursOfOperation: when the people of a queue work.
+import { IANAZone } from "luxon";
 import { z } from "zod";
 import type { HoursSettings } from "../../../connect/hours.ts";
-import { tags } from "../../handler.ts";
+import { tags } from "../limits.ts";
 import { onShelf } from "./on-shelf.ts";
 
 const time = z.strictObject({ hours: z.int().min(0).max(23), minutes: z.int().min(0).max(59) });
@@ -9,14 +10,16 @@ const inputs = z.strictObject({
   instanceId: z.string(),
   name: z.string().min(1).max(127),
   description: z.string().min(1).max(250).optional(),
-  timeZone: z.string(),
-  configs: z.array(
-    z.strictObject({
-      day: z.enum(["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"]),
-      startTime: time,
-      endTime: time,
-    }),
-  ),
+  timeZone: z.string().refine((name) => IANAZone.isValidZone(name), "name a time zone of the IANA database, as in America/New_York"),
+  configs: z
+    .array(
+      z.strictObject({
+        day: z.enum(["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"]),
+        startTime: time,
+        endTime: time,
+      }),
+    )
+    .max(100), // API reference, CreateHoursOfOperation
   tags,
 });
 

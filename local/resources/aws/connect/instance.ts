@@ -3,7 +3,8 @@ import { z } from "zod";
 import { request } from "../../../connect/throttle.ts";
 import { UserError } from "../../../errors.ts";
 import { asDeclared } from "../../as-declared.ts";
-import { resource, tags } from "../../handler.ts";
+import { resource } from "../../handler.ts";
+import { tags } from "../limits.ts";
 import { instanceOutputs } from "./get-instance.ts";
 import { findInstance } from "./of-instance.ts";
 

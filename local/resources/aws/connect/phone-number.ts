@@ -5,7 +5,8 @@ import { request } from "../../../connect/throttle.ts";
 import type { Region } from "../../../region.ts";
 import type { Services } from "../../../services.ts";
 import { asDeclared } from "../../as-declared.ts";
-import { resource, tags } from "../../handler.ts";
+import { resource } from "../../handler.ts";
+import { tags } from "../limits.ts";
 import { instanceOf } from "./of-instance.ts";
 
 const inputs = z.strictObject({

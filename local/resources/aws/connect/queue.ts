@@ -1,7 +1,7 @@
 // aws:connect/queue:Queue: where callers wait for a person.
 import { z } from "zod";
 import type { QueueSettings } from "../../../connect/settings.ts";
-import { tags } from "../../handler.ts";
+import { tags } from "../limits.ts";
 import { absent, onShelf } from "./on-shelf.ts";
 
 const inputs = z.strictObject({

@@ -1,7 +1,7 @@
 // aws:connect/routingProfile:RoutingProfile: which queues an agent answers, and how many contacts at once.
 import { z } from "zod";
 import type { RoutingProfileSettings } from "../../../connect/settings.ts";
-import { tags } from "../../handler.ts";
+import { tags } from "../limits.ts";
 import { absent, onShelf } from "./on-shelf.ts";
 
 const channel = z.enum(["VOICE", "CHAT", "TASK"]);
@@ -10,7 +10,13 @@ const inputs = z.strictObject({
   name: z.string().min(1).max(127),
   description: z.string().min(1).max(250),
   defaultOutboundQueueId: z.string(),
-  mediaConcurrencies: z.array(z.strictObject({ channel, concurrency: z.int().min(1).max(10) })).min(1),
+  mediaConcurrencies: z
+    .array(
+      z
+        .strictObject({ channel, concurrency: z.int().min(1).max(10) })
+        .refine(({ channel: name, concurrency }) => name !== "VOICE" || concurrency === 1, "an agent takes one VOICE contact at a time"),
+    )
+    .min(1), // API reference, MediaConcurrency
   queueConfigs: z
     .array(z.strictObject({ channel, delay: z.int().min(0).max(9999), priority: z.int().min(1).max(99), queueId: z.string() }))
     .min(1)

@@ -8,7 +8,8 @@ import { ServiceError } from "../../../errors.ts";
 import type { Services } from "../../../services.ts";
 import { KeyRefusal, refusedBy } from "../../../services/kms/refusal.ts";
 import { asDeclared } from "../../as-declared.ts";
-import { resource, tags } from "../../handler.ts";
+import { resource } from "../../handler.ts";
+import { tags } from "../limits.ts";
 
 const region = z.custom<Region>((text) => typeof text === "string" && isRegion(text), "it is no region");
 
@@ -19,18 +20,24 @@ const replica = z.strictObject({
   propagateTags: z.boolean().optional(),
 });
 
+// DynamoDB developer guide, HowItWorks.NamingRulesDataTypes: key attributes have 1 to 255 characters.
+const keyName = z.string().min(1).max(255);
+
 const inputs = z
   .strictObject({
     name: z.string().regex(/^[\w.-]{3,255}$/, "use 3 to 255 letters, digits, _, - and ."),
     billingMode: z.literal("PAY_PER_REQUEST"),
-    hashKey: z.string(),
-    rangeKey: z.string().optional(),
+    hashKey: keyName,
+    rangeKey: keyName.optional(),
     attributes: z.array(z.strictObject({ name: z.string(), type: z.enum(["S", "N", "B"]) })),
     pointInTimeRecovery: z.strictObject({ enabled: z.boolean() }).optional(),
     serverSideEncryption: z.strictObject({ enabled: z.boolean(), kmsKeyArn: z.string().optional() }).optional(),
     streamEnabled: z.boolean().optional(),
     streamViewType: z.enum(["NEW_AND_OLD_IMAGES", "NEW_IMAGE", "OLD_IMAGE", "KEYS_ONLY"]).optional(),
-    replicas: z.array(replica).default([]),
+    replicas: z
+      .array(replica)
+      .refine((all) => new Set(all.map(({ regionName }) => regionName)).size === all.length, "it names a region twice")
+      .default([]),
     ttl: z.strictObject({ attributeName: z.string().min(1).max(255), enabled: z.boolean() }).optional(),
     tags,
   })

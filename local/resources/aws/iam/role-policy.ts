@@ -5,8 +5,17 @@ import { parsePolicy } from "../../../iam/policy.ts";
 import type { Services } from "../../../services.ts";
 import { asDeclared } from "../../as-declared.ts";
 import { resource } from "../../handler.ts";
+import { rolePolicyText } from "../limits.ts";
 
-const inputs = z.strictObject({ name: z.string().optional(), role: z.string(), policy: z.string() });
+const inputs = z.strictObject({
+  // API reference, PutRolePolicy.
+  name: z
+    .string()
+    .regex(/^[\w+=,.@-]{1,128}$/, "use 1 to 128 letters, digits and +=,.@-_")
+    .optional(),
+  role: z.string(),
+  policy: rolePolicyText("identity"),
+});
 
 /** `ROLE:POLICY`; a policy's name may have colons of its own. */
 const partsOf = (id: string): readonly [role: string, name: string] => {

@@ -4,11 +4,12 @@ import { arn } from "../../../arn.ts";
 import { policyText } from "../../../iam/policy-text.ts";
 import { parsePolicy } from "../../../iam/policy.ts";
 import { asDeclared } from "../../as-declared.ts";
-import { resource, tags } from "../../handler.ts";
+import { resource } from "../../handler.ts";
+import { rolePolicyText, tags } from "../limits.ts";
 
 const inputs = z.strictObject({
   name: z.string().regex(/^[\w+=,.@-]{1,64}$/, "use 1 to 64 letters, digits and +=,.@-_"),
-  assumeRolePolicy: z.string(),
+  assumeRolePolicy: rolePolicyText("trust"),
   tags,
 });
 

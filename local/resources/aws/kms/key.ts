@@ -4,8 +4,8 @@ import { policyText as textOfPolicy } from "../../../iam/policy-text.ts";
 import { parsePolicy } from "../../../iam/policy.ts";
 import type { Key, KeySettings } from "../../../services/kms/keys.ts";
 import { asDeclared } from "../../as-declared.ts";
-import { resource, tags } from "../../handler.ts";
-import { policyText } from "../limits.ts";
+import { resource } from "../../handler.ts";
+import { policyText, tags } from "../limits.ts";
 
 // KMS developer guide, resource-limits: 32 KB of policy.
 const LIMITS = { bytes: 32_768, statements: Number.POSITIVE_INFINITY, principals: Number.POSITIVE_INFINITY } as const;

@@ -16,6 +16,7 @@ const destination = z.strictObject({
 
 const inputs = z.strictObject({
   functionName: z.string(),
+  // API reference, PutFunctionEventInvokeConfig.
   maximumRetryAttempts: z.int().min(0).max(2).exactOptional(),
   maximumEventAgeInSeconds: z.int().min(60).max(21_600).exactOptional(),
   destinationConfig: z.strictObject({ onFailure: destination.optional() }).optional(),

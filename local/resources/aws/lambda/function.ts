@@ -7,30 +7,28 @@ import type { Region } from "../../../region.ts";
 import type { Services } from "../../../services.ts";
 import { KeyRefusal } from "../../../services/kms/refusal.ts";
 import { asDeclared } from "../../as-declared.ts";
-import { resource, tags } from "../../handler.ts";
+import { resource } from "../../handler.ts";
+import { tags } from "../limits.ts";
+import { code, environment, mustMatch } from "./limits.ts";
 
 /** lambda-runtimes, Lambda developer guide (aws-limits.md 2.1): what new functions may still use. */
 const RUNTIMES = ["nodejs22.x", "nodejs24.x"] as const;
-/** gettingstarted-limits, Lambda developer guide (aws-limits.md 2.2). */
-const ENVIRONMENT_BYTES = 4096;
-
-const environment = z
-  .strictObject({ variables: z.record(z.string(), z.string()) })
-  .refine(
-    ({ variables }) => Buffer.byteLength(JSON.stringify(variables)) <= ENVIRONMENT_BYTES,
-    `Lambda takes at most ${ENVIRONMENT_BYTES} bytes of environment`,
-  );
+/** API reference, CreateFunction. */
+const ROLE = /^arn:(?:aws[a-zA-Z-]*)?:iam::\d{12}:role\/?[\w+=,.@\-/]+$/;
 
 /** What Lambda has where nothing is declared. */
 const DEFAULTS = { memorySize: 128, timeout: 3, environment: { variables: {} }, reservedConcurrentExecutions: -1, tags: {} };
 
 const inputs = z.strictObject({
   name: z.string().regex(/^[\w-]{1,64}$/, "use 1 to 64 letters, digits, - and _"),
-  role: z.string(),
+  role: z.string().regex(ROLE, mustMatch("role", "arn:(aws[a-zA-Z-]*)?:iam::\\d{12}:role/?[a-zA-Z_0-9+=,.@\\-_/]+")),
   runtime: z.enum(RUNTIMES, `use one of ${RUNTIMES.join(", ")}`),
   architectures: z.tuple([z.enum(["arm64", "x86_64"])]).optional(),
-  handler: z.string().regex(/^[\w./-]+\.[\w$]+$/, "write file.export, as in index.handler"),
-  code: z.record(z.string(), z.string()),
+  handler: z
+    .string()
+    .max(128) // API reference, CreateFunction
+    .regex(/^[\w./-]+\.[\w$]+$/, "write file.export, as in index.handler"),
+  code,
   memorySize: z.int().min(128).max(10_240).default(DEFAULTS.memorySize),
   timeout: z.int().min(1).max(900).default(DEFAULTS.timeout),
   environment: environment.default(DEFAULTS.environment),
@@ -43,7 +41,7 @@ const inputs = z.strictObject({
   reservedConcurrentExecutions: z.int().min(-1).optional(),
   // Nothing is traced here.
   tracingConfig: z.strictObject({ mode: z.enum(["Active", "PassThrough"]) }).optional(),
-  description: z.string().optional(),
+  description: z.string().max(256).optional(), // API reference, CreateFunction
   tags,
 });
 

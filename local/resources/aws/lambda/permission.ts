@@ -6,16 +6,30 @@ import type { FunctionConfiguration } from "../../../lambda/functions.ts";
 import type { Services } from "../../../services.ts";
 import { asDeclared } from "../../as-declared.ts";
 import { resource, type Existing } from "../../handler.ts";
+import { mustMatch } from "./limits.ts";
 
 const TYPE = "aws:lambda/permission:Permission";
 
+// API reference, AddPermission.
 const inputs = z.strictObject({
   function: z.string(),
-  statementId: z.string().optional(),
+  statementId: z
+    .string()
+    .regex(/^[\w-]{1,100}$/, mustMatch("statementId", "([a-zA-Z0-9-_]+)"))
+    .optional(),
   action: z.literal("lambda:InvokeFunction"),
-  principal: z.string(),
-  sourceAccount: z.string().optional(),
-  sourceArn: z.string().optional(),
+  principal: z.string().regex(/^\S+$/, mustMatch("principal", "[^\\s]+")),
+  sourceAccount: z
+    .string()
+    .regex(/^\d{12}$/, mustMatch("sourceAccount", "\\d{12}"))
+    .optional(),
+  sourceArn: z
+    .string()
+    .regex(
+      /^arn:aws[\da-zA-Z-]*:[\da-zA-Z-]+:[\da-z-]*:(?:\d{12})?:.*$/,
+      mustMatch("sourceArn", "arn:(aws[a-zA-Z0-9-]*):([a-zA-Z0-9\\-])+:([a-z]{2}(-gov)?-[a-z]+-\\d{1})?:(\\d{12})?:(.*)"),
+    )
+    .optional(),
 });
 
 const statementOf = (sid: string, callee: FunctionConfiguration, read: z.infer<typeof inputs>): PolicyStatement => ({

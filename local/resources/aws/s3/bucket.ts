@@ -3,10 +3,19 @@ import { z } from "zod";
 import { arn } from "../../../arn.ts";
 import type { Bucket } from "../../../services/s3/buckets.ts";
 import { asDeclared } from "../../as-declared.ts";
-import { resource, tags } from "../../handler.ts";
+import { resource } from "../../handler.ts";
+import { tags } from "../limits.ts";
+
+// S3 user guide, bucketnamingrules.
+const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}$/;
+const KEPT = /^(?:xn--|sthree-|amzn-s3-demo-)|(?:-s3alias|--ol-s3|\.mrap|--x-s3|--table-s3)$/;
 
 const inputs = z.strictObject({
-  bucket: z.string().regex(/^(?!xn--)[a-z\d][a-z\d.-]{1,61}[a-z\d]$/, "use 3 to 63 small letters, digits, dots and hyphens"),
+  bucket: z
+    .string()
+    .regex(/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/, "use 3 to 63 small letters, digits, dots and hyphens")
+    .refine((name) => !name.includes("..") && !ADDRESS.test(name), "no two dots together, and no IP address")
+    .refine((name) => !KEPT.test(name), "its beginning or its end is AWS's own"),
   tags,
 });
 
