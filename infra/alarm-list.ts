@@ -6,8 +6,8 @@ export interface AlarmPlan {
   readonly name: string;
   /** What it means and what to do, for whoever is woken. */
   readonly says: string;
-  /** Whose metric it watches: the line's own, or SQS's of its dead letters. */
-  readonly of: "line" | "dead-letters";
+  /** Whose metric it watches: the line's own, SQS's of its dead letters, or Lambda's of the report. */
+  readonly of: "line" | "dead-letters" | "report";
   readonly metric: string;
   readonly statistic: "Sum" | "Maximum";
   readonly comparison: "GreaterThanOrEqualToThreshold" | "LessThanThreshold";
@@ -87,10 +87,22 @@ export const ALARMS: readonly AlarmPlan[] = [
   }),
   {
     name: "dead-letters",
-    says: "Runs of the observer, reports or events for the history were given up. Read the messages in the queue; each names its function and its error.",
+    says: "Runs of the observer or events for the history were given up. Read the messages in the queue; each names its function and its error.",
     of: "dead-letters",
     metric: "ApproximateNumberOfMessagesVisible",
     statistic: "Maximum",
+    comparison: "GreaterThanOrEqualToThreshold",
+    threshold: 1,
+    period: 60,
+    periods: 1,
+    missing: "notBreaching",
+  },
+  {
+    name: "reports-lost",
+    says: "What calls reported of a failed bot was lost: the report failed, or Lambda could not run it for a minute. Calls found the twin all the same; the observer was not woken by them. Look at the report's logs. The reports themselves are not kept, since they carry callers' numbers.",
+    of: "report",
+    metric: "AsyncEventsDropped",
+    statistic: "Sum",
     comparison: "GreaterThanOrEqualToThreshold",
     threshold: 1,
     period: 60,

@@ -5,11 +5,14 @@ import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import type { DeadLetters } from "./dead-letters.ts";
 import type { Events } from "./events.ts";
+import type { Function } from "./function.ts";
 import type { RegionProviders } from "./regions.ts";
 
 export interface AlarmsArgs {
   readonly events: Events;
   readonly deadLetters: DeadLetters;
+  /** The function that calls report to. */
+  readonly report: Pick<Function, "name">;
   readonly prefix: string;
   readonly region: RegionProviders;
 }
@@ -18,9 +21,14 @@ export class Alarms extends pulumi.ComponentResource {
   /** Their names in AWS. */
   readonly names: readonly string[];
 
-  constructor(name: string, { events, deadLetters, prefix, region }: AlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { events, deadLetters, report, prefix, region }: AlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:Alarms", name, {}, opts);
 
+    const watched = {
+      line: { namespace: prefix },
+      "dead-letters": { namespace: "AWS/SQS", dimensions: { QueueName: deadLetters.name } },
+      report: { namespace: "AWS/Lambda", dimensions: { FunctionName: report.name } },
+    } as const satisfies Record<AlarmPlan["of"], object>;
     const declare = (plan: AlarmPlan): string => {
       const alarmName = `${prefix}-${plan.name}`;
       new aws.cloudwatch.MetricAlarm(
@@ -28,7 +36,7 @@ export class Alarms extends pulumi.ComponentResource {
         {
           name: alarmName,
           alarmDescription: plan.says,
-          ...(plan.of === "line" ? { namespace: prefix } : { namespace: "AWS/SQS", dimensions: { QueueName: deadLetters.name } }),
+          ...watched[plan.of],
           metricName: plan.metric,
           statistic: plan.statistic,
           period: plan.period,

@@ -117,7 +117,7 @@ const line = new Line("line", {
   prefix,
 });
 
-const alarmsOfLine = new Alarms("alarms", { events, deadLetters, prefix, region });
+const alarmsOfLine = new Alarms("alarms", { events, deadLetters, report: failover.report, prefix, region });
 new Dashboard("dashboard", { accountId, prefix, regions });
 
 export const phoneNumber = number.e164;
