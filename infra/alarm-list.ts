@@ -1,8 +1,8 @@
 // What wakes people, as data: each alarm says what it means and what to do. Declared by alarms.ts, counted by cost.ts.
 import type { LineMetric, RegionMetric } from "./metrics.ts";
 
-/** Functions that callers wait for: their failures end in no queue. The code hooks are seen by the observer, as bots that are not good. */
-export type WatchedFunction = "lookup" | "recall";
+/** Functions whose failures end in no queue. The code hooks are seen by the observer, as bots that are not good. */
+export type WatchedFunction = "lookup" | "recall" | "report";
 
 export interface AlarmPlan {
   /** Its name in AWS after the line's prefix. */
@@ -106,10 +106,22 @@ export const ALARMS: readonly AlarmPlan[] = [
   }),
   {
     name: "dead-letters",
-    says: "Runs of the observer, reports or events for the history were given up. Read the messages in the queue; each names its function and its error.",
+    says: "Runs of the observer or events for the history were given up. Read the messages in the queue; each names its function and its error.",
     of: "dead-letters",
     metric: "ApproximateNumberOfMessagesVisible",
     statistic: "Maximum",
+    comparison: "GreaterThanOrEqualToThreshold",
+    threshold: 1,
+    period: 60,
+    periods: 1,
+    missing: "notBreaching",
+  },
+  {
+    name: "reports-lost",
+    says: "What calls reported of a failed bot was lost: the report failed, or Lambda could not run it for a minute. Calls found the twin all the same; the observer was not woken by them. Look at the report's logs. The reports themselves are not kept, since they carry callers' numbers.",
+    of: { function: "report" },
+    metric: "AsyncEventsDropped",
+    statistic: "Sum",
     comparison: "GreaterThanOrEqualToThreshold",
     threshold: 1,
     period: 60,

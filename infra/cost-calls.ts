@@ -29,6 +29,7 @@ export const callItems = ({ phoneNumberType }: Pick<CostSettings, "phoneNumberTy
     item("reads of the pointer", calls, RATES.dynamoRead),
     // What expires in the conversations is deleted in the replica as a write.
     item("writes of order and conversation", calls * (REGIONS * WRITES + 1), RATES.dynamoWrite),
+    item("traces of lookup and code hook", invocations, RATES.xrayTrace),
     item("logs written", (invocations * LOG_BYTES) / 1e9, RATES.logIngested),
   ].toSorted((one, other) => other.usd - one.usd);
 };

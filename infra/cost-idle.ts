@@ -11,6 +11,8 @@ const HOOK_SECONDS = 0.1;
 const LOG_BYTES = { round: 1_500, hook: 400 };
 const KEY_CACHED_SECONDS = 300;
 const EVENTS = 100;
+/** SNS makes a key for a message and opens it again (SNS developer guide, sns-key-management). */
+const KEY_REQUESTS_OF_AN_EVENT = 2;
 
 const MINUTES = MONTH_SECONDS / 60;
 
@@ -20,6 +22,7 @@ export const IDLE_ASSUMPTIONS: readonly string[] = [
   `The observer runs without a gap and a run overlaps its successor by one interval; ${OBSERVER_MEMORY_MB} MB of memory.`,
   `A probe's code hook takes ${HOOK_SECONDS} s at ${FUNCTION_MEMORY_MB} MB. The observer's row has ${OBSERVER_ROW_KB} KB and is written each round, in both regions.`,
   `A round logs ${LOG_BYTES.round} bytes, a code hook ${LOG_BYTES.hook}. DynamoDB asks KMS for a table's key each ${KEY_CACHED_SECONDS / 60} minutes in each region.`,
+  "Lambda traces each invocation: it samples one a second, and more is rare. What opens environments and logs with a key costs less than a cent.",
   `All metrics are billed, those of calls too. ${EVENTS} events a month. Tables of a few megabytes cost less than a cent.`,
 ];
 
@@ -46,7 +49,9 @@ export const idleItems = (settings: CostSettings): readonly CostItem[] => {
     item("schedule of the observer", MINUTES, RATES.schedulerRun),
     item("writes of the observer's row and the pointer", REGIONS * (rounds * OBSERVER_ROW_KB + MINUTES), RATES.dynamoWrite, "probeSeconds"),
     item("reads of the pointer and of what calls say", 2 * rounds, RATES.dynamoRead, "probeSeconds"),
-    item("keys of the pointer's table", (REGIONS * MONTH_SECONDS) / KEY_CACHED_SECONDS, RATES.kmsRequest),
+    item("keys: one in each region, one of the topic", REGIONS + 1, RATES.kmsKey),
+    item("requests for keys", (REGIONS * MONTH_SECONDS) / KEY_CACHED_SECONDS + KEY_REQUESTS_OF_AN_EVENT * EVENTS, RATES.kmsRequest),
+    item("traces of observer and code hooks", MINUTES + requests, RATES.xrayTrace, "recognizeSeconds"),
     item("logs written", logged, RATES.logIngested, "probeSeconds"),
     item("logs kept", (logged * settings.logRetentionDays) / 30, RATES.logStored, "logRetentionDays"),
     item("metrics", metricCount(), RATES.customMetric),

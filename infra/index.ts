@@ -120,7 +120,7 @@ const line = new Line("line", {
 const alarmsOfLine = new Alarms("alarms", {
   events,
   deadLetters,
-  functions: { lookup: failover.lookup.name, recall: conversations.recall.name },
+  functions: { lookup: failover.lookup.name, recall: conversations.recall.name, report: failover.report.name },
   prefix,
   regions,
 });

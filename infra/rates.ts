@@ -64,4 +64,5 @@ export const RATES = {
   logStored: { usd: 0.03, unit: "GB of logs kept a month", source: LIMITS, seen: "undated", verify: REMEMBERED },
   kmsKey: { usd: 1, unit: "key", source: INFRACOST, seen: "2024-07-01" },
   kmsRequest: { usd: 0.03 / 10_000, unit: "KMS request", source: INFRACOST, seen: "2024-07-01" },
+  xrayTrace: { usd: 5e-6, unit: "trace recorded", source: "AWS X-Ray pricing", seen: "undated", verify: REMEMBERED },
 } as const satisfies Readonly<Record<string, Rate>>;

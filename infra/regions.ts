@@ -1,7 +1,7 @@
 // The two regions of the line, each with its providers and its key. A resource's region is always one of these names, never an ambient default.
 import * as aws from "./aws.ts";
 import * as native from "./aws-native.ts";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { Key, logsOf } from "./keys.ts";
 import type { Region } from "./region.ts";
 

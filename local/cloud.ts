@@ -154,7 +154,7 @@ const allServices = ({ clock, seed, events, simulation }: CloudOptions & { reado
     topics: topicStore({ accountId, clock, random, events, iam, dispatch }),
     alarms: alarmStore({ accountId, clock, events, dispatch }),
     dashboards: dashboardStore({ accountId }),
-    asyncEvents: asyncEvents({ accountId, clock, events, dispatch }),
+    asyncEvents: asyncEvents({ accountId, clock, events, dispatch, metrics }),
   };
 };
 

@@ -5,6 +5,7 @@ import type { Dispatch } from "../dispatch.ts";
 import { ConnectionError, ServiceError } from "../errors.ts";
 import type { EventLog } from "../events.ts";
 import { isRegion } from "../region.ts";
+import type { Metrics } from "../services/cloudwatch/metrics.ts";
 import { type Condition, failureRecord } from "./failure-record.ts";
 import type { FunctionConfiguration } from "./functions.ts";
 
@@ -33,6 +34,7 @@ export interface AsyncEventsServices {
   readonly clock: Clock;
   readonly events: EventLog;
   readonly dispatch: Dispatch;
+  readonly metrics: Pick<Metrics, "put">;
 }
 
 const DEFAULT_RETRIES = 2;
@@ -52,7 +54,7 @@ const isTransient = (thrown: unknown): boolean =>
   (thrown instanceof ServiceError && (thrown.status >= 500 || /Throttl|TooManyRequests/.test(thrown.code)));
 
 /** Nothing queued yet. */
-export const asyncEvents = ({ accountId, clock, events, dispatch }: AsyncEventsServices): AsyncEvents => {
+export const asyncEvents = ({ accountId, clock, events, dispatch, metrics }: AsyncEventsServices): AsyncEvents => {
   const settings = new Map<string, AsyncSettings>();
   const closing = new AbortController();
 
@@ -110,6 +112,15 @@ export const asyncEvents = ({ accountId, clock, events, dispatch }: AsyncEventsS
     let failures = 0;
     let answer: string | undefined;
     const giveUp = async (condition: Condition): Promise<void> => {
+      // Whether or not it is kept elsewhere (Lambda developer guide, monitoring-metrics-types).
+      metrics.put(callee.region, {
+        namespace: "AWS/Lambda",
+        name: "AsyncEventsDropped",
+        dimensions: { FunctionName: callee.name },
+        unit: "Count",
+        at: clock.now(),
+        values: [1],
+      });
       if (onFailure === undefined) return;
       const record = failureRecord({ callee, payload, requestId, condition, invokeCount: failures, answer, at: clock.now() });
       await send(callee, onFailure, JSON.stringify(record));

@@ -70,6 +70,8 @@ export const lambdaFunctions = (services: FunctionsServices): Functions => {
   // A program that fails is closed while others of its functions are still being written.
   const deploying = new Set<Promise<void>>();
   const unpacked = archives();
+  /** Invocations under way, by function. */
+  const inFlight = new Map<string, number>();
   let closed = false;
   const key = (region: Region, name: string): string => `${region}/${name}`;
 
@@ -129,18 +131,25 @@ export const lambdaFunctions = (services: FunctionsServices): Functions => {
       return isOther ? undefined : found;
     },
     list: (region) => [...deployed.values()].map(({ configuration }) => configuration).filter((one) => one.region === region),
-    invoke: async ({ region, name, timeoutSeconds, memoryMb }, payload, { requestId, signal }) => {
+    invoke: async (configuration, payload, { requestId, signal }) => {
       signal.throwIfAborted();
+      const { region, name, arn, timeoutSeconds, memoryMb, reservedConcurrency = Number.POSITIVE_INFINITY } = configuration;
       const pool = deployed.get(key(region, name))?.pool;
       if (pool === undefined)
         throw new UserError(`Cannot invoke "${name}": there is no function by that name in ${region}. Deploy it first.`);
-      const work = pool.use(async (environment) => {
-        const { book } = environment;
-        book.start(requestId);
-        const ran = await environment.run({ requestId, payload, timeoutMs: timeoutSeconds * 1000 });
-        book.end(requestId, ran, memoryMb);
-        return ran.outcome;
-      });
+      const running = inFlight.get(arn) ?? 0;
+      // The concurrency that is reserved for a function bounds it, too (Lambda developer guide, configuration-concurrency).
+      if (running >= reservedConcurrency) throw new ServiceError("TooManyRequestsException", 429, "Rate Exceeded.");
+      inFlight.set(arn, running + 1);
+      const work = pool
+        .use(async (environment) => {
+          const { book } = environment;
+          book.start(requestId);
+          const ran = await environment.run({ requestId, payload, timeoutMs: timeoutSeconds * 1000 });
+          book.end(requestId, ran, memoryMb);
+          return ran.outcome;
+        })
+        .finally(() => inFlight.set(arn, (inFlight.get(arn) ?? 1) - 1));
       const aborted = untilAborted(signal);
       try {
         return resultOf(await Promise.race([work, aborted.promise]));

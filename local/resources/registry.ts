@@ -22,6 +22,7 @@ import { lambdaFunction } from "./aws/lambda/function.ts";
 import { functionEventInvokeConfig } from "./aws/lambda/function-event-invoke-config.ts";
 import { permission } from "./aws/lambda/permission.ts";
 import { bucket } from "./aws/s3/bucket.ts";
+import { bucketPolicy } from "./aws/s3/bucket-policy.ts";
 import { bucketPublicAccessBlock } from "./aws/s3/bucket-public-access-block.ts";
 import { bucketServerSideEncryptionConfiguration } from "./aws/s3/bucket-server-side-encryption-configuration.ts";
 import { schedule } from "./aws/scheduler/schedule.ts";
@@ -58,6 +59,7 @@ export const resources: Readonly<Record<string, ResourceHandler>> = {
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": functionEventInvokeConfig,
   "aws:lambda/permission:Permission": permission,
   "aws:s3/bucket:Bucket": bucket,
+  "aws:s3/bucketPolicy:BucketPolicy": bucketPolicy,
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": bucketPublicAccessBlock,
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": bucketServerSideEncryptionConfiguration,
   "aws:scheduler/schedule:Schedule": schedule,

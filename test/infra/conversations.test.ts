@@ -12,7 +12,7 @@ describe("infra/conversations.ts", function () {
   });
   const allowed = (name: string) =>
     lookIn(program)
-      .policyOf(`${name}-policy`)
+      .usesOf(`${name}-policy`)
       .map(({ Action, Resource }) => [Action, Resource]);
 
   it("keeps conversations encrypted, in both regions, and lets them go", () => {
@@ -20,14 +20,21 @@ describe("infra/conversations.ts", function () {
       name: "twinline-dev-conversations",
       hashKey: "contactId",
       ttl: { attributeName: "expiresAt", enabled: true },
-      serverSideEncryption: { enabled: true },
+      serverSideEncryption: { enabled: true, kmsKeyArn: "arn:aws:test:us-east-1:111122223333:thing/home-key" },
       pointInTimeRecovery: { enabled: false },
-      replicas: [{ regionName: "us-west-2", pointInTimeRecovery: false, propagateTags: true }],
+      replicas: [
+        {
+          regionName: "us-west-2",
+          kmsKeyArn: "arn:aws:test:us-west-2:111122223333:thing/standby-key",
+          pointInTimeRecovery: false,
+          propagateTags: true,
+        },
+      ],
     });
   });
 
   it("lets the recall read both regions, and nothing else", () => {
-    expect(allowed("recall").slice(1)).to.deep.equal([[["dynamodb:GetItem"], TABLE]]);
+    expect(allowed("recall")).to.deep.equal([[["dynamodb:GetItem"], TABLE]]);
     expect(lookIn(program).only("aws:lambda/function:Function", "recall").inputs).to.include({ name: "twinline-dev-recall", timeout: 2 });
   });
 

@@ -11,6 +11,7 @@ export interface Declared extends DeclaredResource {
 
 export interface Program {
   readonly resources: readonly Declared[];
+  readonly providers: readonly DeclaredResource[];
   readonly outputs: Readonly<Record<string, unknown>>;
 }
 
@@ -21,6 +22,7 @@ export const declare = async (...overrides: string[]): Promise<Program> => {
   const regions = new Map<string, string>();
   const options = new Map<string, pulumi.CustomResourceOptions>();
   const resources: Declared[] = [];
+  const providers: DeclaredResource[] = [];
   const program = await readProject({ folder: process.cwd(), stack: "dev", overrides });
   const outputs = await evaluate(
     program,
@@ -28,8 +30,10 @@ export const declare = async (...overrides: string[]): Promise<Program> => {
       resource: async (declared) => {
         const { type, name, provider, inputs } = declared;
         const region = regions.get(provider.split("::").at(-1) ?? "") ?? String(inputs["region"]);
-        if (type.startsWith("pulumi:providers:")) regions.set(name, region);
-        else {
+        if (type.startsWith("pulumi:providers:")) {
+          regions.set(name, region);
+          providers.push(declared);
+        } else {
           const { protect = false, retainOnDelete = false } = options.get(name) ?? {};
           resources.push({ ...declared, region, protect, retainOnDelete });
         }
@@ -46,7 +50,7 @@ export const declare = async (...overrides: string[]): Promise<Program> => {
         return { props, opts };
       }),
   );
-  return { resources, outputs };
+  return { resources, providers, outputs };
 };
 
 let plain: Promise<Program> | undefined;
@@ -54,11 +58,15 @@ let plain: Promise<Program> | undefined;
 /** The program of a stack without settings of its own, evaluated once for all the tests that only read it. */
 export const plainProgram = (): Promise<Program> => (plain ??= declare());
 
-interface Statement {
+export interface Statement {
   readonly Effect: string;
   readonly Action: readonly string[];
   readonly Resource: readonly string[];
+  readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
+
+/** Statements on keys follow from the others, and each function may write its log and its traces: tests of their own look at those. */
+const isAsideFromUses = ({ Action }: Statement): boolean => Action.every((action) => /^(?:kms|xray|logs):/.test(action));
 
 /** Ways to find things in a program. */
 export const lookIn = ({ resources }: Program) => {
@@ -75,5 +83,7 @@ export const lookIn = ({ resources }: Program) => {
     const document: { Statement: readonly Statement[] } = JSON.parse(String(only("aws:iam/rolePolicy:RolePolicy", name).inputs["policy"]));
     return document.Statement;
   };
-  return { all, only, policyOf };
+  /** What a role's policy allows besides keys, its log and its traces. */
+  const usesOf = (name: string): readonly Statement[] => policyOf(name).filter((statement) => !isAsideFromUses(statement));
+  return { all, only, policyOf, usesOf };
 };

@@ -46,8 +46,11 @@ describe("infra/events.ts, history.ts and alarms.ts", function () {
   });
 
   it("let the record add to the history and neither read nor delete", () => {
-    const [, ...allowed] = lookIn(program).policyOf("record-policy");
-    expect(allowed.map(({ Action, Resource }) => [Action, Resource])).to.deep.equal([
+    expect(
+      lookIn(program)
+        .usesOf("record-policy")
+        .map(({ Action, Resource }) => [Action, Resource]),
+    ).to.deep.equal([
       [["dynamodb:PutItem"], ["arn:aws:test:us-east-1:111122223333:thing/history-table"]],
       [["sqs:SendMessage"], ["arn:aws:test:us-east-1:111122223333:thing/dead-letters"]],
     ]);

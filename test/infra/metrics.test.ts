@@ -68,6 +68,7 @@ describe("ALARMS", () => {
       ["pointer-unusable", "PointerUnusable", reached, 1, 60, 3, "notBreaching"],
       ["pointer-age", "PointerAge", reached, 300, 60, 1, "notBreaching"],
       ["dead-letters", "ApproximateNumberOfMessagesVisible", reached, 1, 60, 1, "notBreaching"],
+      ["reports-lost", "AsyncEventsDropped", reached, 1, 60, 1, "notBreaching"],
       ["fallbacks", "FallbackUsed", reached, 1, 300, 1, "notBreaching"],
       ["home-bot", "BotGood", below, 1, 60, 5, "notBreaching"],
       ["standby-bot", "BotGood", below, 1, 60, 5, "notBreaching"],

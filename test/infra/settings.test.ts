@@ -42,9 +42,13 @@ describe("parseSettings()", () => {
         timeZone: "Mars/Base",
         shopHours: "always",
         logRetentionDays: "8",
+        reservedConcurrency: "-1",
+        costCentre: "a;b",
       }),
     );
-    expect(problems).to.have.length(7);
+    expect(problems).to.have.length(9);
+    expect(problems).to.include('Cannot use setting "reservedConcurrency" "-1": write 0 to 1000.');
+    expect(problems).to.include('Cannot use setting "costCentre" "a;b": use 1 to 256 letters, digits, spaces and _.:/=+-@.');
     expect(problems).to.include(
       `Cannot use setting "homeRegion" "virginia": it is no region of AWS's common partition. Write one as in us-east-1.`,
     );
@@ -109,7 +113,7 @@ describe("parseSettings()", () => {
     expect(parseSettings(raw({ recognizeSeconds: "20" }))).to.satisfy(
       ([problem, ...others]: readonly string[]) =>
         others.length === 0 &&
-        /^Cannot use setting "costCap" "100": the idle line would cost 21\d\.\d\d USD a month, the largest part for recognize probes of both bots \(194\.40 USD\)\. Raise recognizeSeconds, or raise costCap/.test(
+        /^Cannot use setting "costCap" "100": the idle line would cost 22\d\.\d\d USD a month, the largest part for recognize probes of both bots \(194\.40 USD\)\. Raise recognizeSeconds, or raise costCap/.test(
           problem ?? "",
         ),
     );

@@ -1,5 +1,6 @@
 // S3 buckets in memory: that they are there, and how they are set. The local cloud serves no S3, so that nothing is ever put into one.
 import { ServiceError } from "../../errors.ts";
+import type { PolicyDocument } from "../../iam/policy.ts";
 import type { Region } from "../../region.ts";
 
 export interface EncryptionRule {
@@ -23,9 +24,10 @@ export interface Bucket {
   readonly tags: Readonly<Record<string, string>>;
   readonly encryption: readonly EncryptionRule[];
   readonly publicAccess: PublicAccessBlock | undefined;
+  readonly policy: PolicyDocument | undefined;
 }
 
-type Settings = Partial<Pick<Bucket, "tags" | "encryption" | "publicAccess">>;
+type Settings = Partial<Pick<Bucket, "tags" | "encryption" | "publicAccess" | "policy">>;
 
 export interface Buckets {
   /** @throws ServiceError BucketAlreadyOwnedByYou: names are one world's, whatever the region */
@@ -52,7 +54,15 @@ export const bucketStore = (): Buckets => {
           409,
           "Your previous request to create the named bucket succeeded and you already own it.",
         );
-      const bucket: Bucket = { name, region, tags: {}, encryption: DEFAULT_ENCRYPTION, publicAccess: undefined, ...settings };
+      const bucket: Bucket = {
+        name,
+        region,
+        tags: {},
+        encryption: DEFAULT_ENCRYPTION,
+        publicAccess: undefined,
+        policy: undefined,
+        ...settings,
+      };
       buckets.set(name, bucket);
       return bucket;
     },

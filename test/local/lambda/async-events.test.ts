@@ -5,6 +5,7 @@ import { ServiceError } from "../../../local/errors.ts";
 import { eventLog, type LogEntry } from "../../../local/events.ts";
 import { asyncEvents, type AsyncSettings } from "../../../local/lambda/async-events.ts";
 import type { FunctionConfiguration } from "../../../local/lambda/functions.ts";
+import { metricStore } from "../../../local/services/cloudwatch/metrics.ts";
 import { simulatedClock } from "../../../local/simulated-clock.ts";
 
 const NOON = Date.UTC(2026, 10, 21, 12);
@@ -50,9 +51,10 @@ const aQueue = (outcomes: readonly Outcome[], settings?: AsyncSettings) => {
     if (outcome === "throttled") throw new ServiceError("TooManyRequestsException", 429, "Rate exceeded");
     return outcome === "fails" ? { StatusCode: 200, FunctionError: "Unhandled", Payload: Buffer.from('{"errorType":"Error"}') } : {};
   };
-  const queue = asyncEvents({ accountId: ACCOUNT, clock, events, dispatch });
+  const metrics = metricStore();
+  const queue = asyncEvents({ accountId: ACCOUNT, clock, events, dispatch, metrics });
   if (settings !== undefined) queue.configure(ARN, settings);
-  return { queue, clock, attempts, sent, seen, times: () => attempts.map(({ at }) => at / 1000) };
+  return { queue, clock, metrics, attempts, sent, seen, times: () => attempts.map(({ at }) => at / 1000) };
 };
 
 const recordOf = ({ input }: Sent): unknown =>

@@ -16,6 +16,7 @@ import { resources } from "../../../local/resources/registry.ts";
 import { scheduleStore } from "../../../local/scheduler/schedules.ts";
 import { alarmStore } from "../../../local/services/cloudwatch/alarms.ts";
 import { dashboardStore } from "../../../local/services/cloudwatch/dashboards.ts";
+import { metricStore } from "../../../local/services/cloudwatch/metrics.ts";
 import { keyStore } from "../../../local/services/kms/keys.ts";
 import { logGroups } from "../../../local/services/logs/groups.ts";
 import { bucketStore } from "../../../local/services/s3/buckets.ts";
@@ -71,7 +72,7 @@ export const aProgram = () => {
     topics: topicStore(delivering),
     alarms: alarmStore(delivering),
     dashboards: dashboardStore({ accountId: ACCOUNT }),
-    asyncEvents: asyncEvents(delivering),
+    asyncEvents: asyncEvents({ ...delivering, metrics: metricStore() }),
   };
   const handlerOf = (type: string): ResourceHandler => {
     const handler = resources[type];

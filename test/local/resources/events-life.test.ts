@@ -55,6 +55,14 @@ lives({
 });
 
 lives({
+  type: QUEUE,
+  declared: { name: "dead", kmsMasterKeyId: "alias/line" },
+  least: { name: "dead" },
+  changed: { name: "dead", sqsManagedSseEnabled: false },
+  replaceOn: ["name"],
+});
+
+lives({
   type: QUEUE_POLICY,
   needs: aQueue,
   declared: { queueUrl: QUEUE_URL, policy: policy("sqs:SendMessage", QUEUE_ARN) },

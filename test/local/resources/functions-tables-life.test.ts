@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import type { Region } from "../../../local/region.ts";
 import { ACCOUNT, aProgram, inputsOf } from "./a-program.ts";
 import { lives, type Program } from "./a-life.ts";
 
@@ -9,7 +10,9 @@ const EVENTS = "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig";
 const POLICY = "aws:iam/rolePolicy:RolePolicy";
 const TABLE = "aws:dynamodb/table:Table";
 const KEY = "aws:kms/key:Key";
+const ALIAS = "aws:kms/alias:Alias";
 const BUCKET = "aws:s3/bucket:Bucket";
+const BUCKET_POLICY = "aws:s3/bucketPolicy:BucketPolicy";
 const BLOCK = "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock";
 const ENCRYPTION = "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
 
@@ -40,9 +43,24 @@ lives({
   replaceOn: ["name", "role"],
 });
 
+const keyPolicy = (Service: string) =>
+  JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [
+      { Effect: "Allow", Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` }, Action: "kms:*", Resource: "*" },
+      { Effect: "Allow", Principal: { Service }, Action: ["kms:Decrypt"], Resource: "*" },
+    ],
+  });
+
+const keyArn = (region: Region): string => `arn:aws:kms:${region}:${ACCOUNT}:key/k`;
+const aKey = ({ declare }: Program, region: Region = "us-east-1") => declare(KEY, {}, region, { id: "k", outputs: {} });
+
 lives({
   type: FUNCTION,
-  needs: aRole,
+  needs: async (program) => {
+    await aKey(program);
+    return aRole(program);
+  },
   declared: {
     ...inputsOf.function,
     architectures: ["arm64"],
@@ -50,6 +68,9 @@ lives({
     timeout: 8,
     environment: { variables: { TABLE: "lexDR" } },
     loggingConfig: { logFormat: "Text", logGroup: "/aws/lambda/other" },
+    kmsKeyArn: keyArn("us-east-1"),
+    reservedConcurrentExecutions: 5,
+    tracingConfig: { mode: "Active" },
     description: "It answers.",
     tags: { project: "twinline" },
   },
@@ -81,6 +102,10 @@ lives({
 
 lives({
   type: TABLE,
+  needs: async (program) => {
+    await aKey(program);
+    return aKey(program, "us-west-2");
+  },
   declared: {
     name: "orders",
     billingMode: "PAY_PER_REQUEST",
@@ -91,10 +116,10 @@ lives({
       { name: "at", type: "N" },
     ],
     pointInTimeRecovery: { enabled: true },
-    serverSideEncryption: { enabled: true, kmsKeyArn: "arn:aws:kms:us-east-1:111122223333:key/k" },
+    serverSideEncryption: { enabled: true, kmsKeyArn: keyArn("us-east-1") },
     streamEnabled: true,
     streamViewType: "NEW_AND_OLD_IMAGES",
-    replicas: [{ regionName: "us-west-2", pointInTimeRecovery: true, propagateTags: true }],
+    replicas: [{ regionName: "us-west-2", kmsKeyArn: keyArn("us-west-2"), pointInTimeRecovery: true, propagateTags: true }],
     ttl: { attributeName: "expiresAt", enabled: true },
     tags: { project: "twinline" },
   },
@@ -127,10 +152,45 @@ lives({
 
 lives({
   type: KEY,
-  declared: { description: "Call recordings", enableKeyRotation: true, tags: { project: "twinline" } },
+  declared: {
+    description: "Call recordings",
+    enableKeyRotation: true,
+    isEnabled: false,
+    policy: keyPolicy("sns.amazonaws.com"),
+    deletionWindowInDays: 7,
+    tags: { project: "twinline" },
+  },
   least: {},
-  changed: { description: "Calls", enableKeyRotation: false, tags: { a: "b" } },
+  changed: { description: "Calls", enableKeyRotation: false, policy: keyPolicy("sqs.amazonaws.com"), tags: { a: "b" } },
   replaceOn: [],
+  hidden: ["policy"],
+});
+
+lives({
+  type: ALIAS,
+  needs: async (program) => {
+    await aKey(program);
+    return program.declare(KEY, {}, "us-east-1", { id: "other", outputs: {} });
+  },
+  declared: { name: "alias/line", targetKeyId: "k" },
+  least: { name: "alias/line", targetKeyId: "k" },
+  changed: { name: "alias/line", targetKeyId: "other" },
+  replaceOn: ["name"],
+});
+
+const tlsOnly = (Effect: "Deny" | "Allow") =>
+  JSON.stringify({
+    Version: "2012-10-17",
+    Statement: [{ Effect, Principal: "*", Action: "s3:*", Resource: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } }],
+  });
+
+lives({
+  type: BUCKET_POLICY,
+  needs: aBucket,
+  declared: { bucket: "recordings", policy: tlsOnly("Deny") },
+  least: { bucket: "recordings", policy: tlsOnly("Deny") },
+  changed: { bucket: "recordings", policy: tlsOnly("Allow") },
+  replaceOn: ["bucket"],
 });
 
 lives({

@@ -119,7 +119,7 @@ export const aCloud = async ({
     metrics,
     logs,
     functions,
-    asyncEvents: asyncEvents(delivering),
+    asyncEvents: asyncEvents({ ...delivering, metrics }),
     topics: topicStore(delivering),
     alarms: alarmStore(delivering),
     dashboards: dashboardStore({ accountId: ACCOUNT }),
