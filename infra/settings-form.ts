@@ -33,6 +33,7 @@ const wholeNumber = (from: number, to: number) =>
     .int(`write a whole number`)
     .min(from, `write ${from} to ${to}`)
     .max(to, `write ${from} to ${to}`);
+const yesOrNo = z.enum(["true", "false"], "write true or false").transform((text) => text === "true");
 
 const form = z.object({
   homeRegion: region,
@@ -69,7 +70,8 @@ const form = z.object({
   costCap: wholeNumber(1, 1_000_000),
   alarmEmail: z.union([z.literal(""), z.email("it is no e-mail address. Write one as in people@example.com, or leave it empty")]),
   pointerTable: z.string().regex(/^[\w.-]{3,255}$/, "use 3 to 255 letters, digits, _, - and ."),
-  recording: z.enum(["true", "false"], "write true or false").transform((text) => text === "true"),
+  recording: yesOrNo,
+  closed: yesOrNo,
   logRetentionDays: z.coerce
     .number("it is not a number")
     .refine((days) => RETENTION_DAYS.includes(days), `CloudWatch Logs knows ${RETENTION_DAYS.join(", ")}`),

@@ -1,12 +1,14 @@
 // Runs the engine over the stack of a cloud in another process, and tells that cloud how its outputs are then.
 import { z } from "zod";
-import { changeStack, type Verb } from "../../local/engine/change.ts";
+import { changeStack, type ChangeOptions, type Verb } from "../../local/engine/change.ts";
 import { ENGINE_PATH } from "../../local/engine/door.ts";
 import { openStack } from "../../local/engine/workspace.ts";
 import { UserError } from "../../local/errors.ts";
 import { readProject } from "../../local/program/project.ts";
 import { projectFolder } from "../project-folder.ts";
 import { isTerminal } from "../terminal.ts";
+import { destroyStack } from "./destroy.ts";
+import { keptText } from "./kept.ts";
 import { passphraseOf } from "./passphrase.ts";
 
 export interface ChangeCommandOptions {
@@ -35,11 +37,18 @@ export const change = async (verb: Verb, { on, config, json }: ChangeCommandOpti
   const { stack: name, ...engine } = address.parse(await (await ask(on)).json());
   const program = await readProject({ folder: projectFolder, stack: name, overrides: config });
   const stack = await openStack({ program, passphrase: passphraseOf(process.env), ...engine });
-  const outputs = await changeStack(stack, verb, {
+  const options: ChangeOptions = {
     onOutput: (text) => void (json ? undefined : process.stdout.write(text)),
     colour: !json && isTerminal(process.stdout),
     ...(json ? { onEvent: (event) => void process.stdout.write(`${JSON.stringify(event)}\n`) } : {}),
-  });
-  if (verb !== "preview") await ask(on, { method: "PUT", body: JSON.stringify(outputs) });
+  };
+  if (verb === "destroy") {
+    const kept = await destroyStack(stack, options);
+    await ask(on, { method: "PUT", body: "{}" });
+    process.stdout.write(json ? `${JSON.stringify({ kind: "kept", kept })}\n` : `\n${keptText(kept, engine.folder)}`);
+  } else {
+    const outputs = await changeStack(stack, verb, options);
+    if (verb !== "preview") await ask(on, { method: "PUT", body: JSON.stringify(outputs) });
+  }
   process.exit();
 };
