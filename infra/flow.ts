@@ -26,6 +26,8 @@ export interface ContactFlowArgs {
   readonly resources: FlowResources;
   /** What must exist before Connect can publish it. */
   readonly after: readonly pulumi.Resource[];
+  /** Whether it is protected, and stays when the stack is destroyed. @default false */
+  readonly kept?: boolean;
   readonly region: RegionProviders;
 }
 
@@ -73,6 +75,7 @@ export class ContactFlow extends pulumi.ComponentResource {
   constructor(name: string, args: ContactFlowArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:ContactFlow", name, {}, opts);
     const { flow, bindings } = this.#read(args);
+    const { kept = false } = args;
 
     const made = new native.connect.ContactFlow(
       name,
@@ -86,7 +89,7 @@ export class ContactFlow extends pulumi.ComponentResource {
           return errorsIn(problems).length === 0 ? content : refuse(`${args.file}.json`, errorsIn(problems));
         }),
       },
-      { parent: this, provider: args.region.native, dependsOn: [...args.after] },
+      { parent: this, provider: args.region.native, dependsOn: [...args.after], protect: kept, retainOnDelete: kept },
     );
     this.arn = made.contactFlowArn;
     this.id = made.contactFlowArn.apply((arn) => arn.slice(arn.lastIndexOf("/") + 1));

@@ -114,6 +114,7 @@ const line = new Line("line", {
   openingHours: spokenHours(settings.peopleHours),
   country: settings.phoneNumberCountry,
   recording: settings.recording,
+  closed: settings.closed,
   prefix,
 });
 

@@ -1,4 +1,5 @@
-// The line itself: what Connect may call (bots and functions), the flow that callers meet, and the number they dial for it.
+// The line itself: what Connect may call (bots and functions), the flow that callers meet, and the number they dial for it. A line that is closed
+// has another flow, which needs nothing and stays with the number when all else is destroyed (decision 0013).
 import * as aws from "./aws.ts";
 import * as native from "./aws-native.ts";
 import * as pulumi from "@pulumi/pulumi";
@@ -31,6 +32,8 @@ export interface LineArgs {
   readonly country: string;
   /** Whether talks with people are recorded. */
   readonly recording: boolean;
+  /** Whether callers hear that the line is closed, and nothing else. */
+  readonly closed: boolean;
   /** Put before the flows' names. */
   readonly prefix: string;
 }
@@ -80,11 +83,27 @@ export class Line extends pulumi.ComponentResource {
       },
       { parent: this },
     );
+    const closing = new ContactFlow(
+      `${name}-closing`,
+      {
+        file: "closing",
+        flowName: `${prefix} closing`,
+        type: "CONTACT_FLOW",
+        instance,
+        // Nothing but words: what it named would have to stay with it.
+        resources: { values: resources.values },
+        after: [],
+        kept: true,
+        region,
+      },
+      { parent: this },
+    );
     new aws.connect.PhoneNumberContactFlowAssociation(
       `${name}-number`,
-      { instanceId: instance.id, phoneNumberId: args.number.id, contactFlowId: main.id },
-      // Connect unties a number from whatever flow it is tied to: the old tie must go before the new one comes.
-      { ...here, deleteBeforeReplace: true },
+      { instanceId: instance.id, phoneNumberId: args.number.id, contactFlowId: args.closed ? closing.id : main.id },
+      // Connect takes a number from one flow to another in one request, and unties it from whatever flow it has: a tie is made anew and never
+      // undone, so that no call meets a number without a flow.
+      { ...here, retainOnDelete: true },
     );
 
     this.flowId = main.id;

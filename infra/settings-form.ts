@@ -33,6 +33,7 @@ const wholeNumber = (from: number, to: number) =>
     .int(`write a whole number`)
     .min(from, `write ${from} to ${to}`)
     .max(to, `write ${from} to ${to}`);
+const yesOrNo = z.enum(["true", "false"], "write true or false").transform((text) => text === "true");
 
 const tagValue = z.string().regex(/^[\p{L}\p{N} _.:/=+\-@]{1,256}$/u, "use 1 to 256 letters, digits, spaces and _.:/=+-@"); // as local/resources/aws/limits.ts
 
@@ -74,7 +75,8 @@ const form = z.object({
   reservedConcurrency: wholeNumber(0, 1000), // An account has 1,000 at first, new ones fewer (aws-limits.md 2.2).
   owner: tagValue,
   costCentre: tagValue,
-  recording: z.enum(["true", "false"], "write true or false").transform((text) => text === "true"),
+  recording: yesOrNo,
+  closed: yesOrNo,
   logRetentionDays: z.coerce
     .number("it is not a number")
     .refine((days) => RETENTION_DAYS.includes(days), `CloudWatch Logs knows ${RETENTION_DAYS.join(", ")}`),

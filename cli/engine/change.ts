@@ -1,12 +1,14 @@
 // Runs the engine over the stack of a cloud in another process, and tells that cloud how its outputs are then.
 import { z } from "zod";
-import { changeStack, type Verb } from "../../local/engine/change.ts";
+import { changeStack, type ChangeOptions, type Verb } from "../../local/engine/change.ts";
 import { ENGINE_PATH } from "../../local/engine/door.ts";
 import { openStack } from "../../local/engine/workspace.ts";
 import { UserError } from "../../local/errors.ts";
 import { readProject } from "../../local/program/project.ts";
 import { projectFolder } from "../project-folder.ts";
 import { isTerminal, untilStopped } from "../terminal.ts";
+import { destroyStack } from "./destroy.ts";
+import { keptText } from "./kept.ts";
 import { passphraseOf } from "./passphrase.ts";
 
 export interface ChangeCommandOptions {
@@ -40,14 +42,21 @@ export const change = async (verb: Verb, { on, config, json }: ChangeCommandOpti
     stop.abort();
   });
   const stack = await openStack({ program, passphrase: passphraseOf(process.env), ...engine });
-  const outputs = await changeStack(stack, verb, {
+  const options: ChangeOptions = {
     onOutput: (text) => void (json ? undefined : process.stdout.write(text)),
     signal: stop.signal,
     colour: !json && isTerminal(process.stdout),
     ...(json ? { onEvent: (event) => void process.stdout.write(`${JSON.stringify(event)}\n`) } : {}),
-  });
-  if (verb !== "preview") await ask(on, { method: "PUT", body: JSON.stringify(outputs) });
-  if (verb === "up")
-    for (const line of await (await import("../versions/after-up.ts")).pruneAfterUp(on)) if (!json) process.stdout.write(`${line}\n`);
+  };
+  if (verb === "destroy") {
+    const kept = await destroyStack(stack, options);
+    await ask(on, { method: "PUT", body: "{}" });
+    process.stdout.write(json ? `${JSON.stringify({ kind: "kept", kept })}\n` : `\n${keptText(kept, engine.folder)}`);
+  } else {
+    const outputs = await changeStack(stack, verb, options);
+    if (verb !== "preview") await ask(on, { method: "PUT", body: JSON.stringify(outputs) });
+    if (verb === "up")
+      for (const line of await (await import("../versions/after-up.ts")).pruneAfterUp(on)) if (!json) process.stdout.write(`${line}\n`);
+  }
   process.exit();
 };

@@ -10,7 +10,7 @@ const SAYS: Readonly<Record<Verb, string>> = {
   preview: "what an up would change in a running local cloud, by the real Pulumi engine",
   up: "bring a running local cloud to what the program says, by the real Pulumi engine",
   refresh: "look at what the cloud really has, and take that into the stack's state",
-  destroy: "delete all that is not protected, as pulumi destroy --exclude-protected does",
+  destroy: "close the line, then delete all that is not protected, as pulumi destroy --exclude-protected does; says what is kept",
 };
 
 export const engineCommands = (program: Command): void => {

@@ -14,6 +14,8 @@ export interface ChangeOptions {
   readonly signal?: AbortSignal;
   /** Of an up: URNs, or patterns of them, of what is made anew though nothing differs. */
   readonly replace?: readonly string[];
+  /** URNs, or patterns of them, of the only resources that an up changes. @default all */
+  readonly target?: readonly string[];
 }
 
 /** What was being made when the engine was killed, by name. */
@@ -34,7 +36,7 @@ const undecided = async (stack: Stack): Promise<readonly string[]> => {
 export const changeStack = async (
   stack: Stack,
   verb: Verb,
-  { onOutput, onEvent, colour = false, signal, replace = [] }: ChangeOptions,
+  { onOutput, onEvent, colour = false, signal, replace = [], target }: ChangeOptions,
 ): Promise<Readonly<Record<string, unknown>>> => {
   const options = {
     onOutput,
@@ -54,7 +56,7 @@ export const changeStack = async (
     await stack.refresh(refresh);
   }
   if (verb === "preview") await stack.preview(options);
-  else if (verb === "up") await stack.up({ ...options, replace: [...replace] });
+  else if (verb === "up") await stack.up({ ...options, replace: [...replace], ...(target === undefined ? {} : { target: [...target] }) });
   else if (verb === "refresh") await stack.refresh(refresh);
   else await stack.destroy({ ...options, excludeProtected: true });
   const outputs = await stack.outputs();

@@ -35,7 +35,7 @@ export const starter =
   ) =>
   (): Logged => {
     const { name, region, arn, handler, memoryMb, roleArn, environment } = configuration;
-    const book = logbook({ clock, random, logs }, region, name);
+    const book = logbook({ clock, random, logs, iam }, configuration);
     const { accessKeyId, secretAccessKey, sessionToken } = iam.assumeRole(roleArn, name, LAMBDA, arn);
     const started = start({
       script,

@@ -9,6 +9,7 @@ import { STACK } from "./stack.ts";
 
 const main = { name: "main", flow: read(FLOWS, "main.json"), bindings: readBindings(FLOWS, "main.bind.json") };
 const queue = { name: "queue", flow: read(FLOWS, "queue.json"), bindings: readBindings(FLOWS, "queue.bind.json") };
+const closing = { name: "closing", flow: read(FLOWS, "closing.json"), bindings: readBindings(FLOWS, "closing.bind.json") };
 const action = (identifier: string): FlowAction => byIdentifier(main.flow).get(identifier) ?? { Identifier: "missing", Type: "missing" };
 const target = (identifier: string, label: string): string | undefined =>
   declaredEdges(action(identifier)).find((edge) => edge.label === label)?.to;
@@ -16,6 +17,7 @@ const target = (identifier: string, label: string): string | undefined =>
 for (const { name, flow, bindings, type } of [
   { ...main, type: "CONTACT_FLOW" as const },
   { ...queue, type: "CUSTOMER_QUEUE" as const },
+  { ...closing, type: "CONTACT_FLOW" as const },
 ] satisfies readonly { type: FlowType; name: string; flow: object; bindings: object }[])
   describe(`contact-flows/${name}.json`, () => {
     it("is of its type, and has nothing to mend but what is bound", () => {
@@ -143,6 +145,15 @@ describe("the main flow", () => {
       values: ["country", "homeRegion", "languageCode", "openingHours", "recording", "standbyRegion", "voice"],
     });
     expect(needs[1]).to.deep.include({ functions: [], queues: [], values: ["country", "queueSeconds"] });
+  });
+});
+
+describe("the closing flow", () => {
+  it("needs nothing of the stack but its words, and logs nothing: what it made would stay behind", () => {
+    const { values, ...resources } = neededResources(closing.flow, closing.bindings);
+    expect(values).to.deep.equal(["languageCode", "voice"]);
+    expect(Object.values(resources).flat()).to.deep.equal([]);
+    expect(closing.flow.Actions.map(({ Type }) => Type)).to.not.include("UpdateFlowLoggingBehavior");
   });
 });
 

@@ -1,4 +1,4 @@
-// The two flows of this program, run action by action: what each caller hears at last. Bots and Lambdas are stand-ins here.
+// The flows of this program, run action by action: what each caller hears at last. Bots and Lambdas are stand-ins here.
 import { expect } from "chai";
 import { bindFlow } from "../../contact-flows/bind.ts";
 import type { Flow } from "../../contact-flows/flow.ts";
@@ -139,4 +139,13 @@ describe("queue.json, run", () => {
     expect(said.some((text) => text.includes("To be called back instead of waiting, press 1."))).to.equal(true);
     expect(ended.outcome).to.equal("callback");
   });
+});
+
+describe("closing.json, run", () => {
+  for (const channel of ["VOICE", "CHAT"] as const)
+    it(`tells a ${channel === "VOICE" ? "caller" : "chat"} that the line is closed, and ends`, async () => {
+      const { ended, said } = await call(compiled("closing", "CONTACT_FLOW"), [], { channel });
+      expect(said).to.deep.equal(["Thank you for calling. This line is closed. Goodbye."]);
+      expect(ended.switches).to.equal(0);
+    });
 });

@@ -3,7 +3,7 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
+import type { EngineEvent, Stack } from "@pulumi/pulumi/automation/index.js";
 import { realClock } from "../../local/clock.ts";
 import { startCloud, type Cloud } from "../../local/cloud.ts";
 import { scriptedCaller } from "../../local/connect/caller.ts";
@@ -85,6 +85,13 @@ export const aStack = async () => {
     running = undefined;
   };
 
+  /** The engine's stack, for what `change` does not do. */
+  const open = async (overrides: readonly string[] = []): Promise<Stack> => {
+    const address = it().own.address();
+    if (address === undefined) throw new Error("There is no engine.");
+    return openStack({ program: await program(overrides), passphrase: "", ...address });
+  };
+
   const call = async (words = ORDER): Promise<string> => {
     const { outcome } = await it().cloud.call({ from: "+12025550123", channel: "VOICE", caller: scriptedCaller(words) });
     return outcome;
@@ -99,7 +106,7 @@ export const aStack = async () => {
       replace = [],
     }: { readonly edits?: readonly Edit[]; readonly overrides?: readonly string[]; readonly replace?: readonly string[] } = {},
   ): Promise<Changed> => {
-    const { own, cloud } = it();
+    const { cloud } = it();
     edits.push(...more);
     const events: EngineEvent[] = [];
     const calls: string[] = [];
@@ -112,9 +119,7 @@ export const aStack = async () => {
       }
     };
     const work = async (): Promise<Error | undefined> => {
-      const address = own.address();
-      if (address === undefined) throw new Error("There is no engine.");
-      const stack = await openStack({ program: await program(overrides), passphrase: "", ...address });
+      const stack = await open(overrides);
       try {
         const outputs = await changeStack(stack, verb, {
           onOutput: (text) => (said += text),
@@ -136,6 +141,7 @@ export const aStack = async () => {
   return {
     start,
     stop,
+    open,
     call,
     change,
     cloud: () => it().cloud,

@@ -17,9 +17,24 @@ describe("infra/index.ts", function () {
   const policyOf = (name: string) => lookIn(program).policyOf(name);
   const usesOf = (name: string) => lookIn(program).usesOf(name);
 
-  it("protects and keeps the instance and the number, and nothing else of a plain stack", () => {
+  it("protects and keeps the instance, the number and the closing flow, and nothing else of a plain stack", () => {
     const kept = program.resources.filter(({ protect, retainOnDelete }) => protect && retainOnDelete).map(({ name }) => name);
-    expect(kept.sort()).to.deep.equal(["instance", "number"]);
+    expect(kept.sort()).to.deep.equal(["instance", "line-closing", "number"]);
+    expect(program.resources.filter(({ protect }) => protect)).to.have.length(kept.length);
+  });
+
+  it("ties the number to the main flow, to the closing flow when the line is closed, and never unties it", async () => {
+    const tie = "aws:connect/phoneNumberContactFlowAssociation:PhoneNumberContactFlowAssociation";
+    const closed = lookIn(await declare("closed=true")).only(tie);
+    expect([only(tie), closed].map(({ inputs, retainOnDelete }) => [inputs["contactFlowId"], retainOnDelete])).to.deep.equal([
+      ["line-main", true],
+      ["line-closing", true],
+    ]);
+  });
+
+  it("gives the closing flow nothing but words: it stays when all that it could name is gone", () => {
+    const { content } = only("aws-native:connect:ContactFlow", "line-closing").inputs;
+    expect(content).to.be.a("string").and.include("This line is closed.").and.not.include("arn:");
   });
 
   it("declares the same bot in both regions, but for its role", () => {

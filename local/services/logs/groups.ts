@@ -40,7 +40,7 @@ export interface LogGroups {
   update(region: Region, name: string, settings: LogGroupSettings): LogGroup;
   /** Its lines go with it. */
   delete(region: Region, name: string): void;
-  /** Appends a line; a group that does not exist is created, as Lambda does. */
+  /** Appends a line; a group that does not exist is created, as Lambda does it where the function's role may. */
   append(region: Region, group: string, stream: string, message: string): void;
   find(region: Region, name: string): LogGroup | undefined;
   list(region: Region): readonly LogGroup[];

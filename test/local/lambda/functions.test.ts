@@ -10,6 +10,10 @@ import { seededRandom } from "../../../local/random.ts";
 import { logGroups } from "../../../local/services/logs/groups.ts";
 
 const ROLE = "arn:aws:iam::111122223333:role/r";
+const MAY_MAKE_GROUPS = {
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", Action: "logs:CreateLogGroup", Resource: "*" }],
+} as const;
 const NEVER = new AbortController().signal;
 
 const aLambda = (environmentsPerFunction = 2) => {
@@ -24,9 +28,10 @@ const aLambda = (environmentsPerFunction = 2) => {
       Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
     },
   });
+  iam.putRolePolicy("r", "logs", MAY_MAKE_GROUPS);
   const logs = logGroups({ clock, accountId: "111122223333" });
   const functions = lambdaFunctions({ clock, random, iam, logs, endpoint: () => "http://127.0.0.1:1", environmentsPerFunction });
-  return { functions, logs };
+  return { functions, logs, iam };
 };
 
 const aFunction = (overrides: Partial<FunctionConfiguration> = {}): FunctionConfiguration => ({
@@ -44,7 +49,7 @@ const aFunction = (overrides: Partial<FunctionConfiguration> = {}): FunctionConf
 });
 
 describe("lambdaFunctions()", () => {
-  const { functions, logs } = aLambda();
+  const { functions, logs, iam } = aLambda();
   let count = 0;
 
   const deploy = async (source: string, overrides: Partial<FunctionConfiguration> = {}, file = "index.js") => {
@@ -210,6 +215,17 @@ describe("lambdaFunctions()", () => {
     expect(report).to.match(
       /^REPORT RequestId: r-\d+\tDuration: \d+\.\d\d ms\tBilled Duration: \d+ ms\tMemory Size: 128 MB\tInit Duration: /,
     );
+  });
+
+  it("invoke() loses the lines for a group that is gone, where the role may not make it anew", async () => {
+    const { run, lines, configuration } = await deploy("exports.handler = async () => 1;");
+    await run();
+    expect(lines()).to.have.length(3);
+    logs.delete("us-east-1", `/aws/lambda/${configuration.name}`);
+    iam.deleteRolePolicy("r", "logs");
+    await run();
+    expect(logs.find("us-east-1", `/aws/lambda/${configuration.name}`)).to.equal(undefined);
+    iam.putRolePolicy("r", "logs", MAY_MAKE_GROUPS);
   });
 
   it("invoke() lets a caller go who gave up, while the function runs on", async () => {

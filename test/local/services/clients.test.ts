@@ -94,6 +94,7 @@ describe("the actions, over the wire", () => {
         Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
       },
     });
+    cloud.logs.create("us-east-1", "/aws/lambda/echo");
     await cloud.functions.create({
       region: "us-east-1",
       name: "echo",

@@ -16,6 +16,7 @@ export const phoneNumberContactFlowAssociation = resource(
   inputs,
   {
     replaceOn: "all",
+    // AWS ties a number that has a flow already to the new one all the same (AssociatePhoneNumberContactFlow, API reference: no such error).
     create: async (services, { name, region, inputs: tie, known }) => {
       instanceOf(services.instances, tie.instanceId, region, `the tie "${name}" of a phone number to a flow`);
       if (known === undefined) await request(services, region, "AssociatePhoneNumberContactFlow");
@@ -30,7 +31,7 @@ export const phoneNumberContactFlowAssociation = resource(
       return flow === undefined || tied?.id !== flow.id ? undefined : { inputs: tie, outputs: {} };
     },
     update: () => ({}),
-    // Whatever flow the number has by now: AWS is told the number alone. So where one tie replaces another, the old one must go first.
+    // Whatever flow the number has by now: AWS is told the number alone. So a tie that another replaces must go before it, or be retained.
     delete: async (services, { id, region }) => {
       const tie = parse(id);
       if (findInstance(services.instances, tie.instanceId, region)?.flowOfNumber.has(tie.phoneNumberId) !== true) return;

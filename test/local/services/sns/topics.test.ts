@@ -51,6 +51,7 @@ describe("topicStore()", () => {
 
   it("publish() gives a function the event that SNS gives", async () => {
     const topic = cloud.topics.create("us-east-1", { name: "events" });
+    cloud.logs.create("us-east-1", "/aws/lambda/record");
     cloud.iam.putResourceStatement(FUNCTION, {
       Effect: "Allow",
       Principal: { Service: "sns.amazonaws.com" },
