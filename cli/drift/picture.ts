@@ -16,11 +16,13 @@ export interface ToldLocale {
 }
 
 /** Where it is, when it was changed, how it is doing: not what it is. */
-const CIRCUMSTANCES: ReadonlySet<string> = new Set([
-  ...["$metadata", "botId", "botVersion", "localeId", "intentId", "intentName", "slotId", "slotName", "slotTypeId", "slotTypeName"],
-  ...["creationDateTime", "lastUpdatedDateTime", "lastBuildSubmittedDateTime", "botLocaleStatus", "failureReasons", "recommendedActions"],
-  ...["botLocaleHistoryEvents", "intentsCount", "slotTypesCount", "localeName", "intentDisplayName"],
-]);
+const CIRCUMSTANCES: ReadonlySet<string> = new Set(
+  (
+    "$metadata botId botVersion localeId intentId intentName slotId slotName slotTypeId slotTypeName creationDateTime lastUpdatedDateTime " +
+    "lastBuildSubmittedDateTime botLocaleStatus failureReasons recommendedActions botLocaleHistoryEvents intentsCount slotTypesCount " +
+    "localeName intentDisplayName"
+  ).split(" "),
+);
 
 const textAt = (shape: unknown, key: string): string => {
   const value = isShape(shape) ? shape[key] : undefined;

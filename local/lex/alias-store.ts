@@ -2,7 +2,7 @@
 import type { Clock, EpochMs } from "../clock.ts";
 import { ServiceError, UserError } from "../errors.ts";
 import type { Region } from "../region.ts";
-import type { Bot, Build } from "./bot-store.ts";
+import type { Bot, Build } from "./bot.ts";
 
 export interface AliasSettings {
   readonly name: string;

@@ -1,48 +1,19 @@
 // The bots of the local Lex as their owner sees them: a draft that changes, numbered copies of it that never do, and aliases, each of which
 // points at one of these. What serves callers (bots.ts) looks here at every turn, so that an alias that moves is met by the next one.
 import { isDeepStrictEqual } from "node:util";
-import type { Clock, EpochMs } from "../clock.ts";
+import type { Clock } from "../clock.ts";
 import { ServiceError, UserError } from "../errors.ts";
 import type { Random } from "../random.ts";
 import type { Region } from "../region.ts";
 import { aliasStore, type Aliases } from "./alias-store.ts";
+import { build, type Bot, type Tags, type Version } from "./bot.ts";
 import { definitionProblems } from "./check.ts";
 import type { BotDefinition, LocaleDefinition } from "./definition.ts";
 import { refuseGaps } from "./gaps.ts";
-import { compileLocale, type CompiledLocale } from "./nlu/compile.ts";
+import { compileLocale } from "./nlu/compile.ts";
 
 const ID = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 const VERSIONS = 100; // lex-v2.md 10
-
-/** What an alias serves: the draft as it is built, or a version. */
-export interface Build {
-  readonly locales: ReadonlyMap<string, CompiledLocale>;
-  readonly idleSeconds: number;
-}
-
-export interface Version extends Build {
-  readonly description: string | undefined;
-  /** What the draft was when it was cut. */
-  readonly definition: BotDefinition;
-  readonly cutAt: EpochMs;
-}
-
-type Tags = Readonly<Record<string, string>>;
-
-export interface Bot {
-  readonly region: Region;
-  readonly botId: string;
-  readonly arn: string;
-  /** What the draft is: as it was declared last, or changed by hand since. */
-  readonly definition: BotDefinition;
-  readonly tags: Tags;
-  readonly createdAt: EpochMs;
-  readonly changedAt: EpochMs;
-  readonly draft: Build;
-  /** Locales of the draft that were changed by hand since they were built: callers of the draft meet what was built. */
-  readonly unbuilt: ReadonlySet<string>;
-  readonly versions: ReadonlyMap<string, Version>;
-}
 
 export interface BotStore extends Aliases {
   /**
@@ -82,12 +53,6 @@ interface Kept extends Bot {
   /** The version that is what the draft is. */
   readonly cutLast: string | undefined;
 }
-
-const build = ({ autoBuildBotLocales, botLocales = [], idleSessionTtlInSeconds }: BotDefinition): Build => {
-  // A draft that was not built serves nobody (lex-v2.md 11.1).
-  const built = autoBuildBotLocales === true ? botLocales : [];
-  return { locales: new Map(built.map((locale) => [locale.localeId, compileLocale(locale)])), idleSeconds: idleSessionTtlInSeconds };
-};
 
 const inUse = (what: string, by: readonly string[]): ServiceError =>
   new ServiceError("ResourceInUseException", 400, `${what} is used by alias ${by.join(", ")}. Delete that first, or point it elsewhere.`);

@@ -1,6 +1,6 @@
 // What the actions of this API share: finding the part of a bot that a request names, what IAM and fault rules are asked about it, and pages.
 import { ServiceError, UnsupportedError } from "../../errors.ts";
-import type { Bot } from "../../lex/bot-store.ts";
+import type { Bot } from "../../lex/bot.ts";
 import type { LexBots } from "../../lex/bots.ts";
 import type { BotDefinition, IntentDefinition, LocaleDefinition, SlotTypeDefinition } from "../../lex/definition.ts";
 import type { Region } from "../../region.ts";

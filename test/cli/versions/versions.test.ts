@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import fc from "fast-check";
+import * as fc from "fast-check";
 import picocolors from "picocolors";
 import { orderFlowers } from "../../../bots/order-flowers.ts";
 import { versionLines } from "../../../cli/versions/lines.ts";
