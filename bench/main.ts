@@ -2,11 +2,12 @@
 import { parseArgs } from "node:util";
 import { isTerminal } from "../cli/terminal.ts";
 import { calls } from "./calls.ts";
+import { engineBench } from "./engine.ts";
 import { table, type Bench, type Figure } from "./harness.ts";
 import { lookup } from "./lookup.ts";
 import { start } from "./start.ts";
 
-const BENCHES: readonly Bench[] = [start, lookup, calls];
+const BENCHES: readonly Bench[] = [start, lookup, calls, engineBench];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
