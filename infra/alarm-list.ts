@@ -1,7 +1,7 @@
 // What wakes people, as data: each alarm says what it means and what to do. Declared by alarms.ts, counted by cost.ts.
 import type { LineMetric, RegionMetric } from "./metrics.ts";
 
-/** Functions that callers wait for: their failures end in no queue. The code hooks are seen by the observer, as bots that are not good. */
+/** Functions whose failures end in no queue. The code hooks are seen by the observer, as bots that are not good. */
 export type WatchedFunction = "lookup" | "recall";
 
 export interface AlarmPlan {

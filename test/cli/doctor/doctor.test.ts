@@ -1,9 +1,10 @@
 import { expect } from "chai";
 import type { Diagnosis } from "../../../cli/doctor/check.ts";
 import { doctor, examine } from "../../../cli/doctor/doctor.ts";
-import type { DoctorServices } from "../../../cli/doctor/services.ts";
+import { doctorServices, type DoctorServices } from "../../../cli/doctor/services.ts";
 import { passphrase, secretsOf, type StackRead } from "../../../cli/doctor/settings.ts";
 import { realClock } from "../../../functions/clock.ts";
+import { aCloud } from "../../local/wire/a-cloud.ts";
 
 const SECRETS = `
 encryptionsalt: v1:salt
@@ -120,6 +121,18 @@ describe("twinline doctor", () => {
     const found = await seen({}, { ...OPTIONS, stack: "nowhere" });
     expect(troubles(found)).to.deep.equal(["fail settings of nowhere"]);
     expect(found[0]).to.include({ what: "Node on the PATH", state: "ok" });
+  });
+
+  it("asks over the wire who one is, and what the quotas are", async () => {
+    const cloud = await aCloud();
+    const { whoAmI, quotas } = doctorServices(process.cwd(), cloud.endpoint);
+    const found = await seen({ whoAmI, quotas }).finally(() => cloud.close());
+    expect(found.find(({ what }) => what === "credentials in us-west-2")).to.include({
+      state: "ok",
+      seen: "arn:aws:iam::111122223333:root",
+    });
+    // The local cloud has no quotas, and says so.
+    expect(found.find(({ what }) => what === "quotas of lambda in us-east-1")).to.include({ state: "warn" });
   });
 
   const run = async (overrides: Partial<DoctorServices>, json: boolean) => {
