@@ -167,7 +167,10 @@ describe("twinline doctor", () => {
 
 describe("secretsOf()", () => {
   const stack = (config: object, texts: Readonly<Record<string, string>> = {}): StackRead => ({
-    ...{ stack: "dev", project: "twinline", texts, secretNames: ["agentPassword"] },
+    stack: "dev",
+    project: "twinline",
+    texts,
+    secretNames: ["agentPassword"],
     file: { config: { ...config } },
   });
   const states = (read: StackRead) => secretsOf(read).map(({ state }) => state);
@@ -187,8 +190,14 @@ describe("secretsOf()", () => {
 
 describe("passphrase()", () => {
   const read = (file: Partial<StackRead["file"]>): StackRead => ({
-    ...{ stack: "dev", project: "twinline", texts: {}, secretNames: [] },
-    file: { config: {}, ...file },
+    stack: "dev",
+    project: "twinline",
+    texts: {},
+    secretNames: [],
+    file: {
+      config: {},
+      ...file,
+    },
   });
 
   it("warns where secrets are encrypted by one that nobody gives", () => {
