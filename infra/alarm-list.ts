@@ -48,11 +48,9 @@ const onBadBot = (botIn: "home" | "standby", says: string): AlarmPlan => {
     statistic: "Maximum",
     comparison: "LessThanThreshold",
     threshold: 1,
-    ...{
-      period: 60,
-      periods: 5,
-      missing: "notBreaching",
-    },
+    period: 60,
+    periods: 5,
+    missing: "notBreaching",
   };
 };
 
@@ -63,13 +61,11 @@ const onErrors = (watched: WatchedFunction, says: string): AlarmPlan => ({
   of: { function: watched },
   metric: "Errors",
   statistic: "Sum",
-  ...{
-    comparison: "GreaterThanOrEqualToThreshold",
-    threshold: 1,
-    period: 300,
-    periods: 1,
-    missing: "notBreaching",
-  },
+  comparison: "GreaterThanOrEqualToThreshold",
+  threshold: 1,
+  period: 300,
+  periods: 1,
+  missing: "notBreaching",
 });
 
 /** Seconds for which the lookup trusts its memory of the pointer (functions/lookup); the observer writes the row anew each minute. */
