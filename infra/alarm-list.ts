@@ -41,15 +41,31 @@ const onBadBot = (botIn: "home" | "standby", says: string): AlarmPlan => {
   const metric: RegionMetric = "BotGood";
   const name = `${botIn}-bot`;
   return {
-    ...{ name, says, of: { botIn }, metric, statistic: "Maximum", comparison: "LessThanThreshold", threshold: 1 },
-    ...{ period: 60, periods: 5, missing: "notBreaching" },
+    name,
+    says,
+    of: { botIn },
+    metric,
+    statistic: "Maximum",
+    comparison: "LessThanThreshold",
+    threshold: 1,
+    period: 60,
+    periods: 5,
+    missing: "notBreaching",
   };
 };
 
 /** Rings when a function failed in the last five minutes. */
 const onErrors = (watched: WatchedFunction, says: string): AlarmPlan => ({
-  ...{ name: `${watched}-errors`, says, of: { function: watched }, metric: "Errors", statistic: "Sum" },
-  ...{ comparison: "GreaterThanOrEqualToThreshold", threshold: 1, period: 300, periods: 1, missing: "notBreaching" },
+  name: `${watched}-errors`,
+  says,
+  of: { function: watched },
+  metric: "Errors",
+  statistic: "Sum",
+  comparison: "GreaterThanOrEqualToThreshold",
+  threshold: 1,
+  period: 300,
+  periods: 1,
+  missing: "notBreaching",
 });
 
 /** Seconds for which the lookup trusts its memory of the pointer (functions/lookup); the observer writes the row anew each minute. */

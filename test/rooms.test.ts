@@ -9,6 +9,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   "contact-flows": ["contact-flows"],
   functions: ["functions", "bots"],
   local: ["local", "contact-flows"],
+  policies: ["policies"],
   // Of infra and functions only what is pure: see the test below.
   cli: ["cli", "local", "contact-flows", "bots", "infra", "functions"],
 };

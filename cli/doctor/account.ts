@@ -60,11 +60,19 @@ export const NEEDED: readonly Needed[] = [
   { service: "connect", name: /instances/i, says: "Connect instances", least: 1, where: "home", why: "The line is one more instance." },
   { service: "connect", name: /phone numbers/i, says: "phone numbers", least: 1, where: "home", why: "The line claims one." },
   {
-    ...{ service: "connect", name: /concurrent (?:active )?calls/i, says: "concurrent calls", least: 10, where: "home" },
+    service: "connect",
+    name: /concurrent (?:active )?calls/i,
+    says: "concurrent calls",
+    least: 10,
+    where: "home",
     why: "The next caller would hear a busy tone.",
   },
   {
-    ...{ service: "lambda", name: /^concurrent executions$/i, says: "concurrent executions", least: 50, where: "both" },
+    service: "lambda",
+    name: /^concurrent executions$/i,
+    says: "concurrent executions",
+    least: 50,
+    where: "both",
     why: "New accounts have 10, and each caller, the observer and its probes need some at once.",
   },
 ];

@@ -51,7 +51,10 @@ export const examine = async (
     return [
       ...settingsOf(read),
       ...secretsOf(read),
-      ...[passphrase(read, services), alias(read), offered(homeRegion, "home"), offered(standbyRegion, "standby")],
+      passphrase(read, services),
+      alias(read),
+      offered(homeRegion, "home"),
+      offered(standbyRegion, "standby"),
       ...(offline ? [] : await accountOf(services, read)),
     ];
   };

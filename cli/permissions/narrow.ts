@@ -33,7 +33,9 @@ const OF_THE_LINE = new Set([
   ...["instance", "contact-flow", "hours-of-operation", "phone-number", "queue", "routing-profile", "security-profile", "user"].map(
     (kind) => `connect:${kind}`,
   ),
-  ...["lex:bot", "lex:bot alias", "kms:key", "logs:log-group", "sns:topic"],
+  "lex:bot",
+  "lex:bot alias",
+  "kms:key",
   ...Object.values(NAMED).map(({ kind }) => kind),
 ]);
 

@@ -61,8 +61,17 @@ export const declared = async (program: ProgramOptions): Promise<readonly Declar
           const { protect = false, retainOnDelete = false } = seen.get(urn)?.opts ?? {};
           const providerName = provider.split("::").at(-2) ?? "";
           found.push({
-            ...{ type, name, urn, props: inputs, protect, retainOnDelete, adopted: id !== undefined },
-            provider: { name: providerName, props: providers.get(providerName) ?? {} },
+            type,
+            name,
+            urn,
+            props: inputs,
+            protect,
+            retainOnDelete,
+            adopted: id !== undefined,
+            provider: {
+              name: providerName,
+              props: providers.get(providerName) ?? {},
+            },
           });
         }
         const { region = "" } = providers.get(provider.split("::").at(-2) ?? "") ?? inputs;

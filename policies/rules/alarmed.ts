@@ -56,7 +56,8 @@ export const alarmed: Rule = {
       alarms.some(
         ({ region, namespace, metric, dimensions }) =>
           (namespace === "AWS/Lambda" &&
-            metric === "Errors" &&
+            // Of an event that is given up Lambda counts the loss.
+            ["Errors", "AsyncEventsDropped"].includes(metric) &&
             region === regionOf(resource) &&
             dimensions("FunctionName") === nameOf(resource)) ||
           (isHook(resource.urn) && !namespace.startsWith("AWS/") && dimensions("Region") === regionOf(resource)),

@@ -4,7 +4,13 @@ import type { Rule } from "../resource.ts";
 import { statementsOf, type Statement } from "../statements.ts";
 
 /** Conditions that say for whom a service acts. For logs it is the encryption context (CloudWatch Logs user guide, "Encrypt log data"). */
-const SAYS_FOR_WHOM = ["aws:sourcearn", "aws:sourceaccount", "aws:sourceorgid", "aws:sourceorgpaths", "kms:encryptioncontext:aws:logs:arn"];
+const SAYS_FOR_WHOM = new Set([
+  "aws:sourcearn",
+  "aws:sourceaccount",
+  "aws:sourceorgid",
+  "aws:sourceorgpaths",
+  "kms:encryptioncontext:aws:logs:arn",
+]);
 
 interface Exception {
   readonly service: string;
@@ -31,7 +37,7 @@ export const confusedDeputy: Rule = {
   remedy: "Add a condition on aws:SourceArn, or on aws:SourceAccount where the ARN is not known before.",
   check: (stack) =>
     statementsOf(stack)
-      .filter(({ effect, conditionKeys }) => effect === "Allow" && !conditionKeys.some((key) => SAYS_FOR_WHOM.includes(key)))
+      .filter(({ effect, conditionKeys }) => effect === "Allow" && !conditionKeys.some((key) => SAYS_FOR_WHOM.has(key)))
       .flatMap((statement) =>
         statement.principals
           .filter(([kind, who]) => kind === "Service" && !isExcepted(statement, who))

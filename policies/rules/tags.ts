@@ -49,8 +49,18 @@ const asMap = (tags: unknown): Readonly<Record<string, string>> =>
     ? Object.fromEntries(Object.entries(tags).map(([key, value]) => [key, String(value)]))
     : Object.fromEntries(listOf(tags).map((tag) => [textAt(tag, "key"), textAt(tag, "value")]));
 
+/** A provider's inputs are JSON texts, but for the plainest (Pulumi, ProviderResource). */
+const parsed = (value: unknown): unknown => {
+  if (typeof value !== "string") return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+};
+
 const tagsOf = ({ props, provider }: Resource, input: string): Readonly<Record<string, string>> => ({
-  ...asMap(at(provider.props, "defaultTags", "tags")),
+  ...asMap(at(parsed(provider.props["defaultTags"]), "tags")),
   ...asMap(props[input]),
   ...asMap(props["tagsAll"]),
 });

@@ -27,6 +27,8 @@ describe("the rule alarmed", () => {
   it("accepts a function whose errors ring, and one whose failures end in a queue that rings", () => {
     const report = aFunction("report");
     expect(refused(alarmed, aFunction("lookup"), onErrors("lookup"), report, failuresOf(report), queue, onQueue)).to.deep.equal([]);
+    const dropped = { namespace: "AWS/Lambda", metricName: "AsyncEventsDropped", dimensions: { FunctionName: "report" } };
+    expect(refused(alarmed, report, alarm("lost", dropped))).to.deep.equal([]);
   });
 
   it("accepts the code hook of a bot that the observer proves from elsewhere", () => {

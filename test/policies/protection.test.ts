@@ -17,7 +17,8 @@ describe("the rule protection", () => {
         aResource(FLOW, "line-closing", { name: "twinline-dev closing" }, kept),
         aResource(FLOW, "line-main", { name: "twinline-dev main" }),
         aResource(TIE, "tie"),
-        ...[bucket, key],
+        bucket,
+        key,
         aResource(ENCRYPTION, "encrypted", {}, after(bucket, key)),
       ),
     ).to.deep.equal([]);

@@ -15,6 +15,7 @@ describe("the rule tags", () => {
       refused(
         tags,
         aResource(TABLE, "by-provider", {}, byProvider),
+        aResource(TABLE, "by-provider-as-json", {}, { provider: { props: { defaultTags: JSON.stringify({ tags: ALL }) } } }),
         aResource(TABLE, "own", { tags: ALL }),
         aResource(TABLE, "answered", { tagsAll: ALL }),
         aResource("aws-native:lex:Bot", "bot", { botTags: LIST }),

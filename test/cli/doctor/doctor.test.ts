@@ -1,9 +1,10 @@
 import { expect } from "chai";
 import type { Diagnosis } from "../../../cli/doctor/check.ts";
 import { doctor, examine } from "../../../cli/doctor/doctor.ts";
-import type { DoctorServices } from "../../../cli/doctor/services.ts";
+import { doctorServices, type DoctorServices } from "../../../cli/doctor/services.ts";
 import { passphrase, secretsOf, type StackRead } from "../../../cli/doctor/settings.ts";
 import { realClock } from "../../../functions/clock.ts";
+import { aCloud } from "../../local/wire/a-cloud.ts";
 
 const SECRETS = `
 encryptionsalt: v1:salt
@@ -122,6 +123,18 @@ describe("twinline doctor", () => {
     expect(found[0]).to.include({ what: "Node on the PATH", state: "ok" });
   });
 
+  it("asks over the wire who one is, and what the quotas are", async () => {
+    const cloud = await aCloud();
+    const { whoAmI, quotas } = doctorServices(process.cwd(), cloud.endpoint);
+    const found = await seen({ whoAmI, quotas }).finally(() => cloud.close());
+    expect(found.find(({ what }) => what === "credentials in us-west-2")).to.include({
+      state: "ok",
+      seen: "arn:aws:iam::111122223333:root",
+    });
+    // The local cloud has no quotas, and says so.
+    expect(found.find(({ what }) => what === "quotas of lambda in us-east-1")).to.include({ state: "warn" });
+  });
+
   const run = async (overrides: Partial<DoctorServices>, json: boolean) => {
     const lines: string[] = [];
     let failed = false;
@@ -154,7 +167,10 @@ describe("twinline doctor", () => {
 
 describe("secretsOf()", () => {
   const stack = (config: object, texts: Readonly<Record<string, string>> = {}): StackRead => ({
-    ...{ stack: "dev", project: "twinline", texts, secretNames: ["agentPassword"] },
+    stack: "dev",
+    project: "twinline",
+    texts,
+    secretNames: ["agentPassword"],
     file: { config: { ...config } },
   });
   const states = (read: StackRead) => secretsOf(read).map(({ state }) => state);
@@ -174,8 +190,14 @@ describe("secretsOf()", () => {
 
 describe("passphrase()", () => {
   const read = (file: Partial<StackRead["file"]>): StackRead => ({
-    ...{ stack: "dev", project: "twinline", texts: {}, secretNames: [] },
-    file: { config: {}, ...file },
+    stack: "dev",
+    project: "twinline",
+    texts: {},
+    secretNames: [],
+    file: {
+      config: {},
+      ...file,
+    },
   });
 
   it("warns where secrets are encrypted by one that nobody gives", () => {
