@@ -141,7 +141,7 @@ describe("asyncEvents()", () => {
     for (const onFailure of [{}, { onFailure: DEAD }]) {
       const { queue, clock, metrics } = aQueue(["fails"], { maximumRetryAttempts: 0, ...onFailure });
       queue.accept(callee, "{}", "r-1");
-      await clock.run(NOON + HOUR);
+      await clock.advance(NOON + HOUR);
       const [dropped, ...others] = metrics.list("us-east-1");
       expect(others).to.deep.equal([]);
       expect(dropped).to.deep.include({ namespace: "AWS/Lambda", name: "AsyncEventsDropped", dimensions: { FunctionName: "report" } });
