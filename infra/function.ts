@@ -3,8 +3,9 @@ import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import { bundle } from "./bundle.ts";
 import type { DeadLetters } from "./dead-letters.ts";
-import { buries, ownThings, policyOf, trusts, type Use } from "./grants.ts";
+import { buries, ownThings, type Use } from "./grants.ts";
 import { FUNCTION_MEMORY_MB } from "./observing.ts";
+import { policyOf, trusts } from "./policy.ts";
 import type { RegionProviders } from "./regions.ts";
 import type { Settings } from "./settings-form.ts";
 

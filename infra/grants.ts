@@ -3,19 +3,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { DeadLetters } from "./dead-letters.ts";
 import type { Events } from "./events.ts";
+import type { Grant } from "./policy.ts";
 import type { RegionProviders } from "./regions.ts";
 import type { ReplicatedTable } from "./replicated-table.ts";
 import { anywhere } from "./wide-actions.ts";
-
-/** Conditions of IAM: operator, key, value or values. */
-export type Conditions = Readonly<Record<string, Readonly<Record<string, pulumi.Input<string> | readonly pulumi.Input<string>[]>>>>;
-
-export interface Grant {
-  readonly actions: readonly string[];
-  readonly resources: readonly pulumi.Input<string>[];
-  /** @default always */
-  readonly when?: Conditions;
-}
 
 export interface Use {
   readonly environment: Readonly<Record<string, pulumi.Input<string>>>;
@@ -154,35 +145,3 @@ export const ownThings = (functionName: string, logGroupArn: pulumi.Input<string
     },
   },
 ];
-
-/**
- * The trust policy of a role that one AWS service takes for this account's own resources.
- * @param sourceArn for what of them, where AWS documents which ARN the service brings
- */
-export const trusts = (service: string, accountId: pulumi.Input<string>, sourceArn?: pulumi.Input<string>): pulumi.Output<string> =>
-  pulumi.jsonStringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { Service: service },
-        Action: "sts:AssumeRole",
-        Condition: {
-          StringEquals: { "aws:SourceAccount": accountId },
-          ...(sourceArn === undefined ? {} : { ArnEquals: { "aws:SourceArn": sourceArn } }),
-        },
-      },
-    ],
-  });
-
-/** An identity policy that allows exactly these grants. */
-export const policyOf = (grants: readonly Grant[]): pulumi.Output<string> =>
-  pulumi.jsonStringify({
-    Version: "2012-10-17",
-    Statement: grants.map(({ actions, resources, when }) => ({
-      Effect: "Allow",
-      Action: [...actions],
-      Resource: [...resources],
-      ...(when === undefined ? {} : { Condition: when }),
-    })),
-  });

@@ -5,7 +5,7 @@
 // that come as themselves, each held to this line.
 import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
-import type { Conditions } from "./grants.ts";
+import type { Conditions } from "./policy.ts";
 import type { Providers } from "./regions.ts";
 
 /** A service that uses the key as itself, and the condition by which it is held to this line. */

@@ -4,8 +4,9 @@ import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import type { DeadLetters } from "./dead-letters.ts";
 import { Function } from "./function.ts";
-import { buries, policyOf, trusts, type Use } from "./grants.ts";
+import { buries, type Use } from "./grants.ts";
 import { OBSERVER_MEMORY_MB, RUN_TIMEOUT_SECONDS } from "./observing.ts";
+import { policyOf, trusts } from "./policy.ts";
 import type { RegionProviders } from "./regions.ts";
 
 export interface ObserverArgs {

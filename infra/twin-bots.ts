@@ -4,7 +4,8 @@ import * as native from "./aws-native.ts";
 import * as pulumi from "@pulumi/pulumi";
 import { lexBot, modelHash, modelProblems, type BotModel } from "../bots/model.ts";
 import { Function, reserving } from "./function.ts";
-import { asksOwnBot, policyOf, trusts, type Use } from "./grants.ts";
+import { asksOwnBot, type Use } from "./grants.ts";
+import { policyOf, trusts } from "./policy.ts";
 import type { RegionProviders, Regions } from "./regions.ts";
 import { anywhere } from "./wide-actions.ts";
 

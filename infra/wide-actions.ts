@@ -1,6 +1,6 @@
 // The actions that this program allows on every resource, since AWS offers nothing narrower, each with its reason. No other grant may have a
 // star for a resource, and none for an action: a test holds all of the program's policies against this list.
-import type { Grant } from "./grants.ts";
+import type { Grant } from "./policy.ts";
 
 export const WIDE_ACTIONS = {
   "polly:SynthesizeSpeech": "Polly's voices have no ARNs; its one resource type is the lexicon, which this program has none of",

@@ -92,7 +92,7 @@ describe("the program, secure by default,", function () {
         [via, own].filter((value) => value !== undefined),
         name,
       ).to.have.length(1);
-      expect(Resource, name).to.satisfy((arns: readonly string[]) => arns.every((arn) => /-key$/.test(arn)));
+      expect(Resource, name).to.satisfy((arns: readonly string[]) => arns.every((arn) => arn.endsWith("-key")));
     }
     const table = { "kms:EncryptionContext:aws:dynamodb:tableName": "lexDR" };
     expect(lookIn(program).policyOf("lookup-policy").at(-1)).to.deep.equal({

@@ -136,4 +136,15 @@ describe("asyncEvents()", () => {
     expect(seen).to.have.length(1);
     expect(seen[0]).to.include({ kind: "delivery-failed", from: ARN, why: "Function not found" });
   });
+
+  it("counts what is given up, kept or not, for the alarm that no other sign of it is left to", async () => {
+    for (const onFailure of [{}, { onFailure: DEAD }]) {
+      const { queue, clock, metrics } = aQueue(["fails"], { maximumRetryAttempts: 0, ...onFailure });
+      queue.accept(callee, "{}", "r-1");
+      await clock.advance(NOON + HOUR);
+      const [dropped, ...others] = metrics.list("us-east-1");
+      expect(others).to.deep.equal([]);
+      expect(dropped).to.deep.include({ namespace: "AWS/Lambda", name: "AsyncEventsDropped", dimensions: { FunctionName: "report" } });
+    }
+  });
 });

@@ -112,6 +112,15 @@ describe("lambdaFunctions()", () => {
     expect(answers.filter(({ payload }) => payload === "1")).to.have.lengthOf(2);
   });
 
+  it("invoke() refuses more at one time than are reserved for the function, and serves again when one is done", async () => {
+    const source = "exports.handler = async () => { await new Promise((r) => setTimeout(r, 5)); return 1; };";
+    const { run } = await deploy(source, { arn: "arn:aws:lambda:us-east-1:111122223333:function:bounded", reservedConcurrency: 1 });
+    const both = await Promise.allSettled([run(), run()]);
+    expect(both.map(({ status }) => status)).to.deep.equal(["fulfilled", "rejected"]);
+    expect(both[1]).to.have.property("reason").that.includes({ code: "TooManyRequestsException", status: 429, message: "Rate Exceeded." });
+    expect(await run()).to.deep.equal({ payload: "1" });
+  });
+
   it("invoke() answers null for undefined", async () => {
     const { run } = await deploy("exports.handler = async () => undefined;");
     expect(await run()).to.deep.equal({ payload: "null" });

@@ -71,8 +71,8 @@ describe("keyStore()", () => {
   });
 
   it("use() asks the key's policy first: what it does not leave to IAM, no role's policy gives", () => {
-    const account = { AWS: `arn:aws:iam::${ACCOUNT}:root` };
-    const { refusal } = aKey({ policy: policy({ Effect: "Allow", Principal: account, Action: "kms:PutKeyPolicy", Resource: "*" }) });
+    const everybody = { AWS: `arn:aws:iam::${ACCOUNT}:root` };
+    const { refusal } = aKey({ policy: policy({ Effect: "Allow", Principal: everybody, Action: "kms:PutKeyPolicy", Resource: "*" }) });
     expect(refusal(role, orders)).to.include("because no resource-based policy allows the kms:Decrypt action");
   });
 
