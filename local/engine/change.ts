@@ -8,8 +8,6 @@ export interface ChangeOptions {
   readonly onOutput: (text: string) => void;
   readonly onEvent?: (event: EngineEvent) => void;
   readonly colour?: boolean;
-  /** URNs, or patterns of them, of the only resources that an up changes. @default all */
-  readonly target?: readonly string[];
 }
 
 const said = (verb: Verb, error: CommandError): string => {
@@ -26,7 +24,7 @@ const said = (verb: Verb, error: CommandError): string => {
 export const changeStack = async (
   stack: Stack,
   verb: Verb,
-  { onOutput, onEvent, colour = false, target }: ChangeOptions,
+  { onOutput, onEvent, colour = false }: ChangeOptions,
 ): Promise<Readonly<Record<string, unknown>>> => {
   const options = {
     onOutput,
@@ -37,7 +35,7 @@ export const changeStack = async (
   } as const;
   try {
     if (verb === "preview") await stack.preview(options);
-    else if (verb === "up") await stack.up({ ...options, ...(target === undefined ? {} : { target: [...target] }) });
+    else if (verb === "up") await stack.up(options);
     else if (verb === "refresh") await stack.refresh(options);
     else await stack.destroy({ ...options, excludeProtected: true });
   } catch (error) {
