@@ -89,7 +89,15 @@ export class ContactFlow extends pulumi.ComponentResource {
           return errorsIn(problems).length === 0 ? content : refuse(`${args.file}.json`, errorsIn(problems));
         }),
       },
-      { parent: this, provider: args.region.native, dependsOn: [...args.after], protect: kept, retainOnDelete: kept },
+      {
+        parent: this,
+        provider: args.region.native,
+        dependsOn: [...args.after],
+        protect: kept,
+        retainOnDelete: kept,
+        // No action of Connect takes a flow to another instance.
+        replaceOnChanges: ["instanceArn"],
+      },
     );
     this.arn = made.contactFlowArn;
     this.id = made.contactFlowArn.apply((arn) => arn.slice(arn.lastIndexOf("/") + 1));

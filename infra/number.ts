@@ -29,7 +29,8 @@ export class PhoneNumber extends pulumi.ComponentResource {
         ? new aws.connect.PhoneNumber(
             name,
             { targetArn: instance.arn, countryCode: country, type, description: "twinline" },
-            { ...here, protect: true, retainOnDelete: true },
+            // AWS takes another description only with another number: one that was imported keeps its own.
+            { ...here, protect: true, retainOnDelete: true, ignoreChanges: ["description"] },
           )
         : aws.connect.PhoneNumber.get(name, adopt, {}, here);
 

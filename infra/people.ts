@@ -37,11 +37,13 @@ export class People extends pulumi.ComponentResource {
     super("twinline:index:People", name, {}, opts);
     const here = { parent: this, provider: args.region.aws };
     const instanceId = args.instance.id;
+    // The provider would take another instance for these and change nothing (local/resources/aws/connect/of-instance.ts).
+    const ofInstance = { ...here, replaceOnChanges: ["instanceId"] };
 
     const hours = new aws.connect.HoursOfOperation(
       `${name}-hours`,
       { instanceId, name: "People", description: args.hours.text, timeZone: args.timeZone, configs: connectDays(args.hours) },
-      here,
+      ofInstance,
     );
     const queue = new aws.connect.Queue(
       `${name}-queue`,
@@ -52,7 +54,7 @@ export class People extends pulumi.ComponentResource {
         hoursOfOperationId: hours.hoursOfOperationId,
         outboundCallerConfig: { outboundCallerIdName: "twinline", outboundCallerIdNumberId: args.number.id },
       },
-      here,
+      ofInstance,
     );
     const routing = new aws.connect.RoutingProfile(
       `${name}-routing`,
@@ -67,7 +69,7 @@ export class People extends pulumi.ComponentResource {
         ],
         queueConfigs: (["VOICE", "CHAT"] as const).map((channel) => ({ channel, delay: 0, priority: 1, queueId: queue.queueId })),
       },
-      here,
+      ofInstance,
     );
     const user = (role: "agent" | "admin", securityProfile: string, { adopt, password }: UserArgs): void => {
       if (adopt !== "") return;

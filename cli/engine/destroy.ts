@@ -1,21 +1,25 @@
 // `twinline destroy`: the line is closed first, so that callers hear so when all that could serve them is gone; then all goes that is not protected.
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import { changeStack, type ChangeOptions } from "../../local/engine/change.ts";
-import { isOnTheLine, keptIn, type Kept } from "./kept.ts";
-
-/** The tie of the number to its flow, and the flow for a line that is closed (infra/line.ts): nothing else changes before the rest goes. */
-const CLOSING = ["**::line-number", "**::line-closing"];
+import { UserError } from "../../local/errors.ts";
+import { keptIn, lineIn, type Kept } from "./kept.ts";
 
 /**
- * Closes the line and destroys its stack but for what is protected. A stack that nobody can call is not closed first.
+ * Closes the line by an up with the setting `closed`, and destroys its stack but for what is protected. A stack that nobody can call is not closed.
  * @returns what is kept
- * @throws UserError when it does not come to its end; before the line is closed nothing is deleted
+ * @throws UserError when the line cannot be closed, and then nothing is deleted; or when the destroy does not come to its end
  */
 export const destroyStack = async (stack: Stack, options: ChangeOptions): Promise<readonly Kept[]> => {
-  if (isOnTheLine((await stack.exportStack()).deployment)) {
+  const now = async () => (await stack.exportStack()).deployment;
+  if (lineIn(await now()) === "open") {
     await stack.setConfig("closed", { value: "true" });
-    await changeStack(stack, "up", { ...options, target: CLOSING });
+    try {
+      await changeStack(stack, "up", options);
+    } catch (error) {
+      // What else an up fails at goes now anyway.
+      if (!(error instanceof UserError) || lineIn(await now()) !== "closed") throw error;
+    }
   }
   await changeStack(stack, "destroy", options);
-  return keptIn((await stack.exportStack()).deployment);
+  return keptIn(await now());
 };

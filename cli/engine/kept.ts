@@ -1,6 +1,9 @@
 // What a destroy has kept, out of the engine's state: what each thing is, and how it would be given up for good on AWS. Pure.
 import { z } from "zod";
 
+const TIE = "aws:connect/phoneNumberContactFlowAssociation:PhoneNumberContactFlowAssociation";
+const FLOW = "aws-native:connect:ContactFlow";
+
 const properties = z.record(z.string(), z.unknown()).default({});
 const resource = z.object({
   urn: z.string(),
@@ -39,7 +42,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
     name: "phoneNumber",
     remove: (id, region) => `aws connect release-phone-number --region ${region} --phone-number-id ${id}`,
   },
-  "aws-native:connect:ContactFlow": {
+  [FLOW]: {
     what: "closing flow",
     name: "name",
     remove: (arn, region) =>
@@ -61,14 +64,21 @@ const KINDS: Readonly<Record<string, Kind>> = {
 const ORDER = Object.keys(KINDS);
 const placeOf = (type: string): number => (ORDER.includes(type) ? ORDER.indexOf(type) : ORDER.length);
 
-/** Whether a number is tied to a flow in this state: whether anybody could be on the line. */
-export const isOnTheLine = (deployment: unknown): boolean =>
-  state.parse(deployment).resources.some(({ type }) => type.startsWith("aws:connect/phoneNumberContactFlowAssociation:"));
+/** What who calls the number of this state meets: `nothing` where no number is tied to a flow. @param deployment as `pulumi stack export` writes it */
+export const lineIn = (deployment: unknown): "open" | "closed" | "nothing" => {
+  const { resources } = state.parse(deployment);
+  const tie = resources.find(({ type }) => type === TIE);
+  if (tie === undefined) return "nothing";
+  const kept = resources.filter(({ type, protect }) => type === FLOW && protect);
+  return kept.some(({ id }) => id.split("/").at(-1) === tie.inputs["contactFlowId"]) ? "closed" : "open";
+};
 
 /** What is protected in the engine's state, in the order in which it could be given up. @param deployment as `pulumi stack export` writes it */
 export const keptIn = (deployment: unknown): readonly Kept[] => {
   const { resources } = state.parse(deployment);
-  const regions = new Map(resources.map(({ urn, id, inputs }) => [`${urn}::${id}`, inputs["region"]]));
+  const regions = new Map(
+    resources.map(({ urn, id, inputs: { region } }) => [`${urn}::${id}`, typeof region === "string" ? region : undefined]),
+  );
   const kept = resources.filter(({ custom, protect }) => custom && protect);
   const instance = kept.some(({ type }) => type === "aws:connect/instance:Instance");
   return kept
@@ -77,8 +87,8 @@ export const keptIn = (deployment: unknown): readonly Kept[] => {
       const kind = KINDS[type];
       const name = kind === undefined ? undefined : (outputs[kind.name] ?? inputs[kind.name]);
       // An instance takes its flows along.
-      const goesAlong = instance && type === "aws-native:connect:ContactFlow";
-      const remove = kind === undefined || goesAlong ? undefined : kind.remove(id, String(regions.get(provider) ?? "REGION"));
+      const goesAlong = instance && type === FLOW;
+      const remove = kind === undefined || goesAlong ? undefined : kind.remove(id, regions.get(provider) ?? "REGION");
       return { type, what: kind?.what ?? type, id, name: typeof name === "string" ? name : id, remove };
     });
 };

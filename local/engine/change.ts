@@ -14,8 +14,6 @@ export interface ChangeOptions {
   readonly signal?: AbortSignal;
   /** Of an up: URNs, or patterns of them, of what is made anew though nothing differs. */
   readonly replace?: readonly string[];
-  /** URNs, or patterns of them, of the only resources that an up changes. @default all */
-  readonly target?: readonly string[];
 }
 
 /** What was being made when the engine was killed, by name. */
@@ -36,7 +34,7 @@ const undecided = async (stack: Stack): Promise<readonly string[]> => {
 export const changeStack = async (
   stack: Stack,
   verb: Verb,
-  { onOutput, onEvent, colour = false, signal, replace = [], target }: ChangeOptions,
+  { onOutput, onEvent, colour = false, signal, replace = [] }: ChangeOptions,
 ): Promise<Readonly<Record<string, unknown>>> => {
   const options = {
     onOutput,
@@ -56,7 +54,7 @@ export const changeStack = async (
     await stack.refresh(refresh);
   }
   if (verb === "preview") await stack.preview(options);
-  else if (verb === "up") await stack.up({ ...options, replace: [...replace], ...(target === undefined ? {} : { target: [...target] }) });
+  else if (verb === "up") await stack.up({ ...options, replace: [...replace] });
   else if (verb === "refresh") await stack.refresh(refresh);
   else await stack.destroy({ ...options, excludeProtected: true });
   const outputs = await stack.outputs();

@@ -34,7 +34,7 @@ export const starter =
     { folder, script }: Unpacked,
   ) =>
   (): Logged => {
-    const { name, region, arn, handler, memoryMb, roleArn, environment } = configuration;
+    const { name, arn, handler, memoryMb, roleArn, environment } = configuration;
     const book = logbook({ clock, random, logs, iam }, configuration);
     const { accessKeyId, secretAccessKey, sessionToken } = iam.assumeRole(roleArn, name, LAMBDA, arn);
     const started = start({

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { isOnTheLine, keptIn, keptText } from "../../cli/engine/kept.ts";
+import { keptIn, keptText, lineIn } from "../../cli/engine/kept.ts";
 
 const PROVIDER = "urn:pulumi:dev::twinline::pulumi:providers:aws::aws-home";
 const provider = { urn: PROVIDER, type: "pulumi:providers:aws", custom: true, id: "p", inputs: { region: "eu-west-2" } };
@@ -39,13 +39,19 @@ describe("keptIn()", () => {
   });
 
   it("finds nothing in a stack that was never brought up", () => {
-    for (const nothing of [{}, { resources: [] }]) expect([keptIn(nothing), isOnTheLine(nothing)]).to.deep.equal([[], false]);
+    for (const nothing of [{}, { resources: [] }]) expect([keptIn(nothing), lineIn(nothing)]).to.deep.equal([[], "nothing"]);
   });
 });
 
-describe("isOnTheLine()", () => {
-  it("is true of a stack whose number is tied to a flow", () => {
-    expect([isOnTheLine({ resources: [NUMBER, TIE] }), isOnTheLine({ resources: [NUMBER] })]).to.deep.equal([true, false]);
+describe("lineIn()", () => {
+  it("tells a line that is open from one whose number has the flow that is kept, and from one without", () => {
+    const tie = (contactFlowId: string) => ({ ...TIE, inputs: { contactFlowId } });
+    const lines = [
+      [NUMBER, CLOSING, tie("main")],
+      [NUMBER, CLOSING, tie("f")],
+      [NUMBER, CLOSING],
+    ].map((resources) => lineIn({ resources }));
+    expect(lines).to.deep.equal(["open", "closed", "nothing"]);
   });
 });
 

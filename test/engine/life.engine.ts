@@ -5,6 +5,7 @@ import { expect } from "chai";
 import { destroyStack } from "../../cli/engine/destroy.ts";
 import { scriptedCaller } from "../../local/connect/caller.ts";
 import { aStack, ORDER, type AStack } from "./a-stack.ts";
+import { commandOf } from "./command-of.ts";
 import { listed, stillThere } from "./left.ts";
 
 const CLOSED = "Thank you for calling. This line is closed. Goodbye.";
@@ -49,10 +50,8 @@ describe("a stack that is destroyed, by Pulumi's engine,", function () {
   it("loses nothing to a plain destroy: it stops at what is protected", async () => {
     const { services } = stack.cloud();
     const before = await listed(services, REGIONS);
-    const { workspace, name } = await stack.open();
     // As a person runs it: the Automation API leaves the preview out, and then all goes until the first is met that is protected.
-    const args = ["destroy", "--yes", "--non-interactive", "--stack", name];
-    const said = await workspace.pulumiCommand.run(args, workspace.workDir, workspace.envVars).then(({ stdout }) => stdout, String);
+    const said = await commandOf(await stack.open())("destroy", "--yes");
     expect(said)
       .to.include("Preview failed")
       .and.match(/PhoneNumber::number" cannot be deleted\s+because it is protected/);

@@ -7,6 +7,7 @@ export interface Declared extends DeclaredResource {
   readonly region: string;
   readonly protect: boolean;
   readonly retainOnDelete: boolean;
+  readonly replaceOnChanges: readonly string[];
 }
 
 export interface Program {
@@ -17,13 +18,16 @@ export interface Program {
 
 const ACCOUNT = "111122223333";
 
+/** Evaluates the program anew, as stack dev. */
+export const declare = (...overrides: string[]): Promise<Program> => declareStack("dev", ...overrides);
+
 /** Evaluates the program anew. */
-export const declare = async (...overrides: string[]): Promise<Program> => {
+export const declareStack = async (stack: string, ...overrides: string[]): Promise<Program> => {
   const regions = new Map<string, string>();
   const options = new Map<string, pulumi.CustomResourceOptions>();
   const resources: Declared[] = [];
   const providers: DeclaredResource[] = [];
-  const program = await readProject({ folder: process.cwd(), stack: "dev", overrides });
+  const program = await readProject({ folder: process.cwd(), stack, overrides });
   const outputs = await evaluate(
     program,
     {
@@ -34,8 +38,8 @@ export const declare = async (...overrides: string[]): Promise<Program> => {
           regions.set(name, region);
           providers.push(declared);
         } else {
-          const { protect = false, retainOnDelete = false } = options.get(name) ?? {};
-          resources.push({ ...declared, region, protect, retainOnDelete });
+          const { protect = false, retainOnDelete = false, replaceOnChanges = [] } = options.get(name) ?? {};
+          resources.push({ ...declared, region, protect, retainOnDelete, replaceOnChanges });
         }
         const arn = `arn:aws:test:${region}:${ACCOUNT}:thing/${name}`;
         const made = { arn, awsId: name, botAliasId: name, botVersion: "1", contactFlowArn: arn, hoursOfOperationId: name, queueId: name };
