@@ -9,7 +9,10 @@ const UTTERANCES_PER_SLOT = 10; // lex-v2.md 10
 const SLOTS_PER_INTENT = 100; // lex-v2.md 10
 const CUSTOM_SLOT_TYPES = 100; // lex-v2.md 10; the smaller of the two figures, good for every locale
 const INTENTS_PER_LOCALE = 250; // lex-v2.md 10; the same
+const SLOTS_PER_LOCALE = 2_000; // lex-v2.md 10; the same
+const UTTERANCE_CHARACTERS_PER_LOCALE = 200_000; // lex-v2.md 10; the same
 const VALUES_PER_SLOT_TYPE = 10_000; // lex-v2.md 10
+const VALUES_PER_LOCALE = 50_000; // lex-v2.md 10
 const SAMPLE_VALUE_CHARACTERS = 140; // the schema of AWS::Lex::Bot
 const MESSAGE_CHARACTERS = 1_000; // lex-v2.md 2.1
 const WORDINGS = 3; // one message and two variations, lex-v2.md 2.1
@@ -124,6 +127,22 @@ const intentProblems = (where: string, model: IntentModel, slotTypes: readonly s
   ];
 };
 
+/** Of what a locale has too much as a whole. */
+const sumProblems = ({ localeId, slotTypes, intents }: LocaleModel): readonly string[] => {
+  const all = Object.values(intents);
+  const slots = all.flatMap((intent) => Object.values(intent.slots ?? {}));
+  const utterances = [...all, ...slots].flatMap(({ utterances: said = [] }) => said);
+  const values = Object.values(slotTypes).flatMap((type) => Object.values(type.values).flatMap((synonyms) => ["", ...synonyms]));
+  const figures = [
+    ["slots", slots.length, SLOTS_PER_LOCALE],
+    ["characters of utterances", utterances.join("").length, UTTERANCE_CHARACTERS_PER_LOCALE],
+    ["values and synonyms", values.length, VALUES_PER_LOCALE],
+  ] as const;
+  return figures
+    .filter(([, seen, most]) => seen > most)
+    .map(([what, seen, most]) => `Cannot have ${seen} ${what} in ${localeId}: Lex takes ${most}. Remove some.`);
+};
+
 const localeProblems = (model: LocaleModel): readonly string[] => {
   const { localeId } = model;
   const slotTypes = Object.entries(model.slotTypes);
@@ -151,6 +170,7 @@ const localeProblems = (model: LocaleModel): readonly string[] => {
     ...(intents.length > INTENTS_PER_LOCALE
       ? [`Cannot have ${intents.length} intents in ${localeId}: Lex takes ${INTENTS_PER_LOCALE}. Remove some.`]
       : []),
+    ...sumProblems(model),
     ...nameProblems(
       "slot type",
       slotTypes.map(([name]) => name),

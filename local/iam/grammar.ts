@@ -9,7 +9,7 @@ export const INLINE_CHARACTERS = 10_240;
 
 const VERSIONS: readonly unknown[] = ["2012-10-17", "2008-10-17"]; // IAM user guide, reference_policies_elements_version
 const SID = /^[\dA-Za-z]*$/; // IAM user guide, reference_policies_elements_sid
-const ELEMENTS: readonly string[] = [
+const ELEMENTS: ReadonlySet<string> = new Set([
   "Sid",
   "Effect",
   "Principal",
@@ -19,7 +19,7 @@ const ELEMENTS: readonly string[] = [
   "Resource",
   "NotResource",
   "Condition",
-]; // IAM user guide, reference_policies_grammar
+]); // IAM user guide, reference_policies_grammar
 const ACTION = /^(?:\*|[\da-zA-Z-]+:[\w*?]+)$/; // the same
 const RESOURCE = /^(?:\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:.+)$/; // the same
 /** What a trust policy may allow (IAM user guide, reference_iam-condition-keys and id_roles_update-role-trust-policy). */
@@ -68,7 +68,7 @@ const ofStatement = (one: unknown, kind: PolicyKind): readonly string[] => {
   const { Sid: sid = "", Effect: effect, Condition: condition } = one;
   const actions = one["Action"] ?? one["NotAction"];
   const isFormed =
-    Object.keys(one).every((name) => ELEMENTS.includes(name)) &&
+    Object.keys(one).every((name) => ELEMENTS.has(name)) &&
     (effect === "Allow" || effect === "Deny") &&
     typeof sid === "string" &&
     isTexts(actions) &&

@@ -1,5 +1,6 @@
 // What Lex refuses when it creates and builds a bot, found in the definition itself: all problems at once, in the grammar of our errors.
 import type { BotDefinition, DialogStateDefinition, IntentDefinition, LocaleDefinition, SlotTypeDefinition } from "./definition.ts";
+import { localeLimits } from "./locale-limits.ts";
 import { BUILT_IN_SLOT_TYPES } from "./nlu/built-in.ts";
 
 export const FALLBACK_INTENT = "AMAZON.FallbackIntent";
@@ -10,8 +11,6 @@ const UTTERANCE_CHARACTERS = 500; // lex-v2.md 10
 const UTTERANCES_PER_INTENT = 1_500; // lex-v2.md 10
 const UTTERANCES_PER_SLOT = 10; // lex-v2.md 10
 const SLOTS_PER_INTENT = 100; // lex-v2.md 10
-const INTENTS_PER_LOCALE = 1_000; // lex-v2.md 10, English
-const SLOT_TYPES_PER_LOCALE = 250; // lex-v2.md 10, English
 const VALUES_PER_SLOT_TYPE = 10_000; // lex-v2.md 10
 const SAMPLE_VALUE_CHARACTERS = 140; // the schema of AWS::Lex::Bot
 const RETRIES = 5; // lex-v2.md 3
@@ -141,7 +140,8 @@ const slotTypeProblems = ({ name, slotTypeValues = [], parentSlotTypeSignature }
   ];
 };
 
-const localeProblems = ({ localeId, nluConfidenceThreshold, slotTypes = [], intents = [] }: LocaleDefinition): readonly string[] => {
+const localeProblems = (locale: LocaleDefinition): readonly string[] => {
+  const { localeId, nluConfidenceThreshold, slotTypes = [], intents = [] } = locale;
   const fallbacks = intents.filter(({ parentIntentSignature }) => parentIntentSignature === FALLBACK_INTENT).length;
   const intentNames = intents.map(({ name }) => name);
   const slotTypeNames = slotTypes.map(({ name }) => name);
@@ -163,8 +163,7 @@ const localeProblems = ({ localeId, nluConfidenceThreshold, slotTypes = [], inte
       : [
           `Cannot build locale ${localeId}: it has ${fallbacks} fallback intents, Lex wants one. Give one intent the parentIntentSignature ${FALLBACK_INTENT}.`,
         ]),
-    ...limit(`intents in ${localeId}`, intents.length, INTENTS_PER_LOCALE),
-    ...limit(`slot types in ${localeId}`, slotTypes.length, SLOT_TYPES_PER_LOCALE),
+    ...localeLimits(locale),
     ...names("intent", intentNames),
     ...names("slot type", slotTypeNames),
     ...slotTypes.flatMap(slotTypeProblems),

@@ -75,4 +75,18 @@ describe("modelProblems()", () => {
       'Cannot give slot "Party" of intent "book" 11 utterances: Lex takes 10. Remove some.',
     ]);
   });
+
+  it("counts what a locale has as a whole", () => {
+    const values = Object.fromEntries(Array.from({ length: 9_000 }, (_none, at) => [`v${at}`, []]));
+    const slotTypes = Object.fromEntries(
+      Array.from({ length: 6 }, (_none, at) => [`T${at}`, { resolutionStrategy: "TOP_RESOLUTION" as const, values }]),
+    );
+    const said = Array.from({ length: 401 }, (_none, at) => `${at} ${"x".repeat(495)}`);
+    const intents = { fallback, said: { utterances: said } };
+    const model = { ...aModel({}), locales: [{ localeId: "en_US", nluConfidenceThreshold: 0.4, slotTypes, intents }] };
+    expect(modelProblems(model).map((problem) => problem.replace(/\d{6} char/, "N char"))).to.deep.equal([
+      "Cannot have N characters of utterances in en_US: Lex takes 200000. Remove some.",
+      "Cannot have 54000 values and synonyms in en_US: Lex takes 50000. Remove some.",
+    ]);
+  });
 });
