@@ -32,6 +32,7 @@ export class Events extends pulumi.ComponentResource {
         description: `What ${prefix} tells of itself`,
         admits: [alarmsOf(region, accountId, `${prefix}-*`)],
         accountId,
+        kept: false,
         region,
       },
       { parent: this },

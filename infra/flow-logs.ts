@@ -22,7 +22,8 @@ export class FlowLogs extends pulumi.ComponentResource {
     this.group = new aws.cloudwatch.LogGroup(
       name,
       { name: flowLogsName(instanceAlias), retentionInDays: logRetentionDays, kmsKeyId: region.keyArn },
-      { parent: this, provider: region.aws },
+      // The instance is kept, and logs its calls to the closing flow.
+      { parent: this, provider: region.aws, protect: true, retainOnDelete: true },
     );
     this.registerOutputs({});
   }

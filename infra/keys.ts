@@ -21,6 +21,8 @@ export interface KeyArgs {
   readonly description: string;
   readonly admits: readonly AdmittedService[];
   readonly accountId: pulumi.Input<string>;
+  /** Whether a destroy keeps it, with what is kept that only it opens. */
+  readonly kept: boolean;
   readonly region: Providers;
 }
 
@@ -37,7 +39,6 @@ export const logsOf = (region: Providers, accountId: pulumi.Input<string>, group
     "kms:ReEncryptTo",
     "kms:GenerateDataKey",
     "kms:GenerateDataKeyWithoutPlaintext",
-    "kms:DescribeKey",
   ],
   when: {
     ArnLike: {
@@ -61,8 +62,9 @@ export const alarmsOf = (region: Providers, accountId: pulumi.Input<string>, nam
 export class Key extends pulumi.ComponentResource {
   readonly arn: pulumi.Output<string>;
 
-  constructor(name: string, { alias, description, admits, accountId, region }: KeyArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: KeyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:Key", name, {}, opts);
+    const { alias, description, admits, accountId, kept, region } = args;
     const here = { parent: this, provider: region.aws };
 
     const key = new aws.kms.Key(
@@ -87,7 +89,7 @@ export class Key extends pulumi.ComponentResource {
           ],
         }),
       },
-      here,
+      { ...here, protect: kept, retainOnDelete: kept },
     );
     new aws.kms.Alias(`${name}-alias`, { name: `alias/${alias}`, targetKeyId: key.keyId }, here);
     this.arn = key.arn;

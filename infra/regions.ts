@@ -33,7 +33,7 @@ export interface RegionsArgs {
   readonly prefix: string;
   /** Put on everything that can carry them. */
   readonly tags: Readonly<Record<string, string>>;
-  /** Log groups at home that are encrypted besides those of the functions. */
+  /** Log groups at home that are encrypted besides those of the functions, and outlive them. */
   readonly otherLogs: readonly string[];
 }
 
@@ -51,6 +51,7 @@ export const twinRegions = ({ home, standby, prefix, tags, otherLogs }: RegionsA
       description: `What ${prefix} keeps in this region: tables, environments of functions, logs, dead letters`,
       admits: [logsOf(providers, accountId, logs)],
       accountId,
+      kept: role === "home" && otherLogs.length > 0,
       region: providers,
     });
     return { ...providers, accountId, keyArn: key.arn };

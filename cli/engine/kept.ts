@@ -53,6 +53,11 @@ const KINDS: Readonly<Record<string, Kind>> = {
     name: "instanceAlias",
     remove: (id, region) => `aws connect delete-instance --region ${region} --instance-id ${id}`,
   },
+  "aws:cloudwatch/logGroup:LogGroup": {
+    what: "flow logs",
+    name: "name",
+    remove: (name, region) => `aws logs delete-log-group --region ${region} --log-group-name ${name}`,
+  },
   "aws:s3/bucket:Bucket": { what: "bucket", name: "bucket", remove: (id, region) => `aws s3 rb s3://${id} --force --region ${region}` },
   "aws:kms/key:Key": {
     what: "key",

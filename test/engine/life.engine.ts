@@ -79,7 +79,7 @@ describe("a stack that is destroyed, by Pulumi's engine,", function () {
       }
     };
     const [kept] = await Promise.all([destroying(), keepCalling()]);
-    expect(kept.map(({ what }) => what)).to.deep.equal(["phone number", "closing flow", "Connect instance"]);
+    expect(kept.map(({ what }) => what)).to.deep.equal(["phone number", "closing flow", "Connect instance", "flow logs", "key"]);
     expect(new Set(last)).to.deep.equal(new Set(["Thank you for your order. Goodbye.", CLOSED]));
     const { services } = stack.cloud();
     expect(await listed(services, REGIONS)).to.deep.equal(["flow twinline-dev closing", "instance twinline-dev"]);

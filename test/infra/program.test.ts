@@ -17,9 +17,9 @@ describe("infra/index.ts", function () {
   const policyOf = (name: string) => lookIn(program).policyOf(name);
   const usesOf = (name: string) => lookIn(program).usesOf(name);
 
-  it("protects and keeps the instance, the number and the closing flow, and nothing else of a plain stack", () => {
+  it("protects and keeps the instance with its flow logs and their key, the number and the closing flow, and nothing else of a plain stack", () => {
     const kept = program.resources.filter(({ protect, retainOnDelete }) => protect && retainOnDelete).map(({ name }) => name);
-    expect(kept.sort()).to.deep.equal(["instance", "line-closing", "number"]);
+    expect(kept.sort()).to.deep.equal(["flow-logs", "home-key", "instance", "line-closing", "number"]);
     expect(program.resources.filter(({ protect }) => protect)).to.have.length(kept.length);
   });
 

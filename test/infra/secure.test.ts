@@ -150,6 +150,8 @@ describe("the program, secure by default,", function () {
       retentionInDays: 7,
       kmsKeyId: KEY("home-key"),
     });
+    for (const kept of ["flow-logs", "home-key"])
+      expect(program.resources.find(({ name }) => name === kept)).to.include({ protect: true, retainOnDelete: true });
     const order = program.resources.map(({ name }) => name);
     expect(order.indexOf("flow-logs")).to.be.below(order.indexOf("instance"));
     const { resources } = await declare("instanceId=3f2b8c1e-0000-4000-8000-0000000000aa");

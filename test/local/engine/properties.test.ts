@@ -26,10 +26,13 @@ const { pair } = fc.letrec<{ pair: readonly [plain: unknown, wire: unknown] }>((
     fc.array(tie("pair"), { maxLength: 3 }).map((items) => [items.map(([value]) => value), items.map(([, wire]) => wire)] as const),
     fc
       .dictionary(key, tie("pair"), { maxKeys: 3 })
-      .map((all) => [
-        Object.fromEntries(Object.entries(all).map(([name, [value]]) => [name, value])),
-        Object.fromEntries(Object.entries(all).map(([name, [, wire]]) => [name, wire])),
-      ] as const),
+      .map(
+        (all) =>
+          [
+            Object.fromEntries(Object.entries(all).map(([name, [value]]) => [name, value])),
+            Object.fromEntries(Object.entries(all).map(([name, [, wire]]) => [name, wire])),
+          ] as const,
+      ),
   ),
 }));
 const pairs = fc.dictionary(key, pair, { maxKeys: 4 }).map((all) => ({

@@ -31,7 +31,7 @@ const settingsOf = (read: Inputs): LogGroupSettings => {
 };
 
 // What CloudWatch Logs does with a group's key (CloudWatch Logs user guide, encrypt-log-data-kms).
-const KEY_ACTIONS = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey", "kms:DescribeKey"];
+const KEY_ACTIONS = ["kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey"];
 
 /** Only the key's own policy can let the service use it: it calls as itself. @throws ServiceError as CreateLogGroup and AssociateKmsKey */
 const requireKey = ({ keys, accountId }: Pick<Services, "keys" | "accountId">, region: Region, { name, kmsKeyId }: Inputs): void => {
