@@ -81,7 +81,7 @@ describe("modelProblems()", () => {
     const slotTypes = Object.fromEntries(
       Array.from({ length: 6 }, (_none, at) => [`T${at}`, { resolutionStrategy: "TOP_RESOLUTION" as const, values }]),
     );
-    const said = Array.from({ length: 401 }, (_none, at) => `${at} ${"x".repeat(495)}`);
+    const said = Array.from({ length: 410 }, (_none, at) => `${at} ${"x".repeat(495)}`);
     const intents = { fallback, said: { utterances: said } };
     const model = { ...aModel({}), locales: [{ localeId: "en_US", nluConfidenceThreshold: 0.4, slotTypes, intents }] };
     expect(modelProblems(model).map((problem) => problem.replace(/\d{6} char/, "N char"))).to.deep.equal([
