@@ -33,7 +33,13 @@ type Said = ((text: string) => void) | undefined;
 const run = (
   command: string,
   args: readonly string[],
-  { cwd, env, onOutput, onError, signal }: { cwd: string; env: NodeJS.ProcessEnv; onOutput: Said; onError: Said; signal: AbortSignal | undefined },
+  {
+    cwd,
+    env,
+    onOutput,
+    onError,
+    signal,
+  }: { cwd: string; env: NodeJS.ProcessEnv; onOutput: Said; onError: Said; signal: AbortSignal | undefined },
 ): Promise<Ended> =>
   new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });

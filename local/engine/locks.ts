@@ -21,7 +21,10 @@ const isAlive = (pid: number): boolean => {
  * Takes away the locks that dead processes of this machine left.
  * @returns whether somebody holds one still
  */
-export const releaseDead = async (folder: string, { project, stack }: { readonly project: string; readonly stack: string }): Promise<boolean> => {
+export const releaseDead = async (
+  folder: string,
+  { project, stack }: { readonly project: string; readonly stack: string },
+): Promise<boolean> => {
   const locks = join(folder, ".pulumi", "locks", "organization", project, stack);
   const names = await readdir(locks).catch(() => []);
   let held = false;

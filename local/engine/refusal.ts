@@ -32,6 +32,9 @@ export const refusal = (args: readonly string[], ended: Ended, cancelled: boolea
   }
   if (verb === "preview") return new UserError("Cannot finish preview: the engine says why above. Nothing was changed.", options);
   if (["up", "refresh", "destroy"].includes(verb))
-    return new UserError(`Cannot finish ${verb}: the engine says why above. What was made is kept: mend it and run ${verb} again.`, options);
+    return new UserError(
+      `Cannot finish ${verb}: the engine says why above. What was made is kept: mend it and run ${verb} again.`,
+      options,
+    );
   return new UserError(`Cannot open the stack: pulumi ${args.slice(0, 2).join(" ")} says: ${text.trim()}`, options);
 };

@@ -14,7 +14,10 @@ const file = z.object({
     latest: z
       .object({
         resources: z.array(resource).nullish(),
-        secrets_providers: z.object({ state: z.object({ salt: z.string() }) }).nullish().catch(undefined),
+        secrets_providers: z
+          .object({ state: z.object({ salt: z.string() }) })
+          .nullish()
+          .catch(undefined),
         pending_operations: z.array(z.object({ type: z.string(), resource: z.object({ urn: z.string() }) })).nullish(),
       })
       .nullish(),

@@ -2,12 +2,16 @@
 // out. So a resource of an older version of the program can still be changed and deleted. Pure.
 import type { z } from "zod";
 
-type Read<Value> = { readonly value: Value; readonly issues?: undefined } | { readonly value?: undefined; readonly issues: readonly z.core.$ZodIssue[] };
+type Read<Value> =
+  | { readonly value: Value; readonly issues?: undefined }
+  | { readonly value?: undefined; readonly issues: readonly z.core.$ZodIssue[] };
 
 const without = (value: unknown, [step, ...rest]: readonly PropertyKey[]): unknown => {
   if (typeof value !== "object" || value === null || step === undefined) return value;
   if (Array.isArray(value))
-    return rest.length === 0 ? value.toSpliced(Number(step), 1) : value.map((item: unknown, at) => (at === step ? without(item, rest) : item));
+    return rest.length === 0
+      ? value.toSpliced(Number(step), 1)
+      : value.map((item: unknown, at) => (at === step ? without(item, rest) : item));
   return Object.fromEntries(
     Object.entries(value).flatMap(([key, inner]: readonly [string, unknown]) =>
       key !== step ? [[key, inner]] : rest.length === 0 ? [] : [[key, without(inner, rest)]],

@@ -52,7 +52,7 @@ describe("a stack of Pulumi's engine, when something goes wrong,", function () {
   const locks = () => readdir(join(stack.folder, ".pulumi/locks/organization/small/dev"));
   /** The CLI's process, as its lock names it. */
   const enginePid = async (): Promise<number> => {
-    const [name = ""] = (await locks()).filter((each) => each.endsWith(".json"));
+    const name = (await locks()).find((each) => each.endsWith(".json")) ?? "";
     return Number(/"pid":(\d+)/.exec(await readFile(join(stack.folder, ".pulumi/locks/organization/small/dev", name), "utf8"))?.[1]);
   };
 
@@ -65,7 +65,9 @@ describe("a stack of Pulumi's engine, when something goes wrong,", function () {
     expect(failed.said).to.include('us-east-1 has no function "none"');
     const { said, error } = await stack.run("up", `queue("first"); queue("last");`);
     expect(error).to.equal(undefined);
-    expect(said).to.match(/\+ 1 created/).and.match(/\d unchanged/);
+    expect(said)
+      .to.match(/\+ 1 created/)
+      .and.match(/\d unchanged/);
     expect(queueNames()).to.deep.equal(["first", "last"]);
   });
 
@@ -111,7 +113,9 @@ describe("a stack of Pulumi's engine, when something goes wrong,", function () {
     expect(said).to.include("The engine was killed while it made line. It looks what is there first:");
     expect(said).to.match(/\+ 2 created/);
     expect(stack.services().instances.list()).to.have.length(1);
-    expect((await stack.run("up", SLOW)).said).to.match(/\d unchanged/).and.not.match(/warning|created/);
+    expect((await stack.run("up", SLOW)).said)
+      .to.match(/\d unchanged/)
+      .and.not.match(/warning|created/);
   });
 
   it("refuses a second up while one is at work, and loses nothing of the first", async () => {
@@ -139,7 +143,10 @@ describe("a stack of Pulumi's engine, when something goes wrong,", function () {
     await setTimeout(300);
     slow.release();
     const { error } = await stopped;
-    expect(error).to.be.instanceOf(StoppedError).with.property("message").that.matches(/^Stopped in the middle of up: what was done is kept/);
+    expect(error)
+      .to.be.instanceOf(StoppedError)
+      .with.property("message")
+      .that.matches(/^Stopped in the middle of up: what was done is kept/);
     expect(await locks()).to.deep.equal([]);
     expect(stack.services().instances.list()).to.have.length(1);
     const { said } = await stack.run("up", SLOW);
@@ -153,7 +160,10 @@ describe("a stack of Pulumi's engine, when something goes wrong,", function () {
     expect(before).not.to.include("hush");
     for (const passphrase of ["", "another"]) {
       const { error } = await stack.run("up", `queue("last");`, { passphrase });
-      expect(error).to.be.instanceOf(UserError).with.property("message").that.matches(/passphrase is another one. Set PULUMI_CONFIG_PASSPHRASE/);
+      expect(error)
+        .to.be.instanceOf(UserError)
+        .with.property("message")
+        .that.matches(/passphrase is another one. Set PULUMI_CONFIG_PASSPHRASE/);
     }
     expect(await readFile(stack.state, "utf8")).to.equal(before);
     const { error, outputs } = await stack.run("preview", `queue("first");`, { passphrase: "correct horse" });
@@ -172,7 +182,9 @@ describe("a stack of Pulumi's engine, when something goes wrong,", function () {
     expect(error).to.equal(undefined);
     expect(said).to.include('Cannot bring back aws:sns/bell:Bell "thing" in us-east-1: this version of the local cloud has no such type.');
     expect(queueNames()).to.deep.equal(["first", "last"]);
-    expect((await stack.run("up", `queue("first", { tags: { of: "today" } }); queue("last");`)).said).to.not.match(/created|updated|deleted/);
+    expect((await stack.run("up", `queue("first", { tags: { of: "today" } }); queue("last");`)).said).to.not.match(
+      /created|updated|deleted/,
+    );
   });
 
   it("names a state that cannot be read, and goes on with the one before it", async () => {

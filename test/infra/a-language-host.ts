@@ -69,7 +69,9 @@ export const runAsLanguageHost = async ({ main, project, stack, config, secretKe
     getRootResource: unary(() => new engineProto.GetRootResourceResponse().setUrn(root)),
   });
   const port = await new Promise<number>((resolve, reject) =>
-    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) => (error === null ? resolve(bound) : reject(error))),
+    server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, bound) =>
+      error === null ? resolve(bound) : reject(error),
+    ),
   );
   const path = fileURLToPath(main);
   const address = `127.0.0.1:${port}`;

@@ -161,7 +161,9 @@ describe("provider, over gRPC,", () => {
 
   it("knows of no resource whose inputs of before it cannot read at all, and says what to do", async () => {
     const role = await failure(line.remove("r", { assumeRolePolicy: "{}" }, "aws:iam/role:Role"));
-    expect(role).to.match(/Cannot delete aws:iam\/role:Role "it": input "name" is refused/).and.match(/pulumi state delete/);
+    expect(role)
+      .to.match(/Cannot delete aws:iam\/role:Role "it": input "name" is refused/)
+      .and.match(/pulumi state delete/);
   });
 
   it("refuses in the service's words and under its code", async () => {
