@@ -37,10 +37,12 @@ export const change = async (verb: Verb, { on, config, json }: ChangeCommandOpti
   const { stack: name, ...engine } = address.parse(await (await ask(on)).json());
   const program = await readProject({ folder: projectFolder, stack: name, overrides: config });
   const stop = new AbortController();
-  void untilStopped().then(() => {
+  const stopOnSignal = async (): Promise<void> => {
+    await untilStopped();
     process.stderr.write("\nStopping: what is begun is finished first …\n");
     stop.abort();
-  });
+  };
+  void stopOnSignal();
   const stack = await openStack({ program, passphrase: passphraseOf(process.env), ...engine });
   const options: ChangeOptions = {
     onOutput: (text) => void (json ? undefined : process.stdout.write(text)),

@@ -7,7 +7,7 @@ export interface Asking {
   /** The connection, one for each provider of a program. */
   readonly peer: string;
   /** Whether nobody waits for the answer any more: the engine was killed. */
-  isGone(): boolean;
+  readonly isGone: () => boolean;
 }
 
 /** A user's mistake and a service's refusal in their own words; a defect of ours as such, with all that is known of it. */

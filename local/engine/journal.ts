@@ -24,7 +24,7 @@ export type Operation = z.infer<typeof operation>;
 
 export interface Journal {
   /** Written before the engine is told that it is done: what it knows, the next cloud has. */
-  write(operation: Operation): Promise<void>;
+  readonly write: (operation: Operation) => Promise<void>;
 }
 
 /** @param file made at the first write, for its owner alone */

@@ -52,7 +52,7 @@ describe("a stack of Pulumi's engine, when something goes wrong,", function () {
   const locks = () => readdir(join(stack.folder, ".pulumi/locks/organization/small/dev"));
   /** The CLI's process, as its lock names it. */
   const enginePid = async (): Promise<number> => {
-    const [name = ""] = (await locks()).filter((each) => each.endsWith(".json"));
+    const name = (await locks()).find((each) => each.endsWith(".json")) ?? "";
     return Number(/"pid":(\d+)/.exec(await readFile(join(stack.folder, ".pulumi/locks/organization/small/dev", name), "utf8"))?.[1]);
   };
 

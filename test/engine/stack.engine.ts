@@ -61,17 +61,20 @@ describe("the program, by Pulumi's engine,", function () {
   });
 
   /** With the functions whose code holds that part of the model: what is for sale, and how it is asked for. */
-  const MODEL_EDITS: readonly (readonly [what: string, edit: Edit, functions: readonly string[]])[] = [
-    ["a prompt of the bot", [BOT, "Lovely. Which flowers would you like?", "Which flowers may it be?"], HOOKS],
+  const MODEL_EDITS: readonly (readonly [what: string, edits: readonly Edit[], functions: readonly string[]])[] = [
+    ["a prompt of the bot", [[BOT, "Lovely. Which flowers would you like?", "Which flowers may it be?"]], HOOKS],
     [
-      "a slot type's value",
-      [BOT, 'tulips: ["tulip", "dutch tulips"],', 'tulips: ["tulip", "dutch tulips"],\n  irises: ["iris"],'],
+      "a slot type's value and a new intent",
+      [
+        [BOT, 'tulips: ["tulip", "dutch tulips"],', 'tulips: ["tulip", "dutch tulips"],\n  irises: ["iris"],'],
+        [BOT, "        FallbackIntent: {", '        ThankYou: { utterances: ["you are very kind"] },\n        FallbackIntent: {'],
+      ],
       [...HOOKS, "recall"],
     ],
   ];
-  for (const [what, edit, functions] of MODEL_EDITS)
+  for (const [what, edits, functions] of MODEL_EDITS)
     it(`takes ${what} into new versions, moves the aliases to them, and loses no call`, async () => {
-      const { steps, error, calls } = await stack.change("up", { edits: [edit] });
+      const { steps, error, calls } = await stack.change("up", { edits });
       expect(error).to.equal(undefined);
       matches(steps, [...NEW_VERSION, ...functions.map((name) => new RegExp(`^update ${name}$`))]);
       expect(new Set(calls)).to.deep.equal(new Set(["completed"]));
@@ -92,6 +95,17 @@ describe("the program, by Pulumi's engine,", function () {
       expect(changed.steps).to.deep.equal(steps);
       expect(new Set(changed.calls)).to.deep.equal(new Set(["completed"]));
     });
+
+  it("updates in place for a tag and for a value in a function's environment, and loses no call", async () => {
+    const { error, steps, calls } = await stack.change("up", {
+      edits: [["infra/index.ts", "{ project, stack: pulumi.getStack()", '{ project, team: "shop", stack: pulumi.getStack()']],
+      overrides: ["probeSeconds=10", "shopHours=Mo-Su 09:00-19:00"],
+    });
+    expect(error).to.equal(undefined);
+    expect(steps).to.include.members(both("update order-flowers-*", "update order-flowers-*-alias", "update order-flowers-*-hook"));
+    expect(steps.filter((step) => !step.startsWith("update "))).to.deep.equal([]);
+    expect(new Set(calls)).to.deep.equal(new Set(["completed"]));
+  });
 
   it("moves the twin to another region, and loses no call", async () => {
     const { error, calls } = await stack.change("up", { overrides: ["probeSeconds=10", "standbyRegion=eu-west-1"] });

@@ -25,7 +25,7 @@ export const bot = resource("aws-native:lex:Bot", inputs, {
   // The schema of AWS::Lex::Bot has no createOnlyProperties.
   replaceOn: [],
   named: "name",
-  refuses: ({ botTags: _, ...model }, isKnown) => {
+  refuses: (model, isKnown) => {
     if (!isKnown(["name"]) || !isKnown(["botLocales"])) return [];
     return definitionProblems(parseBotDefinition(model)).map((reason) => ({ property: "botLocales", reason }));
   },
