@@ -45,11 +45,12 @@ export interface Keys {
   update(region: Region, id: string, settings: KeySettings): void;
   /** Schedules its deletion: from here on it cannot be used. */
   delete(region: Region, id: string): void;
-  /** @param name `alias/NAME` @throws ServiceError AlreadyExistsException, NotFoundException */
-  createAlias(region: Region, name: string, key: string): { readonly arn: string };
+  /** @param name `alias/NAME` @returns the id of its key @throws ServiceError AlreadyExistsException, NotFoundException */
+  createAlias(region: Region, name: string, key: string): string;
   /** The id of an alias's key. */
   findAlias(region: Region, name: string): string | undefined;
-  updateAlias(region: Region, name: string, key: string): void;
+  /** @returns the id of its key @throws ServiceError NotFoundException */
+  updateAlias(region: Region, name: string, key: string): string;
   deleteAlias(region: Region, name: string): void;
   /** Uses a key for somebody. @throws KeyRefusal, which each service words in its own way */
   use(region: Region, user: KeyUser, use: KeyUse): void;
@@ -122,13 +123,14 @@ export const keyStore = ({ random, accountId, iam }: { readonly random: Random; 
       const found = resolve(region, key);
       if (found === undefined) throw missing(`Key '${key}'`);
       aliases.set(arn, found.id);
-      return { arn };
+      return found.id;
     },
     findAlias: (region, name) => aliases.get(aliasArn(region, name)),
     updateAlias: (region, name, key) => {
       const found = resolve(region, key);
       if (found === undefined) throw missing(`Key '${key}'`);
       aliases.set(aliasArn(region, name), found.id);
+      return found.id;
     },
     deleteAlias: (region, name) => void aliases.delete(aliasArn(region, name)),
     use: (region, user, { key: named, actions, via, encryptionContext = {} }) => {

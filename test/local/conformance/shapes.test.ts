@@ -57,6 +57,10 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   "aws:dynamodb/table:Table": { id: "[\\w.-]{3,255}", outputs: { arn: arn("dynamodb", "table/[\\w.-]{3,255}") } },
   "aws:iam/role:Role": { id: "[\\w+=,.@-]{1,64}", outputs: { arn: `arn:aws:iam::${ACCOUNT}:role/[\\w+=,.@-]{1,64}`, name: ".+" } },
   "aws:iam/rolePolicy:RolePolicy": { id: "[\\w+=,.@-]{1,64}:[\\w+=,.@-]{1,128}", outputs: { name: "[\\w+=,.@-]{1,128}" } },
+  "aws:kms/alias:Alias": {
+    id: "alias/[\\w/-]{1,250}",
+    outputs: { arn: arn("kms", "alias/[\\w/-]{1,250}"), targetKeyArn: arn("kms", `key/${UUID}`) },
+  },
   "aws:kms/key:Key": { id: UUID, outputs: { arn: arn("kms", `key/${UUID}`), keyId: UUID } },
   "aws:lambda/function:Function": {
     id: "[\\w-]{1,64}",
@@ -65,6 +69,7 @@ const SHAPES: Readonly<Record<string, Shape>> = {
   "aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig": { id: "[\\w-]{1,64}", outputs: {} },
   "aws:lambda/permission:Permission": { id: "[\\w-]{1,100}", outputs: { statementId: "[\\w-]{1,100}" } },
   "aws:s3/bucket:Bucket": { id: "[a-z\\d.-]{3,63}", outputs: { arn: "arn:aws:s3:::[a-z\\d.-]{3,63}", bucket: "[a-z\\d.-]{3,63}" } },
+  "aws:s3/bucketPolicy:BucketPolicy": { id: "[a-z\\d.-]{3,63}", outputs: {} },
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": { id: "[a-z\\d.-]{3,63}", outputs: {} },
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": { id: "[a-z\\d.-]{3,63}", outputs: {} },
   "aws:scheduler/schedule:Schedule": {
