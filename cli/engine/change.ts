@@ -7,7 +7,7 @@ import { UserError } from "../../local/errors.ts";
 import { readProject } from "../../local/program/project.ts";
 import { projectFolder } from "../project-folder.ts";
 import { isTerminal, untilStopped } from "../terminal.ts";
-import { destroyStack } from "./destroy.ts";
+import { CLOSED, destroyStack } from "./destroy.ts";
 import { keptText } from "./kept.ts";
 import { passphraseOf } from "./passphrase.ts";
 
@@ -35,7 +35,7 @@ const ask = async (url: string, init?: RequestInit): Promise<Response> => {
 
 export const change = async (verb: Verb, { on, config, json }: ChangeCommandOptions): Promise<void> => {
   const { stack: name, ...engine } = address.parse(await (await ask(on)).json());
-  const program = await readProject({ folder: projectFolder, stack: name, overrides: config });
+  const program = await readProject({ folder: projectFolder, stack: name, overrides: verb === "destroy" ? [...config, CLOSED] : config });
   const stop = new AbortController();
   const stopOnSignal = async (): Promise<void> => {
     await untilStopped();

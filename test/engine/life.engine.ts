@@ -2,7 +2,7 @@
 import { setTimeout } from "node:timers/promises";
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import { expect } from "chai";
-import { destroyStack } from "../../cli/engine/destroy.ts";
+import { CLOSED as CLOSING, destroyStack } from "../../cli/engine/destroy.ts";
 import { scriptedCaller } from "../../local/connect/caller.ts";
 import { aStack, ORDER, type AStack } from "./a-stack.ts";
 import { commandOf } from "./command-of.ts";
@@ -60,7 +60,7 @@ describe("a stack that is destroyed, by Pulumi's engine,", function () {
   });
 
   it("keeps instance, number and closing flow; who calls meanwhile hears the one flow or the other", async () => {
-    const all = await stack.open();
+    const all = await stack.open([CLOSING]);
     const { deployment } = await all.exportStack();
     const events: EngineEvent[] = [];
     const over = new AbortController();
