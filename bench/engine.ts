@@ -12,18 +12,17 @@ import { UserError } from "../local/errors.ts";
 import { readProject } from "../local/program/project.ts";
 import { figure, type Bench } from "./harness.ts";
 
-const VERBS = ["preview", "up", "destroy"] as const;
-type Times = Readonly<Record<"first" | (typeof VERBS)[number], number>>;
+type Times = Readonly<Record<"first" | "preview" | "up" | "closing" | "destroy", number>>;
 
 /** @returns seconds */
-const command = async (verb: string, endpoint: string): Promise<number> => {
+const command = async (endpoint: string, ...args: readonly string[]): Promise<number> => {
   const begun = performance.now();
-  const child = spawn(process.execPath, ["cli/twinline.mjs", verb, "--on", endpoint], {
+  const child = spawn(process.execPath, ["cli/twinline.mjs", ...args, "--on", endpoint], {
     stdio: ["ignore", "ignore", "inherit"],
     env: { ...process.env, PULUMI_CONFIG_PASSPHRASE: "" },
   });
   const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
-  if (code !== 0) throw new Error(`twinline ${verb} ended with ${String(code)}.`);
+  if (code !== 0) throw new Error(`twinline ${args.join(" ")} ended with ${String(code)}.`);
   return (performance.now() - begun) / 1000;
 };
 
@@ -36,9 +35,11 @@ const once = async (): Promise<Times> => {
   const cloud = await startCloud(options);
   const first = (performance.now() - begun) / 1000;
   try {
-    const preview = await command("preview", cloud.endpoint);
-    const up = await command("up", cloud.endpoint);
-    return { first, preview, up, destroy: await command("destroy", cloud.endpoint) };
+    const preview = await command(cloud.endpoint, "preview");
+    const up = await command(cloud.endpoint, "up");
+    // A destroy closes the line that is open; here it finds it closed.
+    const closing = await command(cloud.endpoint, "up", "--config", "closed=true");
+    return { first, preview, up, closing, destroy: await command(cloud.endpoint, "destroy") };
   } finally {
     await cloud.close();
     await rm(folder, { recursive: true });
@@ -68,7 +69,12 @@ export const engineBench: Bench = {
       taken("engine: first up", "first", 20),
       taken("engine: preview", "preview", 6),
       taken("engine: up without a change", "up", 8),
-      taken("engine: destroy", "destroy", 12),
+      figure(
+        "engine: up that closes the line",
+        "s",
+        runs.map(({ closing }) => closing),
+      ),
+      taken("engine: destroy of a closed line", "destroy", 12),
     ];
   },
 };

@@ -1,7 +1,7 @@
 // The stack as the real engine keeps it: the program run by the Pulumi CLI's engine, its resources made through the providers of a local cloud,
 // its state in a file of this folder. The CLI itself is driven by Pulumi's own Automation API.
 import { rmSync } from "node:fs";
-import { mkdir, mkdtemp } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -24,7 +24,11 @@ export interface WorkspaceOptions {
 
 const workFolders: string[] = [];
 
-/** Gone with this process: the engine writes the project's settings there, and nothing that lasts. */
+/**
+ * Gone with this process: the engine writes the project's settings there, and nothing that lasts. It is the CLI's home, too, with a file where its
+ * folder of logs would be: it would write down every call with the code of every function, which takes longer than the rest of a preview
+ * (pkg/v3/logging/encrypted.go; there is no setting, but it goes on without where it cannot).
+ */
 const workFolder = async (): Promise<string> => {
   if (workFolders.length === 0)
     process.once("exit", () => {
@@ -32,6 +36,7 @@ const workFolder = async (): Promise<string> => {
     });
   const folder = await mkdtemp(join(tmpdir(), "twinline-work-"));
   workFolders.push(folder);
+  await writeFile(join(folder, "logs"), "");
   return folder;
 };
 
@@ -57,17 +62,19 @@ export const openStack = async ({ program, folder, debugProviders, passphrase }:
     if (asked === "stack history") return "[]";
     return asked === "stack output" ? JSON.stringify((await readState(path))?.outputs ?? {}) : undefined;
   };
+  const workDir = await workFolder();
   const open = state === undefined ? LocalWorkspace.createStack.bind(LocalWorkspace) : LocalWorkspace.selectStack.bind(LocalWorkspace);
   return open(
     { stackName: program.stack, projectName: program.project, program: inlineProgram(program) },
     {
       pulumiCommand: engineCommand(command, answers),
-      workDir: await workFolder(),
+      workDir,
       projectSettings: { name: program.project, runtime: "nodejs", backend: { url: pathToFileURL(folder).href } },
       ...(state?.salt === undefined ? {} : { stackSettings: { [program.stack]: { encryptionSalt: state.salt } } }),
       secretsProvider: "passphrase",
       envVars: {
         PULUMI_DEBUG_PROVIDERS: debugProviders,
+        PULUMI_HOME: workDir,
         PULUMI_CONFIG_PASSPHRASE: passphrase,
         PULUMI_AUTOMATION_API_SKIP_VERSION_CHECK: "true",
         PULUMI_SKIP_UPDATE_CHECK: "true",
