@@ -57,7 +57,7 @@ describe("drift made by hand, by Pulumi's engine,", function () {
   };
   const changeFlow = (): void => {
     const [instance] = stack.cloud().services.instances.list();
-    const flow = instance?.flows.list().find(({ type }) => type === "CONTACT_FLOW");
+    const flow = instance?.flows.list().find(({ name }) => name === "twinline-dev main");
     if (instance === undefined || flow === undefined) throw new Error("There is a flow.");
     const parsed = parseFlow(JSON.stringify(flow.content).replace("Thank you for your order. Goodbye.", "Bye."));
     if (!parsed.ok) throw new Error("It is a flow.");

@@ -82,9 +82,13 @@ describe("a stack that is destroyed, by Pulumi's engine,", function () {
     expect(kept.map(({ what }) => what)).to.deep.equal(["phone number", "closing flow", "Connect instance", "flow logs", "key"]);
     expect(new Set(last)).to.deep.equal(new Set(["Thank you for your order. Goodbye.", CLOSED]));
     const { services } = stack.cloud();
-    expect(await listed(services, REGIONS)).to.deep.equal(["flow twinline-dev closing", "instance twinline-dev"]);
+    expect(await listed(services, REGIONS)).to.deep.equal([
+      "flow twinline-dev closing",
+      "instance twinline-dev",
+      "log group /aws/connect/twinline-dev",
+    ]);
     // The tie is another than the engine knew before.
-    expect(await stillThere(services, deployment)).to.deep.equal(["instance", "line-closing", "number"]);
+    expect(await stillThere(services, deployment)).to.deep.equal(["flow-logs", "home-key", "instance", "line-closing", "number"]);
     const order = deletedTypes(events);
     for (const [sooner, later] of SOONER) {
       expect(order, sooner).to.include(sooner);

@@ -114,16 +114,4 @@ describe("the program, by Pulumi's engine,", function () {
     expect(stack.cloud().outputs["standbyRegion"]).to.equal("eu-west-1");
     expect(await stack.call()).to.equal("completed");
   });
-
-  it("destroys all but what is protected", async () => {
-    const { error, said } = await stack.change("destroy");
-    expect(error).to.equal(undefined);
-    expect(said).to.match(/deleted/);
-    const { services } = stack.cloud();
-    expect(services.bots.listAliases()).to.deep.equal([]);
-    expect(services.functions.list("us-east-1")).to.deep.equal([]);
-    const [instance, ...others] = services.instances.list();
-    expect(others).to.deep.equal([]);
-    expect(instance?.flows.list()).to.deep.equal([]);
-  });
 });
