@@ -2,7 +2,7 @@
 import { UnsupportedError } from "../errors.ts";
 import type { BotDefinition, IntentDefinition } from "./definition.ts";
 import { BUILT_IN_READERS } from "./nlu/built-in.ts";
-import { BUILT_IN_INTENTS } from "./nlu/lexicon.ts";
+import { english } from "./nlu/en.ts";
 
 const isSet = (value: unknown): boolean => value !== undefined && value !== null;
 
@@ -24,7 +24,7 @@ const gapsOfIntent = (where: string, it: IntentDefinition): readonly string[] =>
   ...(isSet(it.bedrockAgentIntentConfiguration) ? [`a Bedrock agent in ${where}`] : []),
   ...(isSet(it.qInConnectIntentConfiguration) ? [`Q in Connect in ${where}`] : []),
   ...(activeConditional(it) || branchingStep(it) ? [`conditional branches and slot overrides in ${where}`] : []),
-  ...(it.parentIntentSignature !== undefined && !BUILT_IN_INTENTS.has(it.parentIntentSignature)
+  ...(it.parentIntentSignature !== undefined && !english.lexicon.builtInIntents.has(it.parentIntentSignature)
     ? [`${it.parentIntentSignature}, the parent of ${where}`]
     : []),
   ...(it.slots ?? []).flatMap(({ name, slotTypeName, subSlotSetting, multipleValuesSetting }) => [
