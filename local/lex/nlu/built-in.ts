@@ -36,15 +36,26 @@ const alphanumeric = ({ line, text, language: { digits: rules } }: Heard): strin
   const parts = unfolded(line.text, rules, "")
     .split(" ")
     .filter((part) => !rules.aroundCode.test(part));
+  // `nine oh seven`: a zero, where all else is digits.
+  const zeros = parts.every((part) => /^(?:\d+|oh?)$/.test(part));
   const typed = /^\s*[\w-]+\s*$/.test(text);
   const digits = parts.some((part) => /\d/.test(part));
   const readable = typed || parts.every((part) => part.length === 1 || /\d/.test(part) || (digits && part.length <= 3));
-  const value = parts
+  const value = (zeros ? parts.map((part) => part.replace(/^oh?$/, "0")) : parts)
     .join("")
     .replaceAll(/[^a-z0-9]/g, "")
     .toUpperCase();
   return readable && value !== "" && value.length <= ALPHANUMERIC_CHARACTERS ? value : undefined;
 };
+
+// Five or six digits, in one word or spoken apart: fewer are a time or a year, more a phone number.
+const DIGITS = /\b\d{1,6}(?: \d{1,3}){0,5}\b/g;
+const codes: SlotReader["find"] = ({ line }) =>
+  [...line.text.matchAll(DIGITS)].flatMap((match) => {
+    const value = match[0].replaceAll(" ", "");
+    const to = line.wordAt(match.index + match[0].length - 1) + 1;
+    return value.length === 5 || value.length === 6 ? [{ from: line.wordAt(match.index), to, resolvedValues: [value] }] : [];
+  });
 
 const phone: SlotReader["find"] = (heard) => {
   const { line, language } = heard;
@@ -104,7 +115,7 @@ export const BUILT_IN_READERS: ReadonlyMap<string, SlotReader> = new Map<string,
   ],
   ["AMAZON.Duration", { find: byLine(({ duration: pattern }) => pattern, duration), modest: true }],
   ["AMAZON.Confirmation", { find: () => [], answer: (heard) => whole(heard, confirmationIn(heard.text, heard.language)) }],
-  ["AMAZON.AlphaNumeric", { find: () => [], answer: (heard) => whole(heard, alphanumeric(heard)) }],
+  ["AMAZON.AlphaNumeric", { find: () => [], answer: (heard) => whole(heard, alphanumeric(heard)), narrowed: codes }],
   ["AMAZON.PhoneNumber", { find: phone, modest: true }],
   ["AMAZON.EmailAddress", { find: email }],
   ["AMAZON.FirstName", name],

@@ -3,7 +3,7 @@
 import type { IntentDefinition, LocaleDefinition, SlotDefinition, SlotTypeDefinition } from "../definition.ts";
 import { BUILT_IN_READERS } from "./built-in.ts";
 import { customReader, wordsOfType } from "./custom.ts";
-import type { Language, Lexicon } from "./language.ts";
+import type { Language, Lexicon, Span } from "./language.ts";
 import { languageOf } from "./languages.ts";
 import type { SlotReader } from "./reader.ts";
 import { corrected } from "./stem.ts";
@@ -100,10 +100,15 @@ const readerOf = (typeName: string, types: ReadonlyMap<string, SlotTypeDefinitio
   if (type === undefined || type.parentSlotTypeSignature !== undefined) {
     if (builtIn === undefined) throw new TypeError(`No reader for slot type "${typeName}": the definition was not checked.`);
     const pattern = type?.valueSelectionSetting?.regexFilter?.pattern;
-    const { answer } = builtIn;
+    const { answer, narrowed } = builtIn;
     if (pattern === undefined || answer === undefined) return builtIn;
     const filter = new RegExp(`^(?:${pattern})$`, "i");
-    return { ...builtIn, answer: (heard) => answer(heard).filter(({ resolvedValues: [value = ""] }) => filter.test(value)) };
+    const fitting = (spans: readonly Span[]): readonly Span[] => spans.filter(({ resolvedValues: [value = ""] }) => filter.test(value));
+    return {
+      ...builtIn,
+      answer: (heard) => fitting(answer(heard)),
+      ...(narrowed === undefined ? {} : { find: (heard) => fitting(narrowed(heard)), modest: true }),
+    };
   }
   return customReader(type, language);
 };

@@ -38,16 +38,18 @@ const openValue = (slot: CompiledSlot, heard: Heard, from: number, to: number): 
 const overlaps = (filled: readonly Filled[], { from, to }: Span): boolean => filled.some(({ span }) => from < span.to && span.from < to);
 
 // `not tomorrow, Monday`, `instead of roses`: what is named to be refused fills nothing.
-const valuesFound = (slot: CompiledSlot, heard: Heard): readonly Span[] =>
-  slot.reader.find(heard).filter(
-    ({ from }) =>
-      !heard.language.refused.test(
-        heard.words
-          .slice(0, from)
-          .map(({ text }) => text)
-          .join(" "),
-      ),
-  );
+const valuesFound = (slot: CompiledSlot, heard: Heard): readonly Span[] => {
+  const before = ({ from }: Span): string =>
+    heard.words
+      .slice(0, from)
+      .map(({ text }) => text)
+      .join(" ");
+  const { refused, perhapsRefused } = heard.language;
+  const wanted = slot.reader.find(heard).filter((span) => !refused.test(before(span)));
+  if (perhapsRefused === undefined) return wanted;
+  const surely = wanted.filter((span) => !perhapsRefused.test(before(span)));
+  return surely.length > 0 ? surely : wanted;
+};
 
 // Of two slots of one type, the word before a value says which is meant (from A to B); else the one asked first.
 const closedValues = (slots: readonly CompiledSlot[], heard: Heard): readonly Filled[] => {

@@ -128,6 +128,8 @@ export interface Language {
   readonly unwanted: RegExp;
   /** Before a value that is named to be refused. */
   readonly refused: RegExp;
+  /** The same, but only where another value is left. */
+  readonly perhapsRefused?: RegExp;
   /** Words of a change of mind: a value named with them replaces the one there is. */
   readonly correction: RegExp;
 }

@@ -23,6 +23,8 @@ export interface SlotReader {
   readonly find: (heard: Heard) => readonly Span[];
   /** Values that only the answer to the slot's own question can be: a bare hour, keys. Asked when `find` finds none. */
   readonly answer?: (heard: Heard) => readonly Span[];
+  /** Values worth looking for in any sentence once a pattern says what they look like: the digits of a code. */
+  readonly narrowed?: (heard: Heard) => readonly Span[];
   /** Takes words it does not know: the answer as a whole, or what stands where sample utterances have the slot. */
   readonly open?: (said: string) => string | undefined;
   /** Its values are told from other numbers only by what they are not: it reads what the other slots leave. */
