@@ -3,6 +3,7 @@ import { UnsupportedError } from "../errors.ts";
 import type { BotDefinition, IntentDefinition } from "./definition.ts";
 import { BUILT_IN_READERS } from "./nlu/built-in.ts";
 import { english } from "./nlu/en.ts";
+import { languageOf } from "./nlu/languages.ts";
 
 const isSet = (value: unknown): boolean => value !== undefined && value !== null;
 
@@ -42,7 +43,7 @@ export const definitionGaps = (definition: BotDefinition): readonly string[] => 
   ...(definition.botMembers !== undefined && definition.botMembers.length > 0 ? ["a network of bots (botMembers)"] : []),
   ...(isSet(definition.replication) ? ["Global Resiliency (replication)"] : []),
   ...(definition.botLocales ?? []).flatMap(({ localeId, generativeAiSettings, slotTypes = [], intents = [] }) => [
-    ...(localeId.startsWith("en_") ? [] : [`understanding of locale ${localeId}`]),
+    ...(languageOf(localeId) !== undefined ? [] : [`understanding of locale ${localeId}`]),
     ...(JSON.stringify(generativeAiSettings ?? {}).includes('"enabled":true') ? [`generative AI in ${localeId}`] : []),
     ...slotTypes.flatMap(({ name, externalSourceSetting, compositeSlotTypeSetting, parentSlotTypeSignature, valueSelectionSetting }) => [
       ...(isSet(externalSourceSetting) ? [`a grammar in slot type "${name}"`] : []),

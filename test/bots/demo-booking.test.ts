@@ -33,7 +33,12 @@ describe("demoBooking", () => {
       ]);
     const asked = [...prompts(english), ...prompts(spanish)];
     expect(asked.filter(({ length }) => length !== 3)).to.deep.equal([]);
-    expect(new Set(prompts(spanish).flat()).intersection(new Set(prompts(english).flat())).size).to.equal(0);
+    const inEnglish = new Set(prompts(english).flat());
+    expect(
+      prompts(spanish)
+        .flat()
+        .filter((text) => inEnglish.has(text)),
+    ).to.deep.equal([]);
   });
 
   it("narrows a code to six digits, and gives its slots their types", () => {

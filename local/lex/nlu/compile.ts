@@ -6,11 +6,9 @@ import { customReader, wordsOfType } from "./custom.ts";
 import type { Language, Lexicon, Span } from "./language.ts";
 import { languageOf } from "./languages.ts";
 import type { SlotReader } from "./reader.ts";
+import { isSlotToken, slotToken, weigh, type Token } from "./weight.ts";
 import { corrected } from "./stem.ts";
 import { wordsOf } from "./words.ts";
-
-/** One word of a sample utterance in its one form; a slot is its name in braces. */
-export type Token = string;
 
 export interface Sample {
   readonly tokens: ReadonlySet<Token>;
@@ -52,26 +50,6 @@ export interface CompiledLocale {
   readonly correct: (word: string) => string;
   readonly dayFirst: boolean;
 }
-
-const slotToken = (name: string): Token => `{${name}}`;
-export const isSlotToken = (token: Token): boolean => token.startsWith("{");
-
-// A slot that the caller may well leave for later counts less than what the sentence is about.
-const SLOT_WEIGHT = 0.6;
-const FUNCTION_WEIGHT = 0.12;
-
-/** How much a word tells about what is wanted. */
-export const weightOf = (token: Token, { fillers, functionWords }: Lexicon): number => {
-  if (isSlotToken(token)) return SLOT_WEIGHT;
-  if (fillers.has(token)) return 0;
-  return functionWords.has(token) ? FUNCTION_WEIGHT : 1;
-};
-
-export const weigh = (tokens: Iterable<Token>, lexicon: Lexicon): number => {
-  let sum = 0;
-  for (const token of tokens) sum += weightOf(token, lexicon);
-  return sum;
-};
 
 const tokensOf = (utterance: string, language: Language): readonly Token[] =>
   utterance
@@ -152,6 +130,7 @@ const spelled = (locale: LocaleDefinition, language: Language): readonly string[
 export const compileLocale = (locale: LocaleDefinition): CompiledLocale => {
   const types = new Map((locale.slotTypes ?? []).map((type) => [type.name, type]));
   const language = languageOf(locale.localeId);
+  if (language === undefined) throw new TypeError(`No language for locale ${locale.localeId}: the definition was not checked.`);
   const { stem } = language;
   const { fillers, functionWords, dateWords } = language.lexicon;
   const intents = (locale.intents ?? []).map((intent) => compileIntent(intent, types, language));

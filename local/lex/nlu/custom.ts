@@ -2,7 +2,8 @@
 import type { SlotTypeDefinition } from "../definition.ts";
 import type { Language, Span } from "./language.ts";
 import type { SlotReader } from "./reader.ts";
-import { saidBetween, wordsOf, type Word } from "./words.ts";
+import { saidBetween, type Word } from "./line.ts";
+import { wordsOf } from "./words.ts";
 
 interface Phrase {
   readonly stems: readonly string[];

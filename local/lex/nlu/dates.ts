@@ -15,6 +15,21 @@ const DAY_FIRST = numeric(true);
 
 const overlaps = (spans: readonly Span[], from: number, to: number): boolean => spans.some((span) => from < span.to && span.from < to);
 
+interface Named extends Span {
+  readonly said: string;
+}
+
+// `Thursday, December third`: a weekday right before a full date is part of it, and no day of its own.
+const joined = (named: readonly Named[], weekday: RegExp): readonly Named[] => {
+  const leads = (span: Named, next: Named | undefined): boolean =>
+    next !== undefined && span.to === next.from && weekday.test(span.said) && /\d/.test(next.said);
+  return named.flatMap((span, at) => {
+    const before = named[at - 1];
+    if (leads(span, named[at + 1])) return [];
+    return [before !== undefined && leads(before, span) ? { ...span, from: before.from } : span];
+  });
+};
+
 /**
  * The days named in a line.
  * @param today the start of today in the bot's time zone; asked for only when a day is named
@@ -22,7 +37,7 @@ const overlaps = (spans: readonly Span[], from: number, to: number): boolean => 
  * @param language English unless told
  */
 export const findDates = (line: Line, today: () => DateTime, dayFirst: boolean, { dates }: Language = english): readonly Span[] => {
-  const taken: Span[] = [];
+  const taken: Named[] = [];
   const read = ([pattern, resolve]: DateRule): void => {
     for (const match of line.text.matchAll(pattern)) {
       const from = line.wordAt(match.index);
@@ -30,14 +45,16 @@ export const findDates = (line: Line, today: () => DateTime, dayFirst: boolean, 
       if (overlaps(taken, from, to)) continue;
       // A day that no calendar has takes its words all the same: "the 31st" of "the 31st of February" is no other day.
       const value = resolve(today(), match)?.toISODate() ?? undefined;
-      taken.push({ from, to, resolvedValues: value === undefined ? [] : [value] });
+      taken.push({ from, to, said: match[0], resolvedValues: value === undefined ? [] : [value] });
     }
   };
   for (const rule of dates.rules) read(rule);
   read(dayFirst ? DAY_FIRST : MONTH_FIRST);
-  return taken.length > 0
-    ? taken.filter(({ resolvedValues }) => resolvedValues.length > 0).toSorted((a, b) => a.from - b.from)
-    : dates.others(line, today);
+  if (taken.length === 0) return dates.others(line, today);
+  const inOrder = taken.toSorted((a, b) => a.from - b.from);
+  return (inOrder.length > 1 ? joined(inOrder, dates.weekday) : inOrder)
+    .filter(({ resolvedValues }) => resolvedValues.length > 0)
+    .map(({ from, to, resolvedValues }) => ({ from, to, resolvedValues }));
 };
 
 /**

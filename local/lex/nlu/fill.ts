@@ -38,17 +38,25 @@ const openValue = (slot: CompiledSlot, heard: Heard, from: number, to: number): 
 const overlaps = (filled: readonly Filled[], { from, to }: Span): boolean => filled.some(({ span }) => from < span.to && span.from < to);
 
 // `not tomorrow, Monday`, `instead of roses`: what is named to be refused fills nothing.
-const valuesFound = (slot: CompiledSlot, heard: Heard): readonly Span[] => {
+const wantedIn = ({ reader }: CompiledSlot, heard: Heard): readonly Span[] => {
   const before = ({ from }: Span): string =>
     heard.words
       .slice(0, from)
       .map(({ text }) => text)
       .join(" ");
   const { refused, perhapsRefused } = heard.language;
-  const wanted = slot.reader.find(heard).filter((span) => !refused.test(before(span)));
+  const wanted = reader.find(heard).filter((span) => !refused.test(before(span)));
   if (perhapsRefused === undefined) return wanted;
   const surely = wanted.filter((span) => !perhapsRefused.test(before(span)));
   return surely.length > 0 ? surely : wanted;
+};
+
+const valuesFound = (slot: CompiledSlot, heard: Heard): readonly Span[] => {
+  const known = heard.found.get(slot.reader);
+  if (known !== undefined) return known;
+  const wanted = wantedIn(slot, heard);
+  heard.found.set(slot.reader, wanted);
+  return wanted;
 };
 
 // Of two slots of one type, the word before a value says which is meant (from A to B); else the one asked first.
@@ -145,7 +153,7 @@ const bare = (heard: Heard): { readonly heard: Heard; readonly from: number } =>
   while (from < to && framing(from)) from++;
   while (to > from && framing(to - 1)) to--;
   const kept = words.slice(from, to);
-  return { heard: { ...heard, words: kept, line: lineOf(kept) }, from };
+  return { heard: { ...heard, words: kept, line: lineOf(kept), found: new Map() }, from };
 };
 
 const directAnswer = (slot: CompiledSlot, heard: Heard): Span | undefined => {

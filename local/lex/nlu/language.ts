@@ -19,6 +19,8 @@ export type DateRule = readonly [pattern: RegExp, resolve: (today: DateTime, gro
 export interface DateRules {
   /** Tried in this order, but for 5/12, which comes last and is read as the locale does. */
   readonly rules: readonly DateRule[];
+  /** A weekday and no more. */
+  readonly weekday: RegExp;
   /** A bare day of the month as the whole answer: `the 30th`. Its group is the number. */
   readonly bareDay: RegExp;
   /** What no rule names: asked last. */

@@ -16,6 +16,8 @@ export interface Heard {
   /** Whether the month comes second in 5/12, as outside the US. */
   readonly dayFirst: boolean;
   readonly language: Language;
+  /** What each reader found, remembered: a sentence is held against every intent, and many ask for a day. */
+  readonly found: Map<SlotReader, readonly Span[]>;
 }
 
 export interface SlotReader {
@@ -43,7 +45,16 @@ export const heardIn = (
   let now: DateTime | undefined;
   let today: DateTime | undefined;
   const present = (): DateTime => (now ??= DateTime.fromMillis(at, { zone }));
-  return { text, words, line: lineOf(words), dayFirst, language, now: present, today: () => (today ??= present().startOf("day")) };
+  return {
+    text,
+    words,
+    line: lineOf(words),
+    dayFirst,
+    language,
+    found: new Map(),
+    now: present,
+    today: () => (today ??= present().startOf("day")),
+  };
 };
 
 /** Values told by a pattern over the caller's own text. */

@@ -4,7 +4,7 @@ import { english } from "./en.ts";
 import type { Language } from "./language.ts";
 import type { Word } from "./line.ts";
 
-export { lineOf, saidBetween, type Line, type Word } from "./line.ts";
+export { lineOf, saidBetween } from "./line.ts";
 
 // `a.m.` and `p.m.` are read as `am` and `pm`; a colon, dot or slash inside digits stays (10:30, 11/30).
 const TOKEN = /[ap]\.\s?m\b\.?|[\p{L}\p{N}\p{M}]+(?:['’\-:./][\p{L}\p{N}\p{M}]+)*/gu;

@@ -10,8 +10,6 @@ const DAY = "(monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"] as const;
 const MONTH =
   "(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)";
-// `Thursday, December third`: the weekday before a full date is part of it, and no other day.
-const WEEKDAY = `(?:${DAY.replace("(", "(?:")} )?`;
 const COUNT = "(an?|\\d{1,3}|a couple of|a few)";
 
 const count = (words: string): number => (words === "a couple of" ? 2 : words === "a few" ? 3 : /^an?$/.test(words) ? 1 : Number(words));
@@ -41,13 +39,12 @@ const RULES: readonly DateRule[] = [
     today.plus({ months: count(a ?? b ?? "") }),
   ),
   rule("(?:in )?a fortnight", (today) => today.plus({ weeks: 2 })),
-  rule(`${WEEKDAY}(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${MONTH}(?: (\\d{4}))?`, (today, [, day, month = "", year]) =>
+  rule(`(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${MONTH}(?: (\\d{4}))?`, (today, [, day, month = "", year]) =>
     realDay(today, monthNumber(month), Number(day), year),
   ),
-  rule(`${WEEKDAY}${MONTH} (?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: (\\d{4}))?`, (today, [, month = "", day, year]) =>
+  rule(`${MONTH} (?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: (\\d{4}))?`, (today, [, month = "", day, year]) =>
     realDay(today, monthNumber(month), Number(day), year),
   ),
-  rule(`${DAY} (?:the )?(\\d{1,2})(?:st|nd|rd|th)`, (today, [, , day]) => dayOfMonth(today, Number(day))),
   ...HOLIDAYS,
   rule("tomorrow", (today) => today.plus({ days: 1 })),
   rule("today|tonight|this (?:morning|afternoon|evening)|right now|right away", (today) => today),
@@ -88,6 +85,7 @@ const byChrono = (line: Line, today: () => DateTime): readonly Span[] =>
 
 export const dates: DateRules = {
   rules: RULES,
+  weekday: new RegExp(`^${DAY}$`),
   bareDay: /^(\d{1,2})(?:st|nd|rd|th)$/,
   others: byChrono,
 };

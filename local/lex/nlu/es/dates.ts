@@ -9,8 +9,6 @@ const DAY = `(${DAYS.join("|")})`;
 const MONTHS = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "se", "oct", "nov", "dic"] as const;
 const MONTH =
   "(enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|ene|feb|mar|abr|jun|jul|ago|sept?|oct|nov|dic)";
-// `el jueves 3 de diciembre`: the weekday before a full date is part of it, and no other day.
-const WEEKDAY = `(?:(?:el )?(?:${DAYS.join("|")}) )?`;
 const COUNT = "(una?|\\d{1,3}|un par de)";
 const NUMBER = "(\\d{1,2}|primero|1ero|1ro|1o)";
 const WITHIN = "(?:dentro de|en|de aqui a|de hoy en)";
@@ -59,10 +57,10 @@ const RULES: readonly DateRule[] = [
   rule(`${WITHIN} ${COUNT} semanas?`, (today, [, weeks = ""]) => today.plus({ weeks: count(weeks) })),
   rule(`${WITHIN} ${COUNT} mes(?:es)?`, (today, [, months = ""]) => today.plus({ months: count(months) })),
   rule(`${WITHIN} una quincena`, (today) => today.plus({ weeks: 2 })),
-  rule(`${WEEKDAY}(?:el )?(?:dia )?${NUMBER} (?:de |del )?${MONTH}${YEAR}`, (today, [, day, month = "", of, year]) =>
+  rule(`(?:el )?(?:dia )?${NUMBER} (?:de |del )?${MONTH}${YEAR}`, (today, [, day, month = "", of, year]) =>
     realDay(today, monthNumber(month), dayNumber(day), of ?? year),
   ),
-  rule(`${WEEKDAY}(?:de )?${MONTH} (?:el )?${NUMBER}${YEAR}`, (today, [, month = "", day, of, year]) =>
+  rule(`(?:de )?${MONTH} (?:el )?${NUMBER}${YEAR}`, (today, [, month = "", day, of, year]) =>
     realDay(today, monthNumber(month), dayNumber(day), of ?? year),
   ),
   rule(`(?:el )?(?:dia )?${NUMBER} del (?:proximo mes|mes que viene|mes entrante|mes proximo)`, (today, [, day]) =>
@@ -96,4 +94,9 @@ const RULES: readonly DateRule[] = [
   rule(`(?:el dia|dia|el|del) ${NUMBER}${NO_HOUR}`, (today, [, day]) => dayOfMonth(today, dayNumber(day))),
 ];
 
-export const dates: DateRules = { rules: RULES, bareDay: /^(?:dia )?(\d{1,2})$/, others: () => [] };
+export const dates: DateRules = {
+  rules: RULES,
+  weekday: new RegExp(`^(?:el |este )?${DAY}$`),
+  bareDay: /^(?:dia )?(\d{1,2})$/,
+  others: () => [],
+};

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { demoBookingLocales } from "../demo-booking-locales.ts";
 import { demoMiss, demoWordings, heardDemo, type DemoWording } from "./demo-wordings.ts";
 
-const CHANGING = ["ScheduleDemo", "CancelDemo"];
+const CHANGING = new Set(["ScheduleDemo", "CancelDemo"]);
 
 const figure = (said: readonly DemoWording[]): string => {
   const right = said.filter((each) => demoMiss(each) === undefined).length;
@@ -35,12 +35,12 @@ describe("the demo bot in the local Lex", () => {
   it("does nothing on a misunderstanding: an intent that changes data asks for a yes first", () => {
     const mistaken = demoWordings.filter((said) => {
       const { intent } = heardDemo(said);
-      return CHANGING.includes(intent) && intent !== (said.intent ?? said.at?.split(".")[0]);
+      return CHANGING.has(intent) && intent !== (said.intent ?? said.at?.split(".")[0]);
     });
     expect(mistaken.filter((said) => said.heldOut !== true).map(({ say }) => say)).to.deep.equal([]);
     expect(mistaken.filter((said) => heardDemo(said).answer !== "start")).to.deep.equal([]);
     const unasked = [...demoBookingLocales.values()].flatMap(({ intents }) =>
-      intents.filter(({ name, definition }) => CHANGING.includes(name) && definition.intentConfirmationSetting === undefined),
+      intents.filter(({ name, definition }) => CHANGING.has(name) && definition.intentConfirmationSetting === undefined),
     );
     expect(unasked).to.deep.equal([]);
   });

@@ -13,8 +13,13 @@ const today = (): DateTime => now().startOf("day");
 const line = (text: string): string => lineOf(wordsOf(text, spanish)).text;
 
 describe("languageOf()", () => {
-  it("reads Spanish locales as Spanish, and those of no language of ours as English", () => {
-    expect(["es_US", "es_419", "en_GB", "fr_CA"].map((localeId) => languageOf(localeId).code)).to.deep.equal(["es", "es", "en", "en"]);
+  it("reads Spanish locales as Spanish, English ones as English, and no others", () => {
+    expect(["es_US", "es_419", "en_GB", "fr_CA"].map((localeId) => languageOf(localeId)?.code)).to.deep.equal([
+      "es",
+      "es",
+      "en",
+      undefined,
+    ]);
   });
 });
 
