@@ -4,12 +4,24 @@
 /** What a slot of a custom type takes: the words listed, or the caller's own words as well. Spelled as CloudFormation spells it. */
 export type ResolutionStrategy = "ORIGINAL_VALUE" | "TOP_RESOLUTION";
 
-export interface SlotTypeModel {
+/** A slot type of listed words. */
+export interface ListedSlotType {
   readonly description?: string;
   readonly resolutionStrategy: ResolutionStrategy;
   /** Each value with the other words that callers use for it. */
   readonly values: Readonly<Record<string, readonly string[]>>;
 }
+
+/** A built-in slot type that takes only what a pattern allows. */
+export interface NarrowedSlotType {
+  readonly description?: string;
+  /** Lex narrows this one type by a pattern (lex-v2.md 8). */
+  readonly parent: "AMAZON.AlphaNumeric";
+  /** A regular expression for the whole value, without `*`, `+`, `.` and `{x,}`. */
+  readonly pattern: string;
+}
+
+export type SlotTypeModel = ListedSlotType | NarrowedSlotType;
 
 /** One to three wordings of one message: the first time it is spoken, at the first retry, at the second. */
 export type Wordings = readonly [string, ...string[]];
@@ -69,13 +81,13 @@ type IntentsOf<Model extends BotModel> = LocaleOf<Model>["intents"];
 export type IntentOf<Model extends BotModel> = Extract<keyof IntentsOf<Model>, string>;
 
 /** The listed values of one of a model's slot types. */
-export type ValueOf<Model extends BotModel, SlotType extends keyof LocaleOf<Model>["slotTypes"]> = Extract<
-  keyof LocaleOf<Model>["slotTypes"][SlotType]["values"],
-  string
->;
+export type ValueOf<
+  Model extends BotModel,
+  SlotType extends keyof LocaleOf<Model>["slotTypes"],
+> = LocaleOf<Model>["slotTypes"][SlotType] extends { readonly values: infer Values } ? Extract<keyof Values, string> : never;
 
 type SlotText<Model extends BotModel, Slot> = Slot extends { readonly type: infer Type extends keyof LocaleOf<Model>["slotTypes"] }
-  ? LocaleOf<Model>["slotTypes"][Type]["resolutionStrategy"] extends "TOP_RESOLUTION"
+  ? LocaleOf<Model>["slotTypes"][Type] extends { readonly resolutionStrategy: "TOP_RESOLUTION" }
     ? ValueOf<Model, Type>
     : string
   : string;

@@ -1,7 +1,16 @@
 // A bot model as plain data in the shape of CloudFormation's AWS::Lex::Bot, in the camel case of aws-native's `lex.Bot`. The whole model is
 // one value here, so that a twin is the same value twice.
 import { createHash } from "node:crypto";
-import type { BotModel, IntentModel, LocaleModel, SlotModel, SlotTypeModel, Wordings } from "./declaration.ts";
+import type {
+  BotModel,
+  IntentModel,
+  LocaleModel,
+  ListedSlotType,
+  NarrowedSlotType,
+  SlotModel,
+  SlotTypeModel,
+  Wordings,
+} from "./declaration.ts";
 
 /** How often a prompt is repeated unless the model says otherwise. */
 const MAX_RETRIES = 2;
@@ -16,7 +25,7 @@ const promptSpecification = ([first, ...others]: Wordings, maxRetries: number = 
   messageGroupsList: [{ message: message(first), ...(others.length === 0 ? {} : { variations: others.map(message) }) }],
 });
 
-const slotType = (name: string, model: SlotTypeModel) => ({
+const listedSlotType = (name: string, model: ListedSlotType) => ({
   name,
   ...(model.description === undefined ? {} : { description: model.description }),
   valueSelectionSetting: { resolutionStrategy: model.resolutionStrategy },
@@ -25,6 +34,15 @@ const slotType = (name: string, model: SlotTypeModel) => ({
     ...(synonyms.length === 0 ? {} : { synonyms: synonyms.map((synonym) => ({ value: synonym })) }),
   })),
 });
+
+const narrowedSlotType = (name: string, model: NarrowedSlotType) => ({
+  name,
+  ...(model.description === undefined ? {} : { description: model.description }),
+  parentSlotTypeSignature: model.parent,
+  valueSelectionSetting: { resolutionStrategy: "ORIGINAL_VALUE" as const, regexFilter: { pattern: model.pattern } },
+});
+
+const slotType = (name: string, model: SlotTypeModel) => ("parent" in model ? narrowedSlotType(name, model) : listedSlotType(name, model));
 
 const sampleUtterances = (utterances: readonly string[] | undefined) =>
   utterances === undefined ? {} : { sampleUtterances: utterances.map((utterance) => ({ utterance })) };

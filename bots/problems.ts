@@ -15,6 +15,7 @@ const VALUES_PER_SLOT_TYPE = 10_000; // lex-v2.md 10
 const VALUES_PER_LOCALE = 50_000; // lex-v2.md 10
 const SAMPLE_VALUE_CHARACTERS = 140; // the schema of AWS::Lex::Bot
 const MESSAGE_CHARACTERS = 1_000; // lex-v2.md 2.1
+const PATTERN_CHARACTERS = 100; // lex-v2.md 8; the smaller of the two figures
 const WORDINGS = 3; // one message and two variations, lex-v2.md 2.1
 const RETRIES = 5; // lex-v2.md 3
 
@@ -62,7 +63,18 @@ const utteranceProblems = (where: string, utterances: readonly string[], declare
   ]),
 ];
 
-const slotTypeProblems = (name: string, { values }: SlotTypeModel): readonly string[] => {
+const patternProblems = (name: string, pattern: string): readonly string[] => [
+  ...(pattern.length >= 1 && pattern.length <= PATTERN_CHARACTERS
+    ? []
+    : [`Cannot narrow slot type "${name}" by ${pattern.length} characters: Lex takes 1 to ${PATTERN_CHARACTERS}. Change its pattern.`]),
+  ...(/[*+.]|\{\d+,\}/.test(pattern)
+    ? [`Cannot narrow slot type "${name}" by "${pattern}": Lex takes no *, +, {x,} or . in it. Say how many, and of what.`]
+    : []),
+];
+
+const slotTypeProblems = (name: string, model: SlotTypeModel): readonly string[] => {
+  if ("parent" in model) return patternProblems(name, model.pattern);
+  const { values } = model;
   const owner = new Map<string, string>();
   const all = Object.entries(values).flatMap(([value, synonyms]) => [value, ...synonyms].map((text) => ({ value, text })));
   const repeated = all.flatMap(({ value, text }) => {

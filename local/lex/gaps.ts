@@ -2,7 +2,8 @@
 import { UnsupportedError } from "../errors.ts";
 import type { BotDefinition, IntentDefinition } from "./definition.ts";
 import { BUILT_IN_READERS } from "./nlu/built-in.ts";
-import { BUILT_IN_INTENTS } from "./nlu/lexicon.ts";
+import { english } from "./nlu/en.ts";
+import { languageOf } from "./nlu/languages.ts";
 
 const isSet = (value: unknown): boolean => value !== undefined && value !== null;
 
@@ -24,7 +25,7 @@ const gapsOfIntent = (where: string, it: IntentDefinition): readonly string[] =>
   ...(isSet(it.bedrockAgentIntentConfiguration) ? [`a Bedrock agent in ${where}`] : []),
   ...(isSet(it.qInConnectIntentConfiguration) ? [`Q in Connect in ${where}`] : []),
   ...(activeConditional(it) || branchingStep(it) ? [`conditional branches and slot overrides in ${where}`] : []),
-  ...(it.parentIntentSignature !== undefined && !BUILT_IN_INTENTS.has(it.parentIntentSignature)
+  ...(it.parentIntentSignature !== undefined && !english.lexicon.builtInIntents.has(it.parentIntentSignature)
     ? [`${it.parentIntentSignature}, the parent of ${where}`]
     : []),
   ...(it.slots ?? []).flatMap(({ name, slotTypeName, subSlotSetting, multipleValuesSetting }) => [
@@ -42,7 +43,7 @@ export const definitionGaps = (definition: BotDefinition): readonly string[] => 
   ...(definition.botMembers !== undefined && definition.botMembers.length > 0 ? ["a network of bots (botMembers)"] : []),
   ...(isSet(definition.replication) ? ["Global Resiliency (replication)"] : []),
   ...(definition.botLocales ?? []).flatMap(({ localeId, generativeAiSettings, slotTypes = [], intents = [] }) => [
-    ...(localeId.startsWith("en_") ? [] : [`understanding of locale ${localeId}`]),
+    ...(languageOf(localeId) !== undefined ? [] : [`understanding of locale ${localeId}`]),
     ...(JSON.stringify(generativeAiSettings ?? {}).includes('"enabled":true') ? [`generative AI in ${localeId}`] : []),
     ...slotTypes.flatMap(({ name, externalSourceSetting, compositeSlotTypeSetting, parentSlotTypeSignature, valueSelectionSetting }) => [
       ...(isSet(externalSourceSetting) ? [`a grammar in slot type "${name}"`] : []),

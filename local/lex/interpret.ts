@@ -29,7 +29,6 @@ export interface Reading {
 const SWITCH_CONFIDENCE = 0.65;
 const ANSWERED_CONFIDENCE = 0.9;
 const INTERPRETATIONS = 5; // lex-v2.md 1
-const CORRECTION = /\b(?:actually|instead|rather|change|make (?:it|that|them)|i mean|i meant|correction|switch|wait|sorry|no)\b/;
 
 /** An intent nothing is known of yet. */
 export const freshIntent = (compiled: CompiledIntent): Intent => ({
@@ -135,7 +134,7 @@ export const interpret = ({ locale, session, heard, requestAttributes }: Situati
     const closed = answerTo(slot, heard, filled, locale, false);
     if (closed === undefined && other !== undefined) return startReading(locale, other, meanings);
     const answer = closed ?? answerTo(slot, heard, filled, locale, true);
-    const correcting = CORRECTION.test(heard.line.text);
+    const correcting = locale.language.correction.test(heard.line.text);
     const also = filled.filter(
       (value) =>
         value.slot !== slot &&
@@ -155,7 +154,7 @@ export const interpret = ({ locale, session, heard, requestAttributes }: Situati
     const [first] = changed;
     if (first !== undefined)
       return read({ ...withSlots(current, changed), confirmationState: "None" }, { kind: "captured", slot: first.slot }, changed, true);
-    const answer = confirmationIn(heard.text);
+    const answer = confirmationIn(heard.text, locale.language);
     // "Yes, and put me through to someone" is no yes to an order placed at once.
     if (answer === "Yes" && other === undefined)
       return read({ ...current, confirmationState: "Confirmed" }, { kind: "confirmed" }, [], true);

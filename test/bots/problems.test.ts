@@ -35,6 +35,24 @@ describe("modelProblems()", () => {
     ]);
   });
 
+  it("names a pattern that Lex would not take", () => {
+    const narrowed = (pattern: string): BotModel => ({
+      ...aModel({}),
+      locales: [
+        {
+          localeId: "en_US",
+          nluConfidenceThreshold: 0.4,
+          slotTypes: { Code: { parent: "AMAZON.AlphaNumeric", pattern } },
+          intents: { fallback, book },
+        },
+      ],
+    });
+    expect(["[0-9]{6}", "[0-9]+", "", "[0-9]{6,}"].map((pattern) => modelProblems(narrowed(pattern)).length)).to.deep.equal([0, 1, 1, 1]);
+    expect(modelProblems(narrowed("[0-9]+"))).to.deep.equal([
+      'Cannot narrow slot type "Code" by "[0-9]+": Lex takes no *, +, {x,} or . in it. Say how many, and of what.',
+    ]);
+  });
+
   it("names a slot type without values", () => {
     const model = aModel({ book });
     const locales = model.locales.map((locale) => ({

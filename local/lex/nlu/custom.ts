@@ -1,20 +1,20 @@
 // A custom slot type's reader: its values and synonyms found in any sentence, singular or plural, the longest phrase first.
 import type { SlotTypeDefinition } from "../definition.ts";
-import type { Span } from "./dates.ts";
+import type { Language, Span } from "./language.ts";
 import type { SlotReader } from "./reader.ts";
-import { stem } from "./stem.ts";
-import { saidBetween, wordsOf, type Word } from "./words.ts";
+import { saidBetween, type Word } from "./line.ts";
+import { wordsOf } from "./words.ts";
 
 interface Phrase {
   readonly stems: readonly string[];
   readonly value: string;
 }
 
-const index = (type: SlotTypeDefinition): ReadonlyMap<string, readonly Phrase[]> => {
+const index = (type: SlotTypeDefinition, language: Language): ReadonlyMap<string, readonly Phrase[]> => {
   const phrases = new Map<string, Phrase[]>();
   for (const { sampleValue, synonyms = [] } of type.slotTypeValues ?? [])
     for (const word of [sampleValue.value, ...synonyms.map(({ value }) => value)]) {
-      const stems = wordsOf(word).map(({ text }) => stem(text));
+      const stems = wordsOf(word, language).map(({ text }) => language.stem(text));
       const first = stems[0];
       if (first === undefined) continue;
       const known = phrases.get(first) ?? [];
@@ -37,12 +37,12 @@ const ownWords = (text: string, words: readonly Word[], from: number, to: number
  * The reader of a custom slot type.
  * ORIGINAL_VALUE answers in the caller's words and takes unknown ones; TOP_RESOLUTION answers the listed value or nothing (lex-v2.md 8).
  */
-export const customReader = (type: SlotTypeDefinition): SlotReader => {
-  const phrases = index(type);
+export const customReader = (type: SlotTypeDefinition, language: Language): SlotReader => {
+  const phrases = index(type, language);
   const expands = type.valueSelectionSetting?.resolutionStrategy === "ORIGINAL_VALUE";
   return {
     find: ({ text, words }) => {
-      const stems = words.map((word) => stem(word.text));
+      const stems = words.map((word) => language.stem(word.text));
       const spans: Span[] = [];
       for (let at = 0; at < stems.length; at++) {
         const phrase = phrases
@@ -65,7 +65,7 @@ export const customReader = (type: SlotTypeDefinition): SlotReader => {
 };
 
 /** The words of a custom slot type, in one form: what a typing mistake may have meant. */
-export const wordsOfType = (type: SlotTypeDefinition): readonly string[] =>
+export const wordsOfType = (type: SlotTypeDefinition, language: Language): readonly string[] =>
   (type.slotTypeValues ?? []).flatMap(({ sampleValue, synonyms = [] }) =>
-    [sampleValue, ...synonyms].flatMap(({ value }) => wordsOf(value).map(({ text }) => text)),
+    [sampleValue, ...synonyms].flatMap(({ value }) => wordsOf(value, language).map(({ text }) => text)),
   );

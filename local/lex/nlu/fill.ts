@@ -1,11 +1,9 @@
 // Slot values out of a caller's words: those told anywhere in a sentence, and the answer to one slot's own question.
 import type { SlotValue } from "../state.ts";
 import type { CompiledIntent, CompiledLocale, CompiledSlot } from "./compile.ts";
-import type { Span } from "./dates.ts";
-import { ANSWER_FRAME, FILLERS, FUNCTION_WORDS, NO_ANSWER } from "./lexicon.ts";
+import type { Span } from "./language.ts";
 import type { Heard } from "./reader.ts";
-import { stem } from "./stem.ts";
-import { lineOf, saidBetween } from "./words.ts";
+import { lineOf, saidBetween } from "./line.ts";
 
 const RESOLVED_VALUES = 5; // lex-v2.md 1.1
 const OPEN_WORDS = 3;
@@ -40,17 +38,26 @@ const openValue = (slot: CompiledSlot, heard: Heard, from: number, to: number): 
 const overlaps = (filled: readonly Filled[], { from, to }: Span): boolean => filled.some(({ span }) => from < span.to && span.from < to);
 
 // `not tomorrow, Monday`, `instead of roses`: what is named to be refused fills nothing.
-const REFUSED = /(?:^|.* )(?:(?<!why )not|instead of|rather than)(?: (?:the|on|at|for|in|by|this|any|some))*$/;
-const valuesFound = (slot: CompiledSlot, heard: Heard): readonly Span[] =>
-  slot.reader.find(heard).filter(
-    ({ from }) =>
-      !REFUSED.test(
-        heard.words
-          .slice(0, from)
-          .map(({ text }) => text)
-          .join(" "),
-      ),
-  );
+const wantedIn = ({ reader }: CompiledSlot, heard: Heard): readonly Span[] => {
+  const before = ({ from }: Span): string =>
+    heard.words
+      .slice(0, from)
+      .map(({ text }) => text)
+      .join(" ");
+  const { refused, perhapsRefused } = heard.language;
+  const wanted = reader.find(heard).filter((span) => !refused.test(before(span)));
+  if (perhapsRefused === undefined) return wanted;
+  const surely = wanted.filter((span) => !perhapsRefused.test(before(span)));
+  return surely.length > 0 ? surely : wanted;
+};
+
+const valuesFound = (slot: CompiledSlot, heard: Heard): readonly Span[] => {
+  const known = heard.found.get(slot.reader);
+  if (known !== undefined) return known;
+  const wanted = wantedIn(slot, heard);
+  heard.found.set(slot.reader, wanted);
+  return wanted;
+};
 
 // Of two slots of one type, the word before a value says which is meant (from A to B); else the one asked first.
 const closedValues = (slots: readonly CompiledSlot[], heard: Heard): readonly Filled[] => {
@@ -64,7 +71,7 @@ const closedValues = (slots: readonly CompiledSlot[], heard: Heard): readonly Fi
     const [anyOf] = alike;
     for (const span of anyOf === undefined ? [] : valuesFound(anyOf, heard)) {
       if (alike[0]?.reader.modest === true && overlaps(filled, span)) continue;
-      const before = stem(heard.words[span.from - 1]?.text ?? "");
+      const before = heard.language.stem(heard.words[span.from - 1]?.text ?? "");
       const at = Math.max(
         0,
         free.findIndex(({ surroundings }) => surroundings.before.has(before)),
@@ -76,19 +83,20 @@ const closedValues = (slots: readonly CompiledSlot[], heard: Heard): readonly Fi
   return filled;
 };
 
-const isUnknown = (word: string, { known }: CompiledLocale): boolean =>
-  !known.has(word) && !known.has(stem(word)) && !FUNCTION_WORDS.has(word) && !FILLERS.has(word) && !/^\d/.test(word);
+const isUnknown = (word: string, { known, language: { stem, lexicon } }: CompiledLocale): boolean =>
+  !known.has(word) && !known.has(stem(word)) && !lexicon.functionWords.has(word) && !lexicon.fillers.has(word) && !/^\d/.test(word);
 
 // Words that no intent knows, standing where sample utterances have the slot: `some GLADIOLI for tomorrow`.
 const guess = (slot: CompiledSlot, heard: Heard, filled: readonly Filled[], locale: CompiledLocale): Filled | undefined => {
   const { words } = heard;
+  const { stem, lexicon } = heard.language;
   const free = (at: number): boolean => {
     const word = words[at];
     return word !== undefined && isUnknown(word.text, locale) && !overlaps(filled, { from: at, to: at + 1, resolvedValues: [] });
   };
   const telling = (from: number, step: 1 | -1): string => {
     let at = from;
-    while (FILLERS.has(words[at]?.text ?? "-")) at += step;
+    while (lexicon.fillers.has(words[at]?.text ?? "-")) at += step;
     const other = filled.find(({ span }) => at >= span.from && at < span.to);
     return other === undefined ? stem(words[at]?.text ?? "") : `{${other.slot.name}}`;
   };
@@ -117,11 +125,12 @@ export const slotsIn = (intent: CompiledIntent, heard: Heard, locale: CompiledLo
 
 const openAnswer = (slot: CompiledSlot, heard: Heard, locale: CompiledLocale): Filled | undefined => {
   const { words } = heard;
+  const { stem, lexicon } = heard.language;
   const framing = (at: number): boolean => {
     const word = words[at]?.text ?? "";
-    return ANSWER_FRAME.has(word) || FILLERS.has(word);
+    return lexicon.answerFrame.has(word) || lexicon.fillers.has(word);
   };
-  if (words.some(({ text }) => NO_ANSWER.has(text))) return undefined;
+  if (words.some(({ text }) => lexicon.noAnswer.has(text))) return undefined;
   let from = 0;
   let to = words.length;
   while (from < to && framing(from)) from++;
@@ -134,16 +143,17 @@ const openAnswer = (slot: CompiledSlot, heard: Heard, locale: CompiledLocale): F
 // `um, at ten please` is `ten`: without the words around it, which the patterns for whole answers do not expect.
 const bare = (heard: Heard): { readonly heard: Heard; readonly from: number } => {
   const { words } = heard;
+  const { fillers, functionWords, answering } = heard.language.lexicon;
   const framing = (at: number): boolean => {
     const word = words[at]?.text ?? "";
-    return FILLERS.has(word) || (FUNCTION_WORDS.has(word) && word !== "1" && word !== "am");
+    return fillers.has(word) || (functionWords.has(word) && !answering.has(word));
   };
   let from = 0;
   let to = words.length;
   while (from < to && framing(from)) from++;
   while (to > from && framing(to - 1)) to--;
   const kept = words.slice(from, to);
-  return { heard: { ...heard, words: kept, line: lineOf(kept) }, from };
+  return { heard: { ...heard, words: kept, line: lineOf(kept), found: new Map() }, from };
 };
 
 const directAnswer = (slot: CompiledSlot, heard: Heard): Span | undefined => {

@@ -1,11 +1,10 @@
 // What a caller's sentence means to a bot locale: each intent with a confidence and the slots the sentence fills. Deterministic: sample
 // utterances are compared word by word, what only one intent speaks of weighs most, and words nobody knows count against.
 import type { EpochMs } from "../../clock.ts";
-import { isSlotToken, weigh, weightOf, type CompiledIntent, type CompiledLocale, type Token } from "./compile.ts";
+import type { CompiledIntent, CompiledLocale } from "./compile.ts";
 import { slotsIn, type Filled } from "./fill.ts";
-import { FILLERS, FUNCTION_WORDS } from "./lexicon.ts";
 import { heardIn, type Heard } from "./reader.ts";
-import { corrected, stem } from "./stem.ts";
+import { isSlotToken, weigh, weightOf, type Token } from "./weight.ts";
 import { wordsOf } from "./words.ts";
 
 export interface Meaning {
@@ -17,11 +16,11 @@ export interface Meaning {
 
 /** Reads the caller's words once, small typing mistakes put right. */
 export const hear = (text: string, locale: CompiledLocale, now: EpochMs, timeZone: string): Heard => {
-  const words = wordsOf(text).map((word) => {
-    const right = corrected(word.text, locale.known, locale.corrections);
+  const words = wordsOf(text, locale.language).map((word) => {
+    const right = locale.correct(word.text);
     return right === word.text ? word : { ...word, text: right, corrected: true };
   });
-  return heardIn(text, words, now, timeZone, locale.dayFirst);
+  return heardIn(text, words, now, timeZone, locale);
 };
 
 const UNKNOWN_WEIGHT = 0.7;
@@ -33,29 +32,29 @@ const GUESS_CONFIDENCE = 0.62;
 const LISTED_CONFIDENCE = 0.45;
 const MOST = 0.99;
 
-// `I do not want flowers` has every word of an order; `I do not want a machine` is a sample of its own.
-const UNWANTED = /\b(?:not|never|no longer) (?:really |actually )?(want|need|order|buy|like|looking|interested)\b/;
 const UNWANTED_FACTOR = 0.35;
 
 const tokensOf = (heard: Heard, filled: readonly Filled[]): readonly Token[] => {
+  const { stem, lexicon } = heard.language;
   const tokens: Token[] = [];
   for (let at = 0; at < heard.words.length; at++) {
     const here = filled.find(({ span }) => at >= span.from && at < span.to);
     if (here === undefined) tokens.push(stem(heard.words[at]?.text ?? ""));
     else if (tokens.at(-1) !== `{${here.slot.name}}`) tokens.push(`{${here.slot.name}}`);
   }
-  return tokens.filter((token) => !FILLERS.has(token));
+  return tokens.filter((token) => !lexicon.fillers.has(token));
 };
 
 const isBuiltIn = (slotTypeName: string): boolean => slotTypeName.startsWith("AMAZON.");
 
-const known = (token: Token): boolean => isSlotToken(token) || FUNCTION_WORDS.has(token);
-
 const confidenceOf = (intent: CompiledIntent, heard: Heard, filled: readonly Filled[], locale: CompiledLocale): number => {
-  const verb = UNWANTED.exec(heard.line.text)?.[1];
-  const unwanted = verb !== undefined && !intent.samples.some((sample) => sample.tokens.has("not") && sample.tokens.has(verb));
+  const { lexicon, unwanted: refusal } = locale.language;
+  const verb = refusal.exec(heard.line.text)?.[1];
+  const unwanted = verb !== undefined && !intent.samples.some((sample) => sample.tokens.has(lexicon.not) && sample.tokens.has(verb));
   const tokens = [...new Set(tokensOf(heard, filled))];
-  const weights = tokens.map((token) => (known(token) || locale.known.has(token) ? weightOf(token) : UNKNOWN_WEIGHT));
+  const weights = tokens.map((token) =>
+    isSlotToken(token) || lexicon.functionWords.has(token) || locale.known.has(token) ? weightOf(token, lexicon) : UNKNOWN_WEIGHT,
+  );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return 0;
   // A day or a number belongs to every intent that asks for one.
@@ -65,15 +64,15 @@ const confidenceOf = (intent: CompiledIntent, heard: Heard, filled: readonly Fil
   tokens.forEach((token, at) => {
     if (!isSlotToken(token) && !intent.vocabulary.has(token)) return;
     covered += weights[at] ?? 0;
-    if (!FUNCTION_WORDS.has(token) && !anybodys.has(token)) telling += weights[at] ?? 0;
+    if (!lexicon.functionWords.has(token) && !anybodys.has(token)) telling += weights[at] ?? 0;
   });
   let nearest = 0;
   for (const sample of intent.samples) {
     let common = 0;
-    for (const token of tokens) if (sample.tokens.has(token)) common += weightOf(token);
+    for (const token of tokens) if (sample.tokens.has(token)) common += weightOf(token, lexicon);
     if (common === 0) continue;
     const missing = [...sample.tokens].filter((token) => isSlotToken(token) && !tokens.includes(token));
-    nearest = Math.max(nearest, (2 * common) / (total + sample.weight - weigh(missing) * (1 - MISSING_SLOT)));
+    nearest = Math.max(nearest, (2 * common) / (total + sample.weight - weigh(missing, lexicon) * (1 - MISSING_SLOT)));
   }
   const exact = nearest > 0.999;
   // Words like "I would like to" are in every intent: they alone tell none.

@@ -71,7 +71,7 @@ describe("confirmationIn()", () => {
   for (const said of neither) it(`hears "${said}" as neither`, () => expect(confirmationIn(said)).to.equal(undefined));
 
   it("hears doubt as neither", () => {
-    expect(["maybe", "I don't know", "not sure", "yes, I mean no", "banana", ""].map(confirmationIn)).to.deep.equal([
+    expect(["maybe", "I don't know", "not sure", "yes, I mean no", "banana", ""].map((said) => confirmationIn(said))).to.deep.equal([
       "Maybe",
       "Don't know",
       "Don't know",

@@ -33,6 +33,8 @@ describe("findDates()", () => {
     yesterday: { yesterday: "2026-11-20" },
     "from monday to wednesday": { monday: "2026-11-23", wednesday: "2026-11-25" },
     "three days from now": { "three days from now": "2026-11-24" },
+    "Thursday, December 3rd": { "Thursday, December 3rd": "2026-12-03" },
+    "friday the 4th": { "friday the 4th": "2026-12-04" },
     "I may want 2 roses": {},
     "February 30th": {},
     "the 31st of February": {},
