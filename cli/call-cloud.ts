@@ -33,14 +33,18 @@ export const callCloud = async (words: readonly string[], options: CallOptions, 
   });
   try {
     cloud.agents(AGENTS[options.agents]);
-    // The last line is the end of the call: what the cloud does after it is not part of the story.
-    let over = false;
-    events.subscribe((entry) => {
-      if (over) return;
-      over = entry.kind === "call-ended";
-      print(entry);
+    const to = cloud.numberOf(options.to);
+    // The last line is the end of the call: it waits for the SMS that the call leads to. What else the cloud does after it is not part of the
+    // story.
+    let end: LogEntry | undefined;
+    const stop = events.subscribe((entry) => {
+      if (entry.kind === "call-ended") end = entry;
+      else if (end === undefined || entry.kind === "sms-sent") print(entry);
     });
-    const { outcome } = await cloud.call({ from, channel: options.chat ? "CHAT" : "VOICE", caller: scriptedCaller(words) });
+    const { outcome } = await cloud.call({ from, to, channel: options.chat ? "CHAT" : "VOICE", caller: scriptedCaller(words) });
+    await cloud.smsSettled();
+    stop();
+    if (end !== undefined) print(end);
     return outcome;
   } finally {
     await cloud.close();

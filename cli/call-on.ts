@@ -12,11 +12,11 @@ const line = z.looseObject({ kind: z.string(), outcome: z.string().optional() })
 const brokenOff = z.object({ kind: z.literal("broken-off"), why: z.string() });
 const isLogEntry = (value: unknown): value is LogEntry => line.safeParse(value).success;
 
-/** @throws UserError when no cloud answers at that address */
+/** @throws UserError when no cloud answers at that address, or it has no such line */
 export const callOn = async (
   url: string,
   words: readonly string[],
-  options: Pick<CallOptions, "from" | "chat">,
+  options: Pick<CallOptions, "from" | "to" | "chat">,
   print: (entry: LogEntry) => void,
 ): Promise<string> => {
   const from = parseFrom(options.from);
@@ -25,11 +25,17 @@ export const callOn = async (
   try {
     response = await fetch(new URL(CALLS_PATH, url), {
       method: "POST",
-      body: JSON.stringify({ from: from ?? "withheld", channel: options.chat ? "CHAT" : "VOICE", words }),
+      body: JSON.stringify({
+        from: from ?? "withheld",
+        ...(options.to === undefined ? {} : { to: options.to }),
+        channel: options.chat ? "CHAT" : "VOICE",
+        words,
+      }),
     });
   } catch (cause) {
     throw new UserError(`Cannot call on "${url}": no cloud answers there. ${remedy}`, { cause });
   }
+  if (response.status === 404) throw new UserError((await response.text()).trim());
   if (!response.ok || response.body === null)
     throw new UserError(`Cannot call on "${url}": it answered ${response.status} ${await response.text()}. ${remedy}`);
   let outcome = "failed";

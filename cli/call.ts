@@ -24,10 +24,10 @@ const forOwnCloud = ({ stack, config, botWait }: CallOptions): readonly string[]
 ];
 
 const unheeded = (options: CallOptions): readonly string[] => {
-  const { flow, on, agents } = options;
+  const { flow, on, agents, to } = options;
   if (flow !== undefined)
-    return forOwnCloud(options).map(
-      (name) => `Cannot use ${name} with --flow: a flow on its own has no program and no bots. Leave it out.`,
+    return [...forOwnCloud(options), ...(to === undefined ? [] : ["--to"])].map(
+      (name) => `Cannot use ${name} with --flow: a flow on its own has no program, no bots and no number. Leave it out.`,
     );
   if (on === undefined) return [];
   const names = [...forOwnCloud(options), ...(agents === "available" ? [] : ["--agents"])];

@@ -36,6 +36,16 @@ callOptions(program.command("call"))
   .action(guarded(async (words, options) => (await import("./call.ts")).call(words, options)));
 
 program
+  .command("sms")
+  .description("what a running local cloud has sent to phones; nothing leaves the laptop")
+  .option("--on <url>", "the local cloud", "http://127.0.0.1:4566")
+  .option("--to <number>", "one phone's alone, by its number in E.164")
+  .option("--stop", "that phone answers STOP: it is written to no more", false)
+  .addOption(jsonOption)
+  .addHelpText("after", "\nExample: twinline sms --to +12025550123")
+  .action(guarded(async (options) => (await import("./sms.ts")).sms(options)));
+
+program
   .command("cost")
   .description("what the line costs a month, idle and with calls, from a stack's settings; every rate with its source and date")
   .addOption(stackOption)

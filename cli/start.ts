@@ -37,10 +37,11 @@ const showProgress = (events: ReturnType<typeof eventLog>, paint: Colours): { re
 };
 
 /** Everything a client of the ready cloud needs to know, as one object. */
-const ready = ({ endpoint, outputs, phoneNumber, services }: Cloud, seconds: number) => ({
+const ready = ({ endpoint, outputs, phoneNumber, lines, services }: Cloud, seconds: number) => ({
   kind: "ready",
   endpoint,
   phoneNumber,
+  lines: lines.named,
   seconds,
   bots: services.bots
     .listAliases()
@@ -61,6 +62,7 @@ const announce = (cloud: Cloud, seconds: number, resources: number | undefined, 
 ${paint.bold(`Ready in ${seconds.toFixed(1)} s:`)} ${resources === undefined ? "the stack's resources" : `${resources} resources`} in ${regions}, none of them on AWS.
 
   Call the line   npx twinline call --on ${cloud.endpoint} "I would like to order flowers" roses tomorrow "10 am" yes
+  Read its SMS    npx twinline sms --on ${cloud.endpoint}
   Use AWS         AWS_ENDPOINT_URL=${cloud.endpoint} with any SDK or CLI; any key pair will do
                   aws lexv2-runtime recognize-text --region ${bot?.region ?? ""} --bot-id ${bot?.botId ?? ""} --bot-alias-id ${bot?.aliasId ?? ""} \\
                     --locale-id ${bot?.localeId ?? ""} --session-id me --text "I need a dozen roses"

@@ -91,6 +91,10 @@ export const transcript = ({ colors, verbose = false, width = 78 }: TranscriptOp
   const lines: { readonly [Kind in CallEvent["kind"]]: (event: Event<Kind>) => Lines } = {
     "call-started": ({ channel, from, to }) => aside(channel === "CHAT" ? `chat with ${to}` : `call from ${from} to ${to}`),
     said: ({ by, text }) => (by === "bot" ? spoken(`Bot (${botRegion})`, text, paint.cyan) : spoken("Line", text, paint.green)),
+    "card-shown": ({ title, subtitle, buttons }) => [
+      ...spoken("Card", [title, subtitle].filter((part) => part !== undefined).join(" — "), paint.cyan),
+      ...buttons.map(({ text, value }) => `    [${text}]${text === value ? "" : ` says ${value}`}`),
+    ],
     heard: ({ text }) => spoken("Caller", text, paint.bold),
     pressed: ({ digits }) => spoken("Caller", `[presses ${digits}]`, paint.bold),
     silent: ({ seconds }) => spoken("Caller", `[no answer for ${seconds} s]`, paint.bold),
@@ -121,5 +125,8 @@ export const transcript = ({ colors, verbose = false, width = 78 }: TranscriptOp
     },
   };
   const render = <Kind extends CallEvent["kind"]>(kind: Kind, event: Event<Kind>): Lines => lines[kind](event);
-  return (entry) => ("contactId" in entry ? render(entry.kind, entry) : []);
+  return (entry) => {
+    if (entry.kind === "sms-sent") return aside(`SMS to ${entry.to}: ${entry.text}`);
+    return "contactId" in entry ? render(entry.kind, entry) : [];
+  };
 };

@@ -3,7 +3,10 @@
 import { PassThrough } from "node:stream";
 import { z } from "zod";
 import { scriptedCaller } from "./connect/caller.ts";
+import { maskNumber } from "./connect/mask.ts";
 import type { Cloud } from "./cloud.ts";
+import { UserError } from "./errors.ts";
+import type { LogEntry } from "./events.ts";
 import { parseJson } from "./json.ts";
 import type { Incoming, Outgoing } from "./wire/listen.ts";
 import { readBody } from "./wire/server.ts";
@@ -14,34 +17,78 @@ export const OUTPUTS_PATH = "/_twinline/outputs";
 /** A script of a thousand answers is no conversation. */
 const request = z.strictObject({
   from: z.union([z.literal("withheld"), z.string().regex(/^\+[1-9]\d{6,14}$/)]),
+  to: z.string().max(64).optional(),
   channel: z.enum(["VOICE", "CHAT"]),
   words: z.array(z.string().max(4096)).max(1000),
 });
 
-/** Answers one request to CALLS_PATH with an event an object a line (the last one is `broken-off` when the local cloud failed); 400 for a body that is no call. */
-export const serveCall = async ({ events, call }: Pick<Cloud, "events" | "call">, message: Incoming, response: Outgoing): Promise<void> => {
+/** The number that is dialled, or why there is none. */
+const dial = ({ numberOf }: Pick<Cloud, "numberOf">, to: string | undefined): { readonly number: string } | { readonly why: string } => {
+  try {
+    return { number: numberOf(to) };
+  } catch (error) {
+    if (error instanceof UserError) return { why: error.message };
+    throw error;
+  }
+};
+
+/**
+ * Of a cloud's log, one call's own story: what carries its id, and the SMS to its caller. Nobody knows the phone of a caller who withholds
+ * the number, so that any SMS sent meanwhile may be theirs.
+ */
+const storyOf = (from: string | undefined): ((entry: LogEntry) => boolean) => {
+  let contactId: string | undefined;
+  return (entry) => {
+    if (entry.kind === "sms-sent") return contactId !== undefined && (from === undefined || entry.to === maskNumber(from));
+    if (!("contactId" in entry)) return false;
+    // The call's own start is emitted before anything else can run; other calls may run beside it.
+    contactId ??= entry.kind === "call-started" ? entry.contactId : undefined;
+    return entry.contactId === contactId;
+  };
+};
+
+/**
+ * Answers one request to CALLS_PATH with an event an object a line: the last one is the call's end, or `broken-off` when the local cloud
+ * failed. 400 for a body that is no call, 404 for a line that there is not.
+ */
+export const serveCall = async (
+  cloud: Pick<Cloud, "events" | "call" | "numberOf" | "smsSettled">,
+  message: Incoming,
+  response: Outgoing,
+): Promise<void> => {
   const read = request.safeParse(parseJson(String(await readBody(message))));
   if (message.method !== "POST" || !read.success) {
     response.statusCode = 400;
-    response.end(`Cannot place a call: the body is not {from, channel, words}. POST it as JSON to ${CALLS_PATH}.\n`);
+    response.end(`Cannot place a call: the body is not {from, to?, channel, words}. POST it as JSON to ${CALLS_PATH}.\n`);
     return;
   }
-  const { from, channel, words } = read.data;
+  const dialled = dial(cloud, read.data.to);
+  if ("why" in dialled) {
+    response.statusCode = 404;
+    response.end(`${dialled.why}\n`);
+    return;
+  }
+  const { channel, words } = read.data;
+  const from = read.data.from === "withheld" ? undefined : read.data.from;
   response.setHeader("content-type", "application/x-ndjson");
   const lines = new PassThrough();
   lines.pipe(response);
-  let contactId: string | undefined;
-  const stop = events.subscribe((entry) => {
-    if (!("contactId" in entry)) return;
-    // The call's own start is emitted before anything else can run; other calls may run beside it.
-    contactId ??= entry.kind === "call-started" ? entry.contactId : undefined;
-    if (entry.contactId === contactId) lines.write(`${JSON.stringify(entry)}\n`);
+  const write = (entry: object): void => void lines.write(`${JSON.stringify(entry)}\n`);
+  const isOfCall = storyOf(from);
+  let end: LogEntry | undefined;
+  const stop = cloud.events.subscribe((entry) => {
+    if (!isOfCall(entry)) return;
+    // The SMS that a call leads to may come when the caller has hung up already: the end waits for it.
+    if (entry.kind === "call-ended") end = entry;
+    else write(entry);
   });
   try {
-    await call({ from: from === "withheld" ? undefined : from, channel, caller: scriptedCaller(words) });
+    await cloud.call({ from, to: dialled.number, channel, caller: scriptedCaller(words) });
+    await cloud.smsSettled();
+    if (end !== undefined) write(end);
   } catch (error) {
     // The story has begun already: why it broke off is its last line.
-    lines.write(`${JSON.stringify({ kind: "broken-off", why: error instanceof Error ? error.message : String(error) })}\n`);
+    write({ kind: "broken-off", why: error instanceof Error ? error.message : String(error) });
   } finally {
     stop();
     lines.end();

@@ -19,6 +19,7 @@ import { asyncEvents } from "./lambda/async-events.ts";
 import { lambdaFunctions } from "./lambda/functions.ts";
 import { late } from "./late.ts";
 import { lexBots } from "./lex/bots.ts";
+import { linesOf, numberOf, type Lines } from "./lines.ts";
 import { deploy } from "./program/deploy.ts";
 import type { ProgramOptions } from "./program/evaluate.ts";
 import { seededRandom } from "./random.ts";
@@ -34,9 +35,12 @@ import { operations } from "./services/registry.ts";
 import { keyStore } from "./services/kms/keys.ts";
 import { logGroups } from "./services/logs/groups.ts";
 import { bucketStore } from "./services/s3/buckets.ts";
+import { smsOutbox } from "./services/sns/outbox.ts";
 import { topicStore } from "./services/sns/topics.ts";
 import { queueStore } from "./services/sqs/queues.ts";
 import type { Services } from "./services.ts";
+import { smsSettled } from "./sms-settled.ts";
+import { SMS_PATH, serveSms } from "./sms-door.ts";
 import { startWire, type Wire } from "./wire/start.ts";
 
 /** What differs where time is simulated: functions run in this thread, and what is real must hold time still. */
@@ -76,6 +80,8 @@ export interface CloudOptions {
 export interface CloudCall {
   /** E.164; undefined when withheld. */
   readonly from: string | undefined;
+  /** A line's name or number. @default the first line */
+  readonly to?: string | undefined;
   readonly channel: Channel;
   readonly caller: Caller;
 }
@@ -94,9 +100,14 @@ export interface Cloud {
   readonly faults: Faults;
   readonly events: EventLog;
   readonly dispatch: Dispatch;
-  /** The line's number, E.164. */
+  /** The first line's number, E.164. */
   readonly phoneNumber: string;
+  readonly lines: Lines;
+  /** The number that a line's name, or a number, stands for. @throws UserError naming the lines that there are */
+  numberOf(to: string | undefined): string;
   call(call: CloudCall): Promise<CallEnded>;
+  /** Resolves when no function that was asked by a call can still send an SMS; at most three seconds. */
+  smsSettled(): Promise<void>;
   /** Sets every agent's state. */
   agents(state: AgentState): void;
   close(): Promise<void>;
@@ -149,6 +160,7 @@ const allServices = ({ clock, seed, events, simulation }: CloudOptions & { reado
     instances: createInstances({ random, accountId }),
     keys: keyStore({ random, accountId, iam }),
     buckets: bucketStore(),
+    outbox: smsOutbox({ clock, random, events }),
     queues: queueStore({ clock, random, accountId }),
     schedules: scheduleStore({ clock, accountId }),
     topics: topicStore({ accountId, clock, random, events, iam, dispatch }),
@@ -180,6 +192,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       doors: {
         [CALLS_PATH]: (request, response) => serveCall(line(), request, response),
         [OUTPUTS_PATH]: (request, response) => serveOutputs(line(), request, response),
+        [SMS_PATH]: (request, response) => serveSms(line(), request, response),
         [ENGINE_PATH]: (request, response) => serveEngine(line(), request, response),
       },
     },
@@ -196,9 +209,9 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   };
   try {
     let outputs = await (engine === undefined ? deploy(program, services) : engine.deploy(program, services));
-    const { phoneNumber } = outputs;
-    if (typeof phoneNumber !== "string")
-      throw new UserError('Cannot call the line: the program has no output "phoneNumber". Export it from infra/index.ts.');
+    const { first: phoneNumber } = linesOf(outputs);
+    const dialled = (to: string | undefined): string =>
+      numberOf(linesOf(outputs), to, (number) => instances.findPhoneNumber(number) !== undefined);
     const regions = [...new Set(services.bots.listAliases().map(({ region }) => region))];
     const idle = idleRules(rules, { operations, functions: regions.flatMap((region) => functions.list(region)) });
     if (idle.length > 0) throw new UserError(idle);
@@ -229,7 +242,12 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       events,
       dispatch,
       phoneNumber,
-      call: (call) => placeCall(connect, { ...call, to: phoneNumber }),
+      get lines() {
+        return linesOf(outputs);
+      },
+      numberOf: dialled,
+      call: async (call) => placeCall(connect, { ...call, to: dialled(call.to) }),
+      smsSettled: () => smsSettled(services),
       agents: (state) => {
         for (const instance of instances.list()) for (const { id } of instance.users.list()) instance.users.update(id, { state });
       },

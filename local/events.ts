@@ -11,6 +11,13 @@ export type CallEvent =
   | { readonly kind: "action-run"; readonly flow: string; readonly action: string; readonly type: string }
   | { readonly kind: "branch-taken"; readonly action: string; readonly branch: string; readonly next: string; readonly because?: string }
   | { readonly kind: "said"; readonly by: "flow" | "bot"; readonly text: string }
+  /** A bot's card, in a chat: the phone has none. Who presses a button says its value. */
+  | {
+      readonly kind: "card-shown";
+      readonly title: string;
+      readonly subtitle?: string;
+      readonly buttons: readonly { readonly text: string; readonly value: string }[];
+    }
   | { readonly kind: "heard"; readonly text: string }
   | { readonly kind: "pressed"; readonly digits: string }
   | { readonly kind: "silent"; readonly seconds: number }
@@ -64,6 +71,15 @@ export type CloudEvent =
     }
   /** What AWS would have sent by email: nothing leaves the local cloud. */
   | { readonly kind: "mail-kept"; readonly region: Region; readonly topic: string; readonly to: string; readonly subject: string }
+  /** What AWS would have sent to a phone: its number masked, its text whole, since the phone is the user's own. */
+  | {
+      readonly kind: "sms-sent";
+      readonly region: Region;
+      readonly to: string;
+      readonly text: string;
+      readonly type: "Promotional" | "Transactional";
+      readonly parts: number;
+    }
   /** One service could not hand something to another; a refusal of IAM is told by request-refused beside it. */
   | { readonly kind: "delivery-failed"; readonly region: Region; readonly from: string; readonly to: string; readonly why: string }
   | { readonly kind: "item-written"; readonly region: Region; readonly table: string; readonly operation: string }

@@ -14,6 +14,8 @@ export type FaultEffect =
   | { readonly kind: "missing" }
   /** The key that tables are encrypted with cannot be used. */
   | { readonly kind: "keyless" }
+  /** The account may write to verified phones alone. */
+  | { readonly kind: "sandbox" }
   | { readonly kind: "wrong" };
 
 export interface FaultRule {
@@ -39,13 +41,13 @@ const SERVICES = [
   "sqs",
   "sts",
 ] as const satisfies readonly ServiceName[];
-const EFFECTS = ["down", "hang", "slow", "throttle", "error", "missing", "keyless", "wrong"] as const;
+const EFFECTS = ["down", "hang", "slow", "throttle", "error", "missing", "keyless", "sandbox", "wrong"] as const;
 const FORM =
   /^(?<region>[^/=]+)\/(?<service>[a-z]+|\*)(?:\.(?<operation>[A-Za-z]+))?(?::(?<resource>[^=@]+))?=(?<effect>[a-z]+)(?::(?<ms>\d+)ms)?(?:@(?<share>\d+(?:\.\d+)?)%)?$/;
 
 /** How a fault rule is written, for help texts. */
 export const FAULT_RULE_HELP =
-  "REGION/SERVICE[.Operation][:RESOURCE]=down|hang|slow:300ms|throttle|error|missing|keyless|wrong[@30%], e.g. us-east-1/lex=down, us-east-1/lambda:order-flowers=error";
+  "REGION/SERVICE[.Operation][:RESOURCE]=down|hang|slow:300ms|throttle|error|missing|keyless|sandbox|wrong[@30%], e.g. us-east-1/lex=down, us-east-1/lambda:order-flowers=error";
 
 const isServiceName = (text: string): text is ServiceName => SERVICES.some((service) => service === text);
 
@@ -76,6 +78,8 @@ export const parseFaultRules = (texts: readonly string[]): readonly FaultRule[] 
             ? `"${service}" is no service here. Use one of ${SERVICES.join(", ")}, or *.`
             : found.kind === "keyless" && service !== "dynamodb"
               ? `"keyless" is a fault of tables. Write it for dynamodb.`
+              : found.kind === "sandbox" && service !== "sns"
+              ? `"sandbox" is a fault of SMS. Write it for sns.`
               : share !== undefined && !(Number(share) > 0 && Number(share) <= 100)
                 ? `"${share}%" is no share. Write one above 0 % and up to 100 %.`
                 : undefined;

@@ -14,6 +14,7 @@ import type { Dashboards } from "./services/cloudwatch/dashboards.ts";
 import type { Keys } from "./services/kms/keys.ts";
 import type { LogGroups } from "./services/logs/groups.ts";
 import type { Buckets } from "./services/s3/buckets.ts";
+import type { Outbox } from "./services/sns/outbox.ts";
 import type { Topics } from "./services/sns/topics.ts";
 import type { Queues } from "./services/sqs/queues.ts";
 
@@ -31,6 +32,7 @@ export interface Services {
   readonly logs: LogGroups;
   readonly keys: Keys;
   readonly buckets: Buckets;
+  readonly outbox: Outbox;
   readonly queues: Queues;
   readonly schedules: Schedules;
   readonly topics: Topics;

@@ -1,11 +1,15 @@
-// A bot's answer as a flow needs it: what to say, whether the conversation is over, and how it looks under `$.Lex`.
-import type { RecognizeTextResponse, Slot } from "@aws-sdk/client-lex-runtime-v2";
+// A bot's answer as a flow needs it: what to say and to show, whether the conversation is over, and how it looks under `$.Lex`.
+import type { Message, RecognizeTextResponse, Slot } from "@aws-sdk/client-lex-runtime-v2";
 import type { JsonObject } from "../../contact-flows/flow.ts";
-import type { Slots } from "../events.ts";
+import type { CallEvent, Slots } from "../events.ts";
 import type { Strings } from "./contact.ts";
+
+export type Card = Extract<CallEvent, { kind: "card-shown" }>;
 
 export interface BotTurn {
   readonly messages: readonly string[];
+  /** What a chat shows beside the words, and a phone never does. lex-v2.md 2 */
+  readonly cards: readonly Card[];
   readonly intent: string;
   readonly state: string;
   readonly slots: Slots;
@@ -32,13 +36,22 @@ const slotTexts = (slots: Readonly<Record<string, Slot | null>>): Slots => {
   return filled;
 };
 
+const cardOf = ({ imageResponseCard: card }: Message): Card | undefined =>
+  card === undefined
+    ? undefined
+    : {
+        kind: "card-shown",
+        title: card.title ?? "",
+        ...(card.subtitle === undefined ? {} : { subtitle: card.subtitle }),
+        buttons: (card.buttons ?? []).map(({ text = "", value = "" }) => ({ text, value })),
+      };
+
 export const readBotAnswer = (response: RecognizeTextResponse): BotTurn => {
   const { intent, dialogAction, sessionAttributes = {} } = response.sessionState ?? {};
   const state = intent?.state ?? "InProgress";
   return {
-    messages: (response.messages ?? []).flatMap((message) =>
-      message.contentType === "ImageResponseCard" ? (message.imageResponseCard?.title ?? []) : (message.content ?? []),
-    ),
+    messages: (response.messages ?? []).flatMap(({ contentType, content }) => (contentType === "ImageResponseCard" ? [] : (content ?? []))),
+    cards: (response.messages ?? []).map(cardOf).filter((card) => card !== undefined),
     intent: intent?.name ?? "",
     state,
     slots: slotTexts(intent?.slots ?? {}),

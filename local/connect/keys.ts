@@ -44,23 +44,41 @@ export const toE164 = (keys: string, country: string | undefined): string | unde
   return number?.isPossible() === true ? number.number : undefined;
 };
 
-/** The value of a `x-amz-lex:dtmf:` setting for the slot at hand, the most specific first; `*` stands for any intent or slot. */
-const dtmfSetting = (attributes: Strings, name: string, intent: string, slot: string): string | undefined =>
-  [`${intent}:${slot}`, `${intent}:*`, `*:${slot}`, "*:*", "*"].map((scope) => attributes[`x-amz-lex:dtmf:${name}:${scope}`]).find(Boolean);
+/** The value of a speech setting for the slot at hand, the most specific first; `*` stands for any intent or slot. lex-v2.md 9 */
+const setting = (attributes: Strings, name: string, intent: string, slot: string): string | undefined =>
+  [`${intent}:${slot}`, `${intent}:*`, `*:${slot}`, "*:*", "*"].map((scope) => attributes[`x-amz-lex:${name}:${scope}`]).find(Boolean);
+
+/** A setting as a whole number of at least 1, at most `most`; the default where it is none, as Lex says nothing of such a value. */
+const numberOr = (text: string | undefined, otherwise: number, most = Number.POSITIVE_INFINITY): number => {
+  const number = Number(text);
+  return text !== undefined && Number.isInteger(number) && number >= 1 ? Math.min(number, most) : otherwise;
+};
+
+const MOST_KEYS = 1_024; // connect-flow-language.md 5
+const END_TIMEOUT_MS = 5_000; // connect-flow-language.md 5
+
+export interface KeysForBot {
+  /** What Lex gets, also as the request attribute `x-amz-lex:dtmf-transcript`; undefined where the bot takes no keys now. */
+  readonly text: string | undefined;
+  /** How long nothing came until Lex took the keys for all there are; 0 where the end key or their number said so. */
+  readonly waitMs: number;
+}
 
 /**
- * The text that Lex gets for keys pressed at a bot: also the request attribute `x-amz-lex:dtmf-transcript`.
+ * What becomes of keys pressed at a bot.
  * Only the end key gives `[END]`; the deletion key last gives `[DEL]`; at most 1,024 characters. connect-flow-language.md 5
  */
-export const keysForBot = (keys: string, attributes: Strings, intent: string, slot: string): string => {
-  const endKey = dtmfSetting(attributes, "end-character", intent, slot) ?? "#";
-  const deletionKey = dtmfSetting(attributes, "deletion-character", intent, slot) ?? "*";
-  const limit = Number(dtmfSetting(attributes, "max-length", intent, slot) ?? 1024);
+export const keysForBot = (keys: string, attributes: Strings, intent: string, slot: string): KeysForBot => {
+  const of = (name: string): string | undefined => setting(attributes, name, intent, slot);
+  if (of("allow-dtmf-input") === "false") return { text: undefined, waitMs: 0 };
+  const endKey = of("dtmf:end-character") ?? "#";
+  const deletionKey = of("dtmf:deletion-character") ?? "*";
+  const limit = numberOr(of("dtmf:max-length"), MOST_KEYS, MOST_KEYS);
   let typed = "";
   for (const key of keys) {
-    if (key === endKey) return typed === "" ? "[END]" : typed;
+    if (key === endKey) return { text: typed === "" ? "[END]" : typed, waitMs: 0 };
     typed = key === deletionKey ? "[DEL]" : typed === "[DEL]" ? key : typed + key;
-    if (typed !== "[DEL]" && typed.length >= limit) break;
+    if (typed !== "[DEL]" && typed.length >= limit) return { text: typed, waitMs: 0 };
   }
-  return typed;
+  return { text: typed, waitMs: numberOr(of("dtmf:end-timeout-ms"), END_TIMEOUT_MS) };
 };

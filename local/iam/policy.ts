@@ -44,6 +44,7 @@ const CONDITION_KEYS: readonly string[] = [
   "aws:sourceaccount",
   "aws:sourcearn",
   "aws:sourceowner",
+  "iam:passedtoservice",
   "kms:calleraccount",
   "kms:viaservice",
 ];

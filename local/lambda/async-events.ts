@@ -18,6 +18,12 @@ export interface AsyncSettings {
   readonly onFailure?: string;
 }
 
+export interface Underway {
+  readonly callee: FunctionConfiguration;
+  /** Resolves when it has ended, or waits to be tried again. */
+  readonly rests: Promise<void>;
+}
+
 export interface AsyncEvents {
   /** Sets how a function's events are tried from now on; undefined for as Lambda tries them by itself. */
   configure(functionArn: string, settings: AsyncSettings | undefined): void;
@@ -25,6 +31,8 @@ export interface AsyncEvents {
   settingsOf(functionArn: string): AsyncSettings | undefined;
   /** Takes an event; it runs at once, and the caller does not wait for it. */
   accept(callee: FunctionConfiguration, payload: string, requestId: string): void;
+  /** Events at work now; those that wait to be tried again are not. */
+  underway(): readonly Underway[];
   /** Forgets what waits to be tried again. */
   close(): void;
 }
@@ -57,6 +65,20 @@ const isTransient = (thrown: unknown): boolean =>
 export const asyncEvents = ({ accountId, clock, events, dispatch, metrics }: AsyncEventsServices): AsyncEvents => {
   const settings = new Map<string, AsyncSettings>();
   const closing = new AbortController();
+  const working = new Set<Underway>();
+
+  /** Keeps count of work for an event. */
+  const counted = async <Result>(callee: FunctionConfiguration, work: Promise<Result>): Promise<Result> => {
+    const { promise: rests, resolve } = Promise.withResolvers<void>();
+    const one = { callee, rests };
+    working.add(one);
+    try {
+      return await work;
+    } finally {
+      working.delete(one);
+      resolve();
+    }
+  };
 
   const attempt = async (callee: FunctionConfiguration, payload: string, requestId: string): Promise<Attempt> => {
     try {
@@ -126,7 +148,7 @@ export const asyncEvents = ({ accountId, clock, events, dispatch, metrics }: Asy
       await send(callee, onFailure, JSON.stringify(record));
     };
     for (let refusals = 0; !closing.signal.aborted;) {
-      const tried = await attempt(callee, payload, requestId);
+      const tried = await counted(callee, attempt(callee, payload, requestId));
       if (tried.kind === "answered" || tried.kind === "dropped") return;
       let pause: number;
       if (tried.kind === "failed") {
@@ -147,6 +169,7 @@ export const asyncEvents = ({ accountId, clock, events, dispatch, metrics }: Asy
     },
     settingsOf: (functionArn) => settings.get(functionArn),
     accept: (callee, payload, requestId) => void run(callee, payload, requestId),
+    underway: () => [...working],
     close: () => closing.abort(new Error("The local cloud is closed.")),
   };
 };

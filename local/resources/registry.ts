@@ -26,6 +26,7 @@ import { bucketPolicy } from "./aws/s3/bucket-policy.ts";
 import { bucketPublicAccessBlock } from "./aws/s3/bucket-public-access-block.ts";
 import { bucketServerSideEncryptionConfiguration } from "./aws/s3/bucket-server-side-encryption-configuration.ts";
 import { schedule } from "./aws/scheduler/schedule.ts";
+import { scheduleGroup } from "./aws/scheduler/schedule-group.ts";
 import { topic } from "./aws/sns/topic.ts";
 import { topicPolicy } from "./aws/sns/topic-policy.ts";
 import { topicSubscription } from "./aws/sns/topic-subscription.ts";
@@ -63,6 +64,7 @@ export const resources: Readonly<Record<string, ResourceHandler>> = {
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": bucketPublicAccessBlock,
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": bucketServerSideEncryptionConfiguration,
   "aws:scheduler/schedule:Schedule": schedule,
+  "aws:scheduler/scheduleGroup:ScheduleGroup": scheduleGroup,
   "aws:sns/topic:Topic": topic,
   "aws:sns/topicPolicy:TopicPolicy": topicPolicy,
   "aws:sns/topicSubscription:TopicSubscription": topicSubscription,

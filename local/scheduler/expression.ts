@@ -9,6 +9,8 @@ import { type CronFields, parseCron } from "./cron.ts";
 export type Next = (from: EpochMs) => EpochMs | undefined;
 
 const UNIT_MS = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const;
+/** CreateSchedule takes neither an offset nor parts of a second (API reference). */
+const AT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/;
 // Five years of days: a cron that names no such day (30 February) has run out.
 const SEARCHED_DAYS = 5 * 366;
 
@@ -56,7 +58,7 @@ export const parseExpression = (text: string, zone: string, start: EpochMs): Nex
     throw new UserError(`Cannot read the time zone "${zone}". Write an IANA name such as Europe/Berlin.`);
   const [, kind, inside = ""] = /^(rate|cron|at)\((.*)\)$/.exec(text) ?? [];
   if (kind === "cron") return everyMatch(parseCron(inside), zone);
-  if (kind === "at") {
+  if (kind === "at" && AT.test(inside)) {
     const time = DateTime.fromISO(inside, { zone });
     if (time.isValid) return (from) => (time.toMillis() >= from ? time.toMillis() : undefined);
   }

@@ -158,5 +158,13 @@ export const scheduler = ({ clock, random, events, iam, keys, queues, schedules,
     }
   };
 
-  return { fire, ...scheduleBeat({ clock, schedules }, fire) };
+  /** Fires on the beat; what has no further time and asks for it goes then (Scheduler user guide, managing-schedule-delete). */
+  const fireAndForget = async (schedule: Schedule, at: EpochMs, signal: AbortSignal): Promise<void> => {
+    await fire(schedule, at, signal);
+    const { region, groupName, name, actionAfterCompletion, next } = schedule;
+    const isLast = actionAfterCompletion === "DELETE" && next(at + 1) === undefined;
+    if (isLast && schedules.find(region, groupName, name) === schedule) schedules.delete(region, groupName, name);
+  };
+
+  return { fire, ...scheduleBeat({ clock, schedules }, fireAndForget) };
 };

@@ -36,5 +36,7 @@ export interface Action<Input, Output> {
   readonly faulty?: {
     readonly error?: (input: Input, caller: Caller) => Output;
     readonly wrong?: (output: Output) => Output;
+    /** What it does where the account is in the SMS sandbox. @default the same */
+    readonly sandboxed?: (input: Input, caller: Caller) => Promise<Output>;
   };
 }

@@ -1,7 +1,8 @@
 // Where an action lives: one file each, named as AWS names it. What is missing is said by the file to add.
 import type { ServiceName } from "./action.ts";
 
-const kebab = (name: string): string => name.replaceAll(/(?<=[a-z\d])(?=[A-Z])/g, "-").toLowerCase();
+// An abbreviation is one word: GetSMSAttributes is get-sms-attributes.
+const kebab = (name: string): string => name.replaceAll(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, "-").toLowerCase();
 
 // Lex has two APIs under one signing name.
 const LEX_RUNTIME: ReadonlySet<string> = new Set([

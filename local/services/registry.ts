@@ -50,12 +50,22 @@ import { describeLogStreams } from "./logs/describe-log-streams.ts";
 import { filterLogEvents } from "./logs/filter-log-events.ts";
 import { getLogEvents } from "./logs/get-log-events.ts";
 import type { LogGroups } from "./logs/groups.ts";
+import { createSchedule } from "./scheduler/create-schedule.ts";
+import { deleteSchedule } from "./scheduler/delete-schedule.ts";
 import { getSchedule } from "./scheduler/get-schedule.ts";
 import { listSchedules } from "./scheduler/list-schedules.ts";
+import { updateSchedule } from "./scheduler/update-schedule.ts";
+import { checkIfPhoneNumberIsOptedOut } from "./sns/check-if-phone-number-is-opted-out.ts";
+import { getSmsAttributes } from "./sns/get-sms-attributes.ts";
+import { getSmsSandboxAccountStatus } from "./sns/get-sms-sandbox-account-status.ts";
 import { getTopicAttributes } from "./sns/get-topic-attributes.ts";
+import { listPhoneNumbersOptedOut } from "./sns/list-phone-numbers-opted-out.ts";
 import { listSubscriptionsByTopic } from "./sns/list-subscriptions-by-topic.ts";
 import { listTopics } from "./sns/list-topics.ts";
+import { optInPhoneNumber } from "./sns/opt-in-phone-number.ts";
+import type { Outbox } from "./sns/outbox.ts";
 import { publish } from "./sns/publish.ts";
+import { setSmsAttributes } from "./sns/set-sms-attributes.ts";
 import type { Topics } from "./sns/topics.ts";
 import { deleteMessage } from "./sqs/delete-message.ts";
 import { getQueueAttributes } from "./sqs/get-queue-attributes.ts";
@@ -78,6 +88,7 @@ export interface ActionServices {
   readonly keys: Keys;
   readonly logs: LogGroups;
   readonly metrics: Metrics;
+  readonly outbox: Outbox;
   readonly queues: Queues;
   readonly schedules: Schedules;
   readonly tables: Tables;
@@ -95,7 +106,7 @@ export interface ServedAction {
   permission(input: unknown, at: { readonly region: Region; readonly accountId: string }): Permission | readonly Permission[];
   keys?(input: unknown, at: { readonly region: Region; readonly accountId: string }): readonly KeyUse[];
   run(input: unknown, caller: Caller): Promise<unknown>;
-  readonly faulty?: { error?(input: unknown, caller: Caller): unknown; wrong?(output: unknown): unknown };
+  readonly faulty?: { error?(input: unknown, caller: Caller): unknown; wrong?(output: unknown): unknown; sandboxed?(input: unknown, caller: Caller): Promise<unknown> };
 }
 
 export interface ServiceDefinition {
@@ -178,17 +189,29 @@ export const REGISTRY = {
     signingName: "scheduler",
     protocol: restJson,
     loadSchemas: () => import("@aws-sdk/client-scheduler"),
-    actions: { GetSchedule: getSchedule, ListSchedules: listSchedules },
+    actions: {
+      CreateSchedule: createSchedule,
+      DeleteSchedule: deleteSchedule,
+      GetSchedule: getSchedule,
+      ListSchedules: listSchedules,
+      UpdateSchedule: updateSchedule,
+    },
   },
   sns: {
     signingName: "sns",
     protocol: awsQuery("http://sns.amazonaws.com/doc/2010-03-31/"),
     loadSchemas: () => import("@aws-sdk/client-sns"),
     actions: {
+      CheckIfPhoneNumberIsOptedOut: checkIfPhoneNumberIsOptedOut,
+      GetSMSAttributes: getSmsAttributes,
+      GetSMSSandboxAccountStatus: getSmsSandboxAccountStatus,
       GetTopicAttributes: getTopicAttributes,
+      ListPhoneNumbersOptedOut: listPhoneNumbersOptedOut,
       ListSubscriptionsByTopic: listSubscriptionsByTopic,
       ListTopics: listTopics,
+      OptInPhoneNumber: optInPhoneNumber,
       Publish: publish,
+      SetSMSAttributes: setSmsAttributes,
     },
   },
   sqs: {
@@ -212,7 +235,7 @@ export const REGISTRY = {
 } satisfies Record<ServiceName, ServiceDefinition>;
 
 /** What those need that AWS services call of each other. */
-export type InternalServices = Pick<ActionServices, "asyncEvents" | "bots" | "functions" | "keys" | "queues" | "topics">;
+export type InternalServices = Pick<ActionServices, "asyncEvents" | "bots" | "functions" | "keys" | "outbox" | "queues" | "topics">;
 
 /** The actions that AWS services call of each other, typed (see local/dispatch.ts). */
 export const internalActions = (services: InternalServices) => ({

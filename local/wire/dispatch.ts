@@ -94,6 +94,11 @@ export const makeDoor = ({ accountId, clock, random, events, faults, iam, keys }
       await clock.sleep(effect.ms, caller.signal);
       return serve();
     }
+    if (effect.kind === "sandbox") {
+      if (action.faulty?.sandboxed === undefined) return serve();
+      authorize(asked, action, input);
+      return action.faulty.sandboxed(input, caller);
+    }
     if (effect.kind === "error") {
       if (action.faulty?.error === undefined) throw faultError(service, "error", text);
       // Who may not call at all is refused even by a broken service.

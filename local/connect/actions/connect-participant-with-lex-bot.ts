@@ -2,13 +2,14 @@
 // could not be asked, or that the intent was not fulfilled; any other end is the intent's name. connect-flow-language.md 3.1, 5
 import type { FlowAction } from "../../../contact-flows/flow.ts";
 import { aliasOf, type BotAlias } from "../bot-alias.ts";
-import { lexView, readBotAnswer, type BotTurn } from "../bot-answer.ts";
+import { lexView, readBotAnswer, type BotTurn, type Card } from "../bot-answer.ts";
+import { speak } from "../bot-speech.ts";
 import type { Contact, Move, Run, Strings } from "../contact.ts";
 import { keysForBot } from "../keys.ts";
 import { maskKeys } from "../mask.ts";
 import { ask, askFor, broken, fail, result } from "../moves.ts";
 import { numberAt, pairsAt, resolvePairs, textAt, valueAt, type Pairs } from "../parameters.ts";
-import { preparePrompt, promptAt, say, toSpoken, type Prompt } from "../prompts.ts";
+import { preparePrompt, promptAt, type Prompt } from "../prompts.ts";
 import type { Answer } from "../questions.ts";
 import { resolve, type Value } from "../reference.ts";
 
@@ -35,16 +36,9 @@ interface Talk {
   readonly attributes: Strings;
   readonly last: BotTurn | undefined;
   readonly lastWords: string;
+  readonly lastCards: readonly Card[];
   readonly silences: number;
 }
-
-const speak = (contact: Contact, words: string, by: "flow" | "bot", then: (contact: Contact) => Move): Move => {
-  const spoken = toSpoken(words);
-  const said = say(contact, spoken.text, by);
-  if (spoken.text === "") return then(said.contact);
-  const ms = contact.channel === "CHAT" ? 0 : spoken.ms;
-  return { ...askFor(said.contact, { kind: "speak", ms }, "spoke", then), tell: said.tell };
-};
 
 const listen = (contact: Contact, talk: Talk): Move => {
   const seconds = contact.channel === "VOICE" ? SPEECH_START_SECONDS : (talk.block.chatSeconds ?? CHAT_SECONDS);
@@ -53,19 +47,33 @@ const listen = (contact: Contact, talk: Talk): Move => {
 
 const onInput = (contact: Contact, answer: Answer, talk: Talk): Move => {
   if (answer.kind === "heard") return { ...askBot(contact, talk, answer.words, {}), tell: [{ kind: "heard", text: answer.words }] };
-  if (answer.kind === "digits") {
-    const text = keysForBot(answer.keys, talk.attributes, talk.last?.intent ?? "*", talk.last?.slotToElicit ?? "*");
-    const move = askBot(contact, talk, text, { "x-amz-lex:dtmf-transcript": text });
-    return { ...move, tell: [{ kind: "pressed", digits: maskKeys(answer.keys) }] };
-  }
+  if (answer.kind === "digits") return onKeys(contact, answer.keys, talk);
   if (answer.kind !== "timed-out") return fail(contact, `A bot cannot take the answer "${answer.kind}".`);
-  const silent = { kind: "silent", seconds: answer.seconds } as const;
+  return onSilence(contact, answer.seconds, talk);
+};
+
+/** A phone's keys come to the bot as keys, when it takes them for all there are; in a chat they are text like any other. */
+const onKeys = (contact: Contact, keys: string, talk: Talk): Move => {
+  if (contact.channel === "CHAT") return { ...askBot(contact, talk, keys, {}), tell: [{ kind: "heard", text: keys }] };
+  const { text, waitMs } = keysForBot(keys, talk.attributes, talk.last?.intent ?? "*", talk.last?.slotToElicit ?? "*");
+  const pressed = { kind: "pressed", digits: maskKeys(keys) } as const;
+  if (text === undefined) {
+    const move = onSilence(contact, SPEECH_START_SECONDS, talk);
+    return { ...move, tell: [pressed, ...(move.tell ?? [])] };
+  }
+  const send = (later: Contact): Move => askBot(later, talk, text, { "x-amz-lex:dtmf-transcript": text });
+  // Like speech it takes the caller's time, and none where nobody sits through it.
+  const move = waitMs === 0 ? send(contact) : askFor(contact, { kind: "speak", ms: waitMs }, "spoke", send);
+  return { ...move, tell: [pressed] };
+};
+
+const onSilence = (contact: Contact, seconds: number, talk: Talk): Move => {
+  const silent = { kind: "silent", seconds } as const;
   if (contact.channel === "CHAT" && talk.block.chatSeconds !== undefined)
-    return fail(contact, `Nothing was written within ${answer.seconds} s.`, "InputTimeLimitExceeded", silent);
+    return fail(contact, `Nothing was written within ${seconds} s.`, "InputTimeLimitExceeded", silent);
   if (talk.silences < SILENCES) {
-    const again = speak(contact, talk.lastWords, talk.last === undefined ? "flow" : "bot", (later) =>
-      listen(later, { ...talk, silences: talk.silences + 1 }),
-    );
+    const told = { words: talk.lastWords, by: talk.last === undefined ? "flow" : "bot", cards: talk.lastCards } as const;
+    const again = speak(contact, told, (later) => listen(later, { ...talk, silences: talk.silences + 1 }));
     return { ...again, tell: [silent, ...(again.tell ?? [])] };
   }
   const lex = { IntentName: "FallbackIntent", DialogState: "Fulfilled", Slots: {}, SessionAttributes: talk.attributes };
@@ -99,7 +107,7 @@ const onBot = (contact: Contact, answer: Answer, talk: Talk): Move => {
   const tally = { ...contact.tally, botRegion: region, failedRegion: undefined, intent, slots };
   const later: Contact = { ...contact, tally };
   const words = turn.messages.join(" ");
-  const move = speak(later, words, "bot", (spoken) => (turn.ended ? conclude(spoken, turn) : listen(spoken, goOn(talk, turn, words))));
+  const move = speak(later, { words, by: "bot", cards: turn.cards }, (spoken) => (turn.ended ? conclude(spoken, turn) : listen(spoken, goOn(talk, turn, words))));
   return { ...move, tell: [{ kind: "bot-answered", region, intent, state, slots, ms: answer.ms }, ...(move.tell ?? [])] };
 };
 
@@ -109,6 +117,7 @@ const goOn = (talk: Talk, turn: BotTurn, words: string): Talk => ({
   attributes: { ...talk.attributes, ...turn.sessionAttributes },
   last: turn,
   lastWords: words,
+  lastCards: turn.cards,
   silences: 0,
 });
 
@@ -119,7 +128,7 @@ const conclude = (contact: Contact, turn: BotTurn): Move => {
 
 const open = (contact: Contact, block: Block, bot: BotAlias): Move => {
   const attributes = resolvePairs(contact, block.sessionAttributes);
-  const talk: Talk = { block, bot, sendAttributes: attributes, attributes, last: undefined, lastWords: "", silences: 0 };
+  const talk: Talk = { block, bot, sendAttributes: attributes, attributes, last: undefined, lastWords: "", lastCards: [], silences: 0 };
   if (contact.channel === "CHAT" && block.initialMessage !== undefined) {
     const words = resolve(contact, block.initialMessage);
     if (words === undefined) return fail(contact, `${block.initialMessage.text} is not set: there is no initial message.`);
@@ -128,7 +137,7 @@ const open = (contact: Contact, block: Block, bot: BotAlias): Move => {
   if (block.prompt === undefined) return listen(contact, talk);
   const spoken = preparePrompt(contact, block.prompt);
   if ("because" in spoken) return fail(contact, spoken.because);
-  return speak(contact, spoken.text, "flow", (later) => listen(later, { ...talk, lastWords: spoken.text }));
+  return speak(contact, { words: spoken.text, by: "flow", cards: [] }, (later) => listen(later, { ...talk, lastWords: spoken.text }));
 };
 
 /** The contact as it turns to this bot: another region's after one failed is a switch. */

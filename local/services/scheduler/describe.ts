@@ -2,7 +2,18 @@
 import type { GetScheduleOutput } from "@aws-sdk/client-scheduler";
 import type { Schedule } from "../../scheduler/schedules.ts";
 
-export const describeSchedule = ({ arn, name, groupName, description, expression, timezone, enabled, target, createdAt }: Schedule) =>
+export const describeSchedule = ({
+  arn,
+  name,
+  groupName,
+  description,
+  expression,
+  timezone,
+  enabled,
+  actionAfterCompletion,
+  target,
+  createdAt,
+}: Schedule) =>
   ({
     Arn: arn,
     Name: name,
@@ -11,6 +22,7 @@ export const describeSchedule = ({ arn, name, groupName, description, expression
     ScheduleExpression: expression,
     ScheduleExpressionTimezone: timezone,
     State: enabled ? "ENABLED" : "DISABLED",
+    ActionAfterCompletion: actionAfterCompletion ?? "NONE",
     CreationDate: new Date(createdAt),
     FlexibleTimeWindow: { Mode: "OFF" },
     Target: {

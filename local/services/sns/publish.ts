@@ -1,8 +1,11 @@
-// SNS Publish, to a standard topic.
+// SNS Publish, to a standard topic or to a phone.
 import type { MessageAttributeValue, PublishInput, PublishResponse } from "@aws-sdk/client-sns";
 import { ServiceError, UnsupportedError } from "../../errors.ts";
+import type { Region } from "../../region.ts";
 import type { Action } from "../action.ts";
+import type { Outbox } from "./outbox.ts";
 import { requireTopic, topicName } from "./shared.ts";
+import { readSms } from "./sms.ts";
 import type { Topics } from "./topics.ts";
 
 const MOST_BYTES = 262_144; // API reference, Publish: at most 256 KB
@@ -12,9 +15,9 @@ const KEY_ACTIONS = ["kms:GenerateDataKey", "kms:Decrypt"];
 
 const invalid = (what: string): ServiceError => new ServiceError("InvalidParameter", 400, `Invalid parameter: ${what}`);
 
-const refuseGaps = ({ PhoneNumber, MessageStructure }: PublishInput): void => {
-  const gap = PhoneNumber !== undefined ? "PhoneNumber (SMS)" : MessageStructure !== undefined ? "MessageStructure" : undefined;
-  if (gap !== undefined) throw new UnsupportedError({ resource: "sns:Publish", operation: gap, remedy: "Publish one text to a topic." });
+const refuseGaps = ({ MessageStructure }: PublishInput): void => {
+  if (MessageStructure !== undefined)
+    throw new UnsupportedError({ resource: "sns:Publish", operation: "MessageStructure", remedy: "Publish one text." });
 };
 
 const attribute = ({ DataType = "String", StringValue, BinaryValue }: MessageAttributeValue) => ({
@@ -22,9 +25,28 @@ const attribute = ({ DataType = "String", StringValue, BinaryValue }: MessageAtt
   Value: StringValue ?? Buffer.from(BinaryValue ?? []).toString("base64"),
 });
 
-export const publish = ({ topics }: { readonly topics: Topics }): Action<PublishInput, PublishResponse> => ({
+/** In the sandbox SNS takes any message and delivers it to verified numbers alone (SNS developer guide, sns-sms-sandbox); here none is. */
+const UNVERIFIED = "The account is in the SMS sandbox, and this destination phone number is not verified.";
+
+const text = (outbox: Outbox, input: PublishInput, region: Region, unreachable?: string): PublishResponse => {
+  refuseGaps(input);
+  return { MessageId: outbox.send(region, readSms(input), unreachable) };
+};
+
+export const publish = ({
+  topics,
+  outbox,
+}: {
+  readonly topics: Topics;
+  readonly outbox: Outbox;
+}): Action<PublishInput, PublishResponse> => ({
   target: ({ TopicArn, TargetArn }) => topicName(TopicArn ?? TargetArn),
-  permission: ({ TopicArn, TargetArn }) => ({ action: "sns:Publish", resource: TopicArn ?? TargetArn ?? "" }),
+  // A phone is a resource of its own, its number in place of an ARN (Zappa issue 1941): who may write to phones has "*", and a deny of
+  // "arn:aws:sns:*:*:*" keeps the topics from them.
+  permission: ({ TopicArn, TargetArn, PhoneNumber }) => ({
+    action: "sns:Publish",
+    resource: TopicArn ?? TargetArn ?? PhoneNumber ?? "",
+  }),
   keys: ({ TopicArn, TargetArn }) => [
     {
       key: topics.find(TopicArn ?? TargetArn ?? "")?.kmsMasterKeyId,
@@ -33,7 +55,14 @@ export const publish = ({ topics }: { readonly topics: Topics }): Action<Publish
       encryptionContext: { "aws:sns:topicArn": TopicArn ?? TargetArn ?? "" },
     },
   ],
+  faulty: {
+    sandboxed: async (input, caller) =>
+      input.PhoneNumber === undefined
+        ? publish({ topics, outbox }).run(input, caller)
+        : text(outbox, input, caller.region, UNVERIFIED),
+  },
   run: async (input, { region }) => {
+    if (input.PhoneNumber !== undefined) return text(outbox, input, region);
     refuseGaps(input);
     const { TopicArn, TargetArn, Message = "", Subject, MessageAttributes } = input;
     const topic = requireTopic(topics, region, TopicArn ?? TargetArn);

@@ -23,3 +23,9 @@ export const onTopic = (operation: string) => ({
     resource: TopicArn,
   }),
 });
+
+/** What an action on an account's SMS asks of faults and IAM: such actions have no resource of their own. */
+export const ofSms = (operation: string) => ({
+  target: () => undefined,
+  permission: (): Permission => ({ action: `sns:${operation}`, resource: "*" }),
+});

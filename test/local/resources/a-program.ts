@@ -20,6 +20,7 @@ import { metricStore } from "../../../local/services/cloudwatch/metrics.ts";
 import { keyStore } from "../../../local/services/kms/keys.ts";
 import { logGroups } from "../../../local/services/logs/groups.ts";
 import { bucketStore } from "../../../local/services/s3/buckets.ts";
+import { smsOutbox } from "../../../local/services/sns/outbox.ts";
 import { topicStore } from "../../../local/services/sns/topics.ts";
 import { queueStore } from "../../../local/services/sqs/queues.ts";
 import type { Services } from "../../../local/services.ts";
@@ -69,6 +70,7 @@ export const aProgram = () => {
     buckets: bucketStore(),
     queues: queueStore({ clock, random, accountId: ACCOUNT }),
     schedules: scheduleStore({ clock, accountId: ACCOUNT }),
+    outbox: smsOutbox(delivering),
     topics: topicStore(delivering),
     alarms: alarmStore(delivering),
     dashboards: dashboardStore({ accountId: ACCOUNT }),

@@ -18,6 +18,7 @@ import { embeddedMetrics } from "../../../local/services/cloudwatch/embedded.ts"
 import { metricStore } from "../../../local/services/cloudwatch/metrics.ts";
 import { keyStore } from "../../../local/services/kms/keys.ts";
 import { logGroups } from "../../../local/services/logs/groups.ts";
+import { smsOutbox } from "../../../local/services/sns/outbox.ts";
 import { topicStore } from "../../../local/services/sns/topics.ts";
 import { queueStore } from "../../../local/services/sqs/queues.ts";
 import type { Doors } from "../../../local/wire/server.ts";
@@ -120,6 +121,7 @@ export const aCloud = async ({
     logs,
     functions,
     asyncEvents: asyncEvents({ ...delivering, metrics }),
+    outbox: smsOutbox(delivering),
     topics: topicStore(delivering),
     alarms: alarmStore(delivering),
     dashboards: dashboardStore({ accountId: ACCOUNT }),

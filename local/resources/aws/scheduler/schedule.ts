@@ -23,6 +23,7 @@ const inputs = z
     scheduleExpression: z.string().min(1).max(256),
     scheduleExpressionTimezone: z.string().min(1).max(50).exactOptional(),
     state: z.enum(["ENABLED", "DISABLED"]).default("ENABLED"),
+    actionAfterCompletion: z.enum(["NONE", "DELETE"]).exactOptional(),
     flexibleTimeWindow: z.strictObject({ mode: z.literal("OFF", "the local cloud knows no flexible windows: OFF") }),
     target: z.strictObject({
       arn: arn(/^arn:aws:/, "what it invokes"),
@@ -61,17 +62,19 @@ const settingsOf = (read: z.infer<typeof inputs>): ScheduleSettings => {
     expression: read.scheduleExpression,
     ...(read.scheduleExpressionTimezone === undefined ? {} : { timezone: read.scheduleExpressionTimezone }),
     enabled: read.state === "ENABLED",
+    ...(read.actionAfterCompletion === undefined ? {} : { actionAfterCompletion: read.actionAfterCompletion }),
     target: { ...target, ...retryPolicy, ...(deadLetterConfig === undefined ? {} : { deadLetterArn: deadLetterConfig.arn }) },
   };
 };
 
-const inputsOf = ({ name, groupName, description, expression, timezone, enabled, target }: Schedule) => ({
+const inputsOf = ({ name, groupName, description, expression, timezone, enabled, actionAfterCompletion, target }: Schedule) => ({
   name,
   groupName,
   description,
   scheduleExpression: expression,
   scheduleExpressionTimezone: timezone,
   state: enabled ? "ENABLED" : "DISABLED",
+  actionAfterCompletion,
   flexibleTimeWindow: { mode: "OFF" },
   target: {
     arn: target.arn,
@@ -89,6 +92,7 @@ const DEFAULTS = {
   groupName: "default",
   scheduleExpressionTimezone: "UTC",
   state: "ENABLED",
+  actionAfterCompletion: "NONE",
   target: { retryPolicy: { maximumRetryAttempts: RETRIES, maximumEventAgeInSeconds: EVENT_AGE_S } },
 } as const;
 
