@@ -4,11 +4,11 @@ import type { Wire } from "../../dynamodb/dynalite.ts";
 import { tableName } from "../../dynamodb/writes.ts";
 import type { Action, Permission } from "../action.ts";
 
-const isWire = (value: unknown): value is Wire => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isWire = (value: unknown): value is Wire => typeof value === "object" && value !== null && !Array.isArray(value);
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 /** The table a request names; nothing when it names none, which dynalite then refuses in DynamoDB's words. */
-const nameIn = (input: Wire): string | undefined => {
+export const nameIn = (input: Wire): string | undefined => {
   const name = text(input.TableName);
   return name === undefined ? undefined : tableName(name);
 };
@@ -21,19 +21,27 @@ const leadingKeys = (tables: Tables, input: Wire): Permission["context"] => {
   return isWire(attribute) ? { "dynamodb:leadingkeys": Object.values(attribute).map(String) } : undefined;
 };
 
+/** What IAM is asked of an operation on one table (or one of its indexes). */
+export const itemPermission = (
+  tables: Tables,
+  operation: string,
+  input: Wire,
+  { region, accountId }: Parameters<Action<Wire, Wire>["permission"]>[1],
+): Permission => {
+  const table = `arn:aws:dynamodb:${region}:${accountId}:table/${nameIn(input) ?? ""}`;
+  const index = text(input.IndexName);
+  const context = leadingKeys(tables, input);
+  return {
+    action: `dynamodb:${operation}`,
+    resource: index === undefined ? table : `${table}/index/${index}`,
+    ...(context === undefined ? {} : { context }),
+  };
+};
+
 /** An action on one table (or, for `Query` and `Scan`, one of its indexes). */
 export const tableAction = (tables: Tables, operation: string): Action<Wire, Wire> => ({
   target: nameIn,
-  permission: (input, { region, accountId }) => {
-    const table = `arn:aws:dynamodb:${region}:${accountId}:table/${nameIn(input) ?? ""}`;
-    const index = text(input.IndexName);
-    const context = leadingKeys(tables, input);
-    return {
-      action: `dynamodb:${operation}`,
-      resource: index === undefined ? table : `${table}/index/${index}`,
-      ...(context === undefined ? {} : { context }),
-    };
-  },
+  permission: (input, at) => itemPermission(tables, operation, input, at),
   run: (input, { region }) => tables.execute(region, operation, input),
 });
 
