@@ -1,5 +1,8 @@
 // Claiming a seat: one look at the slot, and one transaction for the booking, its seat and its text. It is made under the condition that all is
 // as it was read, so that a retry, the twin, and a request that arrives long after it was given up book nothing twice.
+//
+// There is no ClientRequestToken: it would make the second of two tries fail while the first is still under way (DynamoDB API reference,
+// TransactionInProgressException), and stands for ten minutes only. The booking's own key stands for as long as the booking.
 import { asRead } from "../as-read.ts";
 import type { Item, RawItem } from "../attribute.ts";
 import type { Clock } from "../clock.ts";

@@ -1,7 +1,7 @@
 // How long a caller waits for the table. A turn of the code hook has one moment by which home must have answered; what is asked of it is asked
 // again until then, and never begun when it could not end by then.
 //
-// Of the hook's 3 s home has 2.25 s in all, five attempts that answer nothing, and the standby one more attempt for the callback: 2.8 s. What is
+// Of the hook's 3 s home has 2.25 s in all, four attempts that answer nothing and the pauses between them, and the standby one more attempt for the callback: 2.8 s. What is
 // left is the hook's own (design.md 4).
 import type { Clock, EpochMs } from "../clock.ts";
 import { DynamoDbError } from "../dynamodb-error.ts";

@@ -28,9 +28,9 @@ for (const [where, make] of [
   describe(`proof() on ${where}`, () => {
     const aProof = async () => {
       const clock = tickingClock();
-      const { prove } = proof({ clock, home: await make() }, TABLE);
+      const one = proof({ clock, home: await make() }, TABLE);
       const say = (contactId: string, said: string, known: readonly Booking[] = [MINE, OTHER]) =>
-        prove(contactId, known, said, clock.now() + HOME_MS);
+        one.prove(contactId, known, said, clock.now() + HOME_MS);
       return { clock, say };
     };
 

@@ -105,7 +105,7 @@ for (const [where, make] of TABLES)
       const { book } = await aShowroom({ capacity: 3 });
       const all = await Promise.all(Array.from({ length: 7 }, (_, at) => book({ contactId: `c-${at}`, caller: `+1415555010${at}` })));
       const seats = all.flatMap((booked) => (booked.kind === "booked" ? [booked.booking.seat] : []));
-      expect(seats.sort()).to.deep.equal([0, 1, 2]);
+      expect(seats.sort((a, b) => a - b)).to.deep.equal([0, 1, 2]);
       expect(all.filter(({ kind }) => kind === "full")).to.have.length(4);
     });
 
