@@ -62,8 +62,7 @@ export const proof = ({ clock, home }: ProofServices, TableName: string): Proof 
       if (open.length === 0 && bookings.length > 0) return { kind: "locked" };
       // All are compared, so that the time does not tell which it was.
       const code = readCode(said) ?? "";
-      const right = open.filter((one) => isSameCode(one.code, code));
-      const [booking] = right;
+      const booking = open[open.map((one) => isSameCode(one.code, code)).indexOf(true)];
       if (booking !== undefined) return { kind: "right", booking };
       const left = TRIES_OF_CONTACT - tries;
       return left > 0 ? { kind: "wrong", left } : { kind: "locked" };
