@@ -1,13 +1,14 @@
 // npm run bench [-- NAME…] [--quick] [--json]: the figures of the project, each taken by a file beside this one.
 import { parseArgs } from "node:util";
 import { isTerminal } from "../cli/terminal.ts";
+import { bookings } from "./bookings.ts";
 import { calls } from "./calls.ts";
 import { engineBench } from "./engine.ts";
 import { table, type Bench, type Figure } from "./harness.ts";
 import { lookup } from "./lookup.ts";
 import { start } from "./start.ts";
 
-const BENCHES: readonly Bench[] = [start, lookup, calls, engineBench];
+const BENCHES: readonly Bench[] = [start, lookup, calls, bookings, engineBench];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

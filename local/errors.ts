@@ -34,14 +34,22 @@ export class ServiceError extends Error {
   override readonly name = "ServiceError";
   readonly code: string;
   readonly status: number;
+  /** What the error's shape has besides the message. */
+  readonly members: Readonly<Record<string, unknown>>;
   /** Whether the fault is the service's (5xx) or the client's (4xx). */
   get fault(): "server" | "client" {
     return this.status >= 500 ? "server" : "client";
   }
-  constructor(code: string, status: number, message: string, options?: ErrorOptions) {
+  constructor(
+    code: string,
+    status: number,
+    message: string,
+    options?: ErrorOptions & { readonly members?: Readonly<Record<string, unknown>> },
+  ) {
     super(message, options);
     this.code = code;
     this.status = status;
+    this.members = options?.members ?? {};
   }
 }
 

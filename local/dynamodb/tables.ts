@@ -9,6 +9,7 @@ import type { Region } from "../region.ts";
 import { createStore, type Store, type Wire } from "./dynalite.ts";
 import { madeTables, type MadeTables } from "./made-tables.ts";
 import { replication } from "./replication.ts";
+import { withTransactions } from "./transactions.ts";
 import { isWrite, writtenBy } from "./writes.ts";
 
 export interface TableParameters {
@@ -35,7 +36,7 @@ export interface Tables extends Pick<MadeTables, "findTable" | "keyArn" | "updat
   createTable(region: Region, parameters: TableParameters): Promise<{ readonly arn: string }>;
   /**
    * Runs one operation on a region's tables.
-   * @param operation as AWS spells it; any that dynalite has
+   * @param operation as AWS spells it; any that dynalite has, and transactions
    * @throws ServiceError with DynamoDB's code, status and message
    */
   execute(region: Region, operation: string, input: Wire): Promise<Wire>;
@@ -57,7 +58,7 @@ export const tables = ({ accountId, clock, random, events, replicationLagMs }: T
   const store = (region: Region): Store => {
     const known = stores.get(region);
     if (known !== undefined) return known;
-    const made = createStore(region, accountId);
+    const made = withTransactions(createStore(region, accountId), { clock });
     stores.set(region, made);
     return made;
   };

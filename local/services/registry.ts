@@ -33,6 +33,8 @@ import { listTables } from "./dynamodb/list-tables.ts";
 import { putItem } from "./dynamodb/put-item.ts";
 import { query } from "./dynamodb/query.ts";
 import { scan } from "./dynamodb/scan.ts";
+import { transactGetItems } from "./dynamodb/transact-get-items.ts";
+import { transactWriteItems } from "./dynamodb/transact-write-items.ts";
 import { updateItem } from "./dynamodb/update-item.ts";
 import type { Keys, KeyUse } from "./kms/keys.ts";
 import { getFunction } from "./lambda/get-function.ts";
@@ -153,6 +155,8 @@ export const REGISTRY = {
       PutItem: putItem,
       Query: query,
       Scan: scan,
+      TransactGetItems: transactGetItems,
+      TransactWriteItems: transactWriteItems,
       UpdateItem: updateItem,
     },
   },

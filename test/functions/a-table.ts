@@ -1,6 +1,6 @@
 // A real DynamoDB within this process, under the functions' own client: no socket and no signature, for tests that make thousands of requests
 // and are about neither.
-import { dynamoDb, type DynamoDb } from "../../functions/dynamodb.ts";
+import { dynamoDb, type WholeDynamoDb } from "../../functions/dynamodb.ts";
 import { realPlatform } from "../../functions/platform.ts";
 import type { Sender } from "../../functions/signed-request.ts";
 import { realClock } from "../../local/clock.ts";
@@ -11,13 +11,16 @@ import { seededRandom } from "../../local/random.ts";
 
 const REGION = "us-east-1";
 
-/** One table of a string hash key. */
-export const aTable = async (TableName: string, hashKey: string): Promise<DynamoDb> => {
+/** One table of a string hash key, and a string range key if it has one. */
+export const aTable = async (TableName: string, hashKey: string, rangeKey?: string): Promise<WholeDynamoDb> => {
   const store = tables({ accountId: "111122223333", clock: realClock(), random: seededRandom(1), events: eventLog() });
   await store.createTable(REGION, {
     TableName,
-    AttributeDefinitions: [{ AttributeName: hashKey, AttributeType: "S" }],
-    KeySchema: [{ AttributeName: hashKey, KeyType: "HASH" }],
+    AttributeDefinitions: [hashKey, rangeKey ?? []].flat().map((AttributeName) => ({ AttributeName, AttributeType: "S" })),
+    KeySchema: [
+      { AttributeName: hashKey, KeyType: "HASH" },
+      ...(rangeKey === undefined ? [] : [{ AttributeName: rangeKey, KeyType: "RANGE" as const }]),
+    ],
   });
   const send: Sender = async ({ headers, body }) => {
     const operation = headers["X-Amz-Target"]?.split(".")[1] ?? "";
@@ -27,7 +30,7 @@ export const aTable = async (TableName: string, hashKey: string): Promise<Dynamo
       if (!(error instanceof ServiceError)) throw error;
       return {
         status: error.status,
-        body: JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${error.code}`, message: error.message }),
+        body: JSON.stringify({ __type: `com.amazonaws.dynamodb.v20120810#${error.code}`, message: error.message, ...error.members }),
       };
     }
   };

@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { expect } from "chai";
 import { DynamoDbError } from "../../functions/dynamodb-error.ts";
 import type { DynamoDbSettings } from "../../functions/dynamodb.ts";
+import { aTable } from "./a-table.ts";
 import { aDynamoDb, listening, startDynalite } from "./services.ts";
 
 const TableName = "orders";
@@ -54,6 +55,44 @@ describe("dynamoDb() against dynalite", () => {
       failure: "refused",
       code: "ResourceNotFoundException",
     });
+  });
+});
+
+describe("dynamoDb() with whole transactions", () => {
+  const seat = (sk: string, holder: string) => ({ pk: { S: "slot" }, sk: { S: sk }, holder: { S: holder } });
+  const free = { ConditionExpression: "attribute_not_exists(pk)" };
+
+  it("transactWrite() makes all writes or none, and says of each why not", async () => {
+    const db = await aTable("seats", "pk", "sk");
+    await db.transactWrite([{ Put: { TableName: "seats", Item: seat("1", "a") } }, { Put: { TableName: "seats", Item: seat("2", "a") } }]);
+    const refused = await failure(
+      db.transactWrite([
+        { Put: { TableName: "seats", Item: seat("3", "b"), ...free } },
+        { Put: { TableName: "seats", Item: seat("1", "b"), ...free } },
+      ]),
+    );
+    expect(refused).to.include({ failure: "condition", code: "TransactionCanceledException" });
+    expect(refused.reasons).to.deep.equal(["None", "ConditionalCheckFailed"]);
+    const query = { TableName: "seats", KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": { S: "slot" } } };
+    expect(await db.query(query)).to.deep.equal([seat("1", "a"), seat("2", "a")]);
+    expect(await db.query({ ...query, Limit: 1 })).to.deep.equal([seat("1", "a")]);
+  });
+
+  it("updateItem() answers what it changed, batchGet() what there is, and deleteItem() takes away", async () => {
+    const db = await aTable("seats", "pk", "sk");
+    const one = { pk: { S: "tries" }, sk: { S: "-" } };
+    const add = {
+      TableName: "seats",
+      Key: one,
+      UpdateExpression: "ADD tries :one",
+      ExpressionAttributeValues: { ":one": { N: "1" } },
+    };
+    await db.updateItem(add);
+    expect(await db.updateItem(add)).to.deep.equal({ tries: { N: "2" } });
+    const Keys = [one, { ...one, sk: { S: "none" } }];
+    expect(await db.batchGet({ TableName: "seats", Keys, ConsistentRead: true })).to.deep.equal([{ ...one, tries: { N: "2" } }]);
+    await db.deleteItem({ TableName: "seats", Key: one });
+    expect(await db.batchGet({ TableName: "seats", Keys })).to.deep.equal([]);
   });
 });
 
@@ -113,6 +152,40 @@ describe("dynamoDb() against a server that misbehaves", () => {
     );
     expect(await failure(db.getItem({ TableName, Key }))).to.include({ failure: "throttled" });
     expect(requests()).to.equal(2);
+  });
+
+  for (const [why, body, failed] of [
+    ["other transactions are at its items", ["None", "TransactionConflict"], "conflict"],
+    ["a condition fails besides", ["TransactionConflict", "ConditionalCheckFailed"], "condition"],
+    ["it is throttled", ["ThrottlingError", "None"], "throttled"],
+    ["it makes no sense", ["ValidationError", "TransactionConflict"], "refused"],
+    ["of something new", ["None", "FutureReason"], "server"],
+  ] as const)
+    it(`says that a transaction was cancelled because ${why}`, async () => {
+      const reasons = body.map((Code) => ({ Code }));
+      const { db } = await client(
+        (_request, response) =>
+          void response.writeHead(400).end(
+            JSON.stringify({
+              __type: "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
+              Message: "Transaction cancelled",
+              CancellationReasons: reasons,
+            }),
+          ),
+        {},
+      );
+      const cancelled = await failure(db.transactWrite([]));
+      expect(cancelled.failure).to.equal(failed);
+      expect(cancelled.reasons).to.deep.equal(body);
+    });
+
+  it("takes keys that were left out for a throttle", async () => {
+    const { db } = await client(
+      (_request, response) =>
+        void response.end('{"Responses":{"orders":[]},"UnprocessedKeys":{"orders":{"Keys":[{"contactId":{"S":"c-1"}}]}}}'),
+      {},
+    );
+    expect(await failure(db.batchGet({ TableName, Keys: [Key] }))).to.include({ failure: "throttled", code: "UnprocessedKeys" });
   });
 
   it("asks once when it is refused", async () => {

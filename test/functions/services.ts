@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { text } from "node:stream/consumers";
 import { CreateTableCommand, DynamoDBClient, PutItemCommand, waitUntilTableExists, type AttributeValue } from "@aws-sdk/client-dynamodb";
 import type { Clock, EpochMs } from "../../functions/clock.ts";
-import { dynamoDb, type DynamoDb, type DynamoDbSettings } from "../../functions/dynamodb.ts";
+import { dynamoDb, type DynamoDbSettings, type WholeDynamoDb } from "../../functions/dynamodb.ts";
 import type { Log } from "../../functions/log.ts";
 import { realPlatform } from "../../functions/platform.ts";
 
@@ -38,7 +38,7 @@ export const aLog = (): { readonly log: Log; readonly lines: Readonly<Record<str
 
 const CREDENTIALS = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
 
-export const aDynamoDb = (port: number, overrides: Partial<DynamoDbSettings> = {}): DynamoDb =>
+export const aDynamoDb = (port: number, overrides: Partial<DynamoDbSettings> = {}): WholeDynamoDb =>
   dynamoDb(realPlatform, {
     region: "us-east-1",
     endpoint: new URL(`http://127.0.0.1:${port}`),

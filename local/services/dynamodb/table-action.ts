@@ -6,11 +6,11 @@ import type { Action, Permission } from "../action.ts";
 import type { Region } from "../../region.ts";
 import type { KeyUse } from "../kms/keys.ts";
 
-const isWire = (value: unknown): value is Wire => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isWire = (value: unknown): value is Wire => typeof value === "object" && value !== null && !Array.isArray(value);
 const text = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
 /** The table a request names; nothing when it names none, which dynalite then refuses in DynamoDB's words. */
-const nameIn = (input: Wire): string | undefined => {
+export const nameIn = (input: Wire): string | undefined => {
   const name = text(input.TableName);
   return name === undefined ? undefined : tableName(name);
 };
@@ -27,7 +27,7 @@ const leadingKeys = (tables: Tables, input: Wire): Permission["context"] => {
  * The use of a table's key: whoever reads or writes must be able to open it (DynamoDB developer guide, encryption.usagenotes: the table key is
  * decrypted on behalf of "the principal who is accessing the table").
  */
-const keyUse = (tables: Tables, region: Region, accountId: string, name: string): KeyUse => ({
+export const keyUse = (tables: Tables, region: Region, accountId: string, name: string): KeyUse => ({
   key: tables.keyArn(region, name),
   actions: ["kms:Decrypt"],
   via: "dynamodb",
@@ -37,19 +37,27 @@ const keyUse = (tables: Tables, region: Region, accountId: string, name: string)
 /** Those that touch no item: they need no key. */
 const ABOUT_TABLES: ReadonlySet<string> = new Set(["DescribeTable", "ListTables"]);
 
+/** What IAM is asked of an operation on one table (or one of its indexes). */
+export const itemPermission = (
+  tables: Tables,
+  operation: string,
+  input: Wire,
+  { region, accountId }: Parameters<Action<Wire, Wire>["permission"]>[1],
+): Permission => {
+  const table = `arn:aws:dynamodb:${region}:${accountId}:table/${nameIn(input) ?? ""}`;
+  const index = text(input.IndexName);
+  const context = leadingKeys(tables, input);
+  return {
+    action: `dynamodb:${operation}`,
+    resource: index === undefined ? table : `${table}/index/${index}`,
+    ...(context === undefined ? {} : { context }),
+  };
+};
+
 /** An action on one table (or, for `Query` and `Scan`, one of its indexes). */
 export const tableAction = (tables: Tables, operation: string): Action<Wire, Wire> => ({
   target: nameIn,
-  permission: (input, { region, accountId }) => {
-    const table = `arn:aws:dynamodb:${region}:${accountId}:table/${nameIn(input) ?? ""}`;
-    const index = text(input.IndexName);
-    const context = leadingKeys(tables, input);
-    return {
-      action: `dynamodb:${operation}`,
-      resource: index === undefined ? table : `${table}/index/${index}`,
-      ...(context === undefined ? {} : { context }),
-    };
-  },
+  permission: (input, at) => itemPermission(tables, operation, input, at),
   keys: (input, { region, accountId }) => (ABOUT_TABLES.has(operation) ? [] : [keyUse(tables, region, accountId, nameIn(input) ?? "")]),
   run: (input, { region }) => tables.execute(region, operation, input),
 });

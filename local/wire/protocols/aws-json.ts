@@ -13,14 +13,14 @@ const targetOf = ({ headers }: WireRequest): string | undefined => {
   return typeof target === "string" ? target.split(".").at(-1) : undefined;
 };
 
-const failure = ({ code, status, message }: ServiceError, requestId: string, version: string, legacy: string | undefined) => ({
+const failure = ({ code, status, message, members }: ServiceError, requestId: string, version: string, legacy: string | undefined) => ({
   status,
   headers: {
     "content-type": `application/x-amz-json-${version}`,
     "x-amzn-requestid": requestId,
     ...(legacy === undefined ? {} : { "x-amzn-query-error": `${legacy};${status >= 500 ? "Receiver" : "Sender"}` }),
   },
-  body: JSON.stringify({ __type: code, message }),
+  body: JSON.stringify({ __type: code, message, ...members }),
 });
 
 const UNKNOWN = { code: "UnknownOperationException", status: 400 } as const;

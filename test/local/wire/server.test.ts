@@ -175,7 +175,7 @@ describe("startWire()", () => {
 
     it("startWire() refuses a JSON operation it does not have", async () => {
       const { status, body } = await raw(cloud.endpoint, {
-        headers: { authorization: SCOPE, "x-amz-target": "DynamoDB_20120810.TransactWriteItems" },
+        headers: { authorization: SCOPE, "x-amz-target": "DynamoDB_20120810.ExecuteTransaction" },
       });
       expect([status, JSON.parse(body)]).to.have.nested.property("[1].__type", "UnknownOperationException");
     });

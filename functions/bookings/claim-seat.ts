@@ -1,0 +1,75 @@
+// Claiming a seat: one look at the slot, and one transaction for the booking, its seat and its text. It is made under the condition that all is
+// as it was read, so that a retry, the twin, and a request that arrives long after it was given up book nothing twice.
+//
+// There is no ClientRequestToken: it would make the second of two tries fail while the first is still under way (DynamoDB API reference,
+// TransactionInProgressException), and stands for ten minutes only. The booking's own key stands for as long as the booking.
+import { asRead } from "../as-read.ts";
+import type { Item, RawItem } from "../attribute.ts";
+import type { Clock } from "../clock.ts";
+import { orFailure } from "../dynamodb-error.ts";
+import type { WholeDynamoDb } from "../dynamodb.ts";
+import * as items from "./booking.ts";
+import type { Booking, Wish } from "./booking.ts";
+import type { Lost } from "./patience.ts";
+import { textItem } from "./texts.ts";
+
+export type Booked =
+  /** `again`: it was there already, as after a lost answer. */
+  | { readonly kind: "booked"; readonly booking: Booking; readonly again: boolean }
+  /** Every seat of the slot is held. */
+  | { readonly kind: "full" };
+
+export interface SeatServices {
+  readonly clock: Pick<Clock, "now">;
+  readonly home: Pick<WholeDynamoDb, "batchGet" | "getItem" | "transactWrite">;
+}
+
+/** The numbers of a slot's seats. */
+export const seatsOf = (capacity: number): readonly number[] => Array.from({ length: capacity }, (_, seat) => seat);
+
+const text = (key: Item): string => items.parseSeat(key).key;
+
+/** Reads items, and says of a key what is there. @throws DynamoDbError */
+export const readItems =
+  (home: Pick<WholeDynamoDb, "batchGet">, TableName: string) =>
+  async (Keys: readonly Item[]): Promise<{ readonly all: readonly RawItem[]; readonly at: (key: Item) => RawItem | undefined }> => {
+    const all = await home.batchGet({ TableName, Keys, ConsistentRead: true });
+    const byKey = new Map(all.map((item) => [items.parseSeat(item).key, item]));
+    return { all, at: (key) => byKey.get(text(key)) };
+  };
+
+/** @returns one try to book a wish: `lost` when somebody was faster. It throws DynamoDbErrors */
+export const claimSeat = ({ clock, home }: SeatServices, TableName: string, capacity: number) => {
+  const read = readItems(home, TableName);
+
+  /** Where the contact gave another number the first time, it has its seat under that. */
+  const underAnotherNumber = async (found: readonly RawItem[], id: string): Promise<Booking | undefined> => {
+    const caller = found.map(items.parseSeat).find((seat) => seat.id === id)?.caller;
+    if (caller === undefined) return undefined;
+    return items.parseBooking(await home.getItem({ TableName, Key: items.bookingKey({ caller, id }), ConsistentRead: true }));
+  };
+
+  const claim = async (booking: Booking, over: RawItem | undefined): Promise<void> =>
+    home.transactWrite([
+      { Put: { TableName, Item: items.bookingItem(booking), ...asRead(over, items.GENERATION) } },
+      { Put: { TableName, Item: items.seatItem(booking), ConditionExpression: "attribute_not_exists(pk)" } },
+      { Put: { TableName, Item: textItem(booking, "confirmation", booking.createdAt) } },
+    ]);
+
+  return async (wish: Wish, code: string): Promise<Booked | Lost> => {
+    const id = items.bookingId(wish);
+    const own = items.bookingKey({ caller: wish.caller, id });
+    const { all, at } = await read([own, ...seatsOf(capacity).map((seat) => items.seatKey(wish.slot, seat))]);
+    const known = items.parseBooking(at(own)) ?? (await underAnotherNumber(all, id));
+    if (known?.status === "booked") return { kind: "booked", booking: known, again: true };
+    const free = seatsOf(capacity).filter((seat) => at(items.seatKey(wish.slot, seat)) === undefined);
+    // Those who come at the same time shall not all want the same one.
+    const seat = free[Number.parseInt(id.slice(0, 8), 16) % free.length];
+    if (seat === undefined) return { kind: "full" };
+    const booking: Booking = { ...wish, id, code, seat, status: "booked", createdAt: clock.now(), sms: "pending" };
+    const failed = await orFailure(claim(booking, at(own)));
+    if (failed === undefined) return { kind: "booked", booking, again: false };
+    if (failed.failure !== "condition") throw failed;
+    return { kind: "lost", why: failed };
+  };
+};
