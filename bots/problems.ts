@@ -144,7 +144,9 @@ const sumProblems = ({ localeId, slotTypes, intents }: LocaleModel): readonly st
   const all = Object.values(intents);
   const slots = all.flatMap((intent) => Object.values(intent.slots ?? {}));
   const utterances = [...all, ...slots].flatMap(({ utterances: said = [] }) => said);
-  const values = Object.values(slotTypes).flatMap((type) => Object.values(type.values).flatMap((synonyms) => ["", ...synonyms]));
+  const values = Object.values(slotTypes).flatMap((type) =>
+    "values" in type ? Object.values(type.values).flatMap((synonyms) => ["", ...synonyms]) : [],
+  );
   const figures = [
     ["slots", slots.length, SLOTS_PER_LOCALE],
     ["characters of utterances", utterances.join("").length, UTTERANCE_CHARACTERS_PER_LOCALE],

@@ -68,7 +68,7 @@ describe("demoBooking", () => {
 
 describe("demoKeypad", () => {
   it("ends a date, a time and a code by themselves, and a mobile number by its pound key", () => {
-    const typed = (keys: string, intent: string, slot: string): string => keysForBot(keys, demoKeypad, intent, slot);
+    const typed = (keys: string, intent: string, slot: string): string => keysForBot(keys, demoKeypad, intent, slot).text ?? "";
     expect([
       typed("11241500", "ScheduleDemo", "Date"),
       typed("1500", "ScheduleDemo", "Time"),
