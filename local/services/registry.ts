@@ -106,7 +106,11 @@ export interface ServedAction {
   permission(input: unknown, at: { readonly region: Region; readonly accountId: string }): Permission | readonly Permission[];
   keys?(input: unknown, at: { readonly region: Region; readonly accountId: string }): readonly KeyUse[];
   run(input: unknown, caller: Caller): Promise<unknown>;
-  readonly faulty?: { error?(input: unknown, caller: Caller): unknown; wrong?(output: unknown): unknown; sandboxed?(input: unknown, caller: Caller): Promise<unknown> };
+  readonly faulty?: {
+    error?(input: unknown, caller: Caller): unknown;
+    wrong?(output: unknown): unknown;
+    sandboxed?(input: unknown, caller: Caller): Promise<unknown>;
+  };
 }
 
 export interface ServiceDefinition {

@@ -57,9 +57,7 @@ export const publish = ({
   ],
   faulty: {
     sandboxed: async (input, caller) =>
-      input.PhoneNumber === undefined
-        ? publish({ topics, outbox }).run(input, caller)
-        : text(outbox, input, caller.region, UNVERIFIED),
+      input.PhoneNumber === undefined ? publish({ topics, outbox }).run(input, caller) : text(outbox, input, caller.region, UNVERIFIED),
   },
   run: async (input, { region }) => {
     if (input.PhoneNumber !== undefined) return text(outbox, input, region);
