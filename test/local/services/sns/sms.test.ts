@@ -1,13 +1,17 @@
 // SMS by the real SDK over the real wire, into the local outbox.
 import {
   CheckIfPhoneNumberIsOptedOutCommand,
+  CreateSMSSandboxPhoneNumberCommand,
+  DeleteSMSSandboxPhoneNumberCommand,
   GetSMSAttributesCommand,
   GetSMSSandboxAccountStatusCommand,
   ListPhoneNumbersOptedOutCommand,
+  ListSMSSandboxPhoneNumbersCommand,
   OptInPhoneNumberCommand,
   PublishCommand,
   SetSMSAttributesCommand,
   SNSClient,
+  VerifySMSSandboxPhoneNumberCommand,
   type PublishCommandInput,
 } from "@aws-sdk/client-sns";
 import { expect } from "chai";
@@ -68,7 +72,7 @@ describe("SMS, over the wire", () => {
         "AWS.SNS.SMS.SenderID": text("String", "DEMO"),
       },
     });
-    const [{ at = 0 } = {}] = sent();
+    const at = sent()[0]?.at;
     expect(sent()).to.deep.equal([
       { at, region: "us-east-1", messageId: MessageId, to: PHONE, text: "Your code is 123456.", type: "Transactional", parts: 1 },
     ]);
@@ -168,6 +172,30 @@ describe("SMS, over the wire", () => {
       );
       const { arn } = cloud.topics.create("us-east-1", { name: "events" });
       expect((await client.send(new PublishCommand({ TopicArn: arn, Message: "m" }))).MessageId).to.be.a("string");
+    });
+
+    it("sandbox delivers to a number that was verified by the password it got", async () => {
+      cloud.faults.set(parseFaultRules(["us-east-1/sns=sandbox"]));
+      const number = { PhoneNumber: PHONE };
+      const verify = (OneTimePassword: string) => client.send(new VerifySMSSandboxPhoneNumberCommand({ ...number, OneTimePassword }));
+      const list = async () => (await client.send(new ListSMSSandboxPhoneNumbersCommand())).PhoneNumbers;
+      expect(await refusal(verify("123456"))).to.include("ResourceNotFound");
+      await client.send(new CreateSMSSandboxPhoneNumberCommand(number));
+      expect(await list()).to.deep.equal([{ ...number, Status: "Pending" }]);
+      expect(await refusal(verify("000000x"))).to.include("VerificationException");
+      await verify(/\d{6}/.exec(sent()[0]?.text ?? "")?.[0] ?? "");
+      expect(await list()).to.deep.equal([{ ...number, Status: "Verified" }]);
+      await send({ Message: "verified" });
+      await send({ Message: "not verified", PhoneNumber: GERMAN });
+      expect(sent().at(-1)).to.include({ to: PHONE, text: "verified" });
+      expect(await refusal(client.send(new DeleteSMSSandboxPhoneNumberCommand(number)))).to.include("24 hours");
+    });
+
+    it("sandbox takes ten numbers", async () => {
+      const add = (at: number) => client.send(new CreateSMSSandboxPhoneNumberCommand({ PhoneNumber: `+1415555010${at}` }));
+      for (let at = 0; at < 10; at += 1) await add(at);
+      expect(await refusal(client.send(new CreateSMSSandboxPhoneNumberCommand({ PhoneNumber: GERMAN })))).to.include("UserError");
+      await add(0);
     });
 
     it("down and throttle are met as of any service", async () => {
