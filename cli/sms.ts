@@ -72,5 +72,8 @@ export const sms = async (options: SmsOptions): Promise<void> => {
   }
   const all = (await readSms(on)).filter((one) => to === undefined || one.to === to);
   if (json) for (const one of all) process.stdout.write(`${JSON.stringify(one)}\n`);
-  else process.stdout.write(all.length === 0 ? `No SMS was sent${to === undefined ? "" : ` to ${to}`}.\n` : `${all.map(smsText).join("\n")}\n`);
+  else
+    process.stdout.write(
+      all.length === 0 ? `No SMS was sent${to === undefined ? "" : ` to ${to}`}.\n` : `${all.map(smsText).join("\n")}\n`,
+    );
 };

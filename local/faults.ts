@@ -79,10 +79,10 @@ export const parseFaultRules = (texts: readonly string[]): readonly FaultRule[] 
             : found.kind === "keyless" && service !== "dynamodb"
               ? `"keyless" is a fault of tables. Write it for dynamodb.`
               : found.kind === "sandbox" && service !== "sns"
-              ? `"sandbox" is a fault of SMS. Write it for sns.`
-              : share !== undefined && !(Number(share) > 0 && Number(share) <= 100)
-                ? `"${share}%" is no share. Write one above 0 % and up to 100 %.`
-                : undefined;
+                ? `"sandbox" is a fault of SMS. Write it for sns.`
+                : share !== undefined && !(Number(share) > 0 && Number(share) <= 100)
+                  ? `"${share}%" is no share. Write one above 0 % and up to 100 %.`
+                  : undefined;
     if (problem !== undefined || typeof found === "string") {
       problems.push(`Cannot read fault rule "${text}": ${problem ?? ""} The form is ${FAULT_RULE_HELP}.`);
       continue;

@@ -14,8 +14,7 @@ export interface Lines {
 /** @throws UserError for outputs without a number */
 export const linesOf = (outputs: Readonly<Record<string, unknown>>): Lines => {
   const read = outputsOf.safeParse(outputs);
-  if (!read.success)
-    throw new UserError('Cannot call the line: the program has no output "phoneNumber". Export it from infra/index.ts.');
+  if (!read.success) throw new UserError('Cannot call the line: the program has no output "phoneNumber". Export it from infra/index.ts.');
   const { phoneNumber, lines } = read.data;
   return { first: phoneNumber, named: lines };
 };

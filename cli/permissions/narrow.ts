@@ -24,6 +24,7 @@ const NAMED: Readonly<Record<string, { readonly kind: string; readonly input?: s
   "aws:lambda/function:Function": { kind: "lambda:function" },
   "aws:s3/bucket:Bucket": { kind: "s3:bucket", input: "bucket" },
   "aws:scheduler/schedule:Schedule": { kind: "scheduler:schedule" },
+  "aws:scheduler/scheduleGroup:ScheduleGroup": { kind: "scheduler:schedule-group" },
   "aws:sns/topic:Topic": { kind: "sns:topic" },
   "aws:sqs/queue:Queue": { kind: "sqs:queue" },
 };

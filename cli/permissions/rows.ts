@@ -162,6 +162,9 @@ export const ROWS: Readonly<Record<string, Row>> = {
     actions: of("scheduler", "CreateSchedule DeleteSchedule GetSchedule UpdateSchedule"),
     passesTo: "scheduler.amazonaws.com",
   },
+  "aws:scheduler/scheduleGroup:ScheduleGroup": {
+    actions: of("scheduler", "CreateScheduleGroup DeleteScheduleGroup GetScheduleGroup ListTagsForResource TagResource UntagResource"),
+  },
   "aws:sns/topic:Topic": {
     actions: of("sns", "CreateTopic DeleteTopic GetTopicAttributes ListTagsForResource SetTopicAttributes TagResource UntagResource"),
   },

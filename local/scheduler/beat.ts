@@ -14,6 +14,9 @@ export interface Beat {
   stop(): Promise<void>;
 }
 
+/** A day: the machine's timers end at 2^31 ms, and a reminder may be further off. */
+const LONGEST_SLEEP_MS = 86_400_000;
+
 /** @param fire delivers one event; the signal tells that the beat is stopped */
 export const scheduleBeat = (
   { clock, schedules }: BeatServices,
@@ -29,16 +32,23 @@ export const scheduleBeat = (
     busy.add(settled);
   };
 
+  /** Whether it came to `at`, not past the signal: a stop, or a change, during the wait ends it. */
+  const waited = async (at: EpochMs, wait: AbortSignal): Promise<boolean> => {
+    for (;;) {
+      const left = at - clock.now();
+      const slept = await clock.sleep(Math.min(Math.max(0, left), LONGEST_SLEEP_MS), wait).then(
+        () => !wait.aborted,
+        () => false,
+      );
+      if (!slept || left <= LONGEST_SLEEP_MS) return slept;
+    }
+  };
+
   const loop = async (schedule: Schedule, wait: AbortSignal, stop: AbortSignal): Promise<void> => {
     while (!wait.aborted) {
       const at = schedule.next(due.get(schedule.arn) ?? schedule.beginsAt);
       if (at === undefined) return;
-      // Not past the signal: a stop, or a change, during the wait ends the loop.
-      const waited = await clock.sleep(Math.max(0, at - clock.now()), wait).then(
-        () => !wait.aborted,
-        () => false,
-      );
-      if (!waited) return;
+      if (!(await waited(at, wait))) return;
       due.set(schedule.arn, Math.max(at + 1, clock.now()));
       // AWS fires at any second of the minute; here it is always the first.
       track(fire(schedule, at, stop));

@@ -58,16 +58,20 @@ import { getSchedule } from "./scheduler/get-schedule.ts";
 import { listSchedules } from "./scheduler/list-schedules.ts";
 import { updateSchedule } from "./scheduler/update-schedule.ts";
 import { checkIfPhoneNumberIsOptedOut } from "./sns/check-if-phone-number-is-opted-out.ts";
+import { createSmsSandboxPhoneNumber } from "./sns/create-sms-sandbox-phone-number.ts";
+import { deleteSmsSandboxPhoneNumber } from "./sns/delete-sms-sandbox-phone-number.ts";
 import { getSmsAttributes } from "./sns/get-sms-attributes.ts";
 import { getSmsSandboxAccountStatus } from "./sns/get-sms-sandbox-account-status.ts";
 import { getTopicAttributes } from "./sns/get-topic-attributes.ts";
 import { listPhoneNumbersOptedOut } from "./sns/list-phone-numbers-opted-out.ts";
+import { listSmsSandboxPhoneNumbers } from "./sns/list-sms-sandbox-phone-numbers.ts";
 import { listSubscriptionsByTopic } from "./sns/list-subscriptions-by-topic.ts";
 import { listTopics } from "./sns/list-topics.ts";
 import { optInPhoneNumber } from "./sns/opt-in-phone-number.ts";
 import type { Outbox } from "./sns/outbox.ts";
 import { publish } from "./sns/publish.ts";
 import { setSmsAttributes } from "./sns/set-sms-attributes.ts";
+import { verifySmsSandboxPhoneNumber } from "./sns/verify-sms-sandbox-phone-number.ts";
 import type { Topics } from "./sns/topics.ts";
 import { deleteMessage } from "./sqs/delete-message.ts";
 import { getQueueAttributes } from "./sqs/get-queue-attributes.ts";
@@ -108,7 +112,11 @@ export interface ServedAction {
   permission(input: unknown, at: { readonly region: Region; readonly accountId: string }): Permission | readonly Permission[];
   keys?(input: unknown, at: { readonly region: Region; readonly accountId: string }): readonly KeyUse[];
   run(input: unknown, caller: Caller): Promise<unknown>;
-  readonly faulty?: { error?(input: unknown, caller: Caller): unknown; wrong?(output: unknown): unknown; sandboxed?(input: unknown, caller: Caller): Promise<unknown> };
+  readonly faulty?: {
+    error?(input: unknown, caller: Caller): unknown;
+    wrong?(output: unknown): unknown;
+    sandboxed?(input: unknown, caller: Caller): Promise<unknown>;
+  };
 }
 
 export interface ServiceDefinition {
@@ -207,15 +215,19 @@ export const REGISTRY = {
     loadSchemas: () => import("@aws-sdk/client-sns"),
     actions: {
       CheckIfPhoneNumberIsOptedOut: checkIfPhoneNumberIsOptedOut,
+      CreateSMSSandboxPhoneNumber: createSmsSandboxPhoneNumber,
+      DeleteSMSSandboxPhoneNumber: deleteSmsSandboxPhoneNumber,
       GetSMSAttributes: getSmsAttributes,
       GetSMSSandboxAccountStatus: getSmsSandboxAccountStatus,
       GetTopicAttributes: getTopicAttributes,
       ListPhoneNumbersOptedOut: listPhoneNumbersOptedOut,
+      ListSMSSandboxPhoneNumbers: listSmsSandboxPhoneNumbers,
       ListSubscriptionsByTopic: listSubscriptionsByTopic,
       ListTopics: listTopics,
       OptInPhoneNumber: optInPhoneNumber,
       Publish: publish,
       SetSMSAttributes: setSmsAttributes,
+      VerifySMSSandboxPhoneNumber: verifySmsSandboxPhoneNumber,
     },
   },
   sqs: {

@@ -80,6 +80,26 @@ describe("transcript()", () => {
     ]);
   });
 
+  it("lists the buttons of a card with what each of them says", () => {
+    const buttons = [
+      { text: "3 pm", value: "15:00" },
+      { text: "none", value: "none" },
+    ];
+    expect(lines([{ kind: "card-shown", title: "Free times", subtitle: "On Tuesday", buttons }])).to.deep.equal([
+      "Card: Free times — On Tuesday",
+      "    [3 pm] says 15:00",
+      "    [none]",
+    ]);
+  });
+
+  it("shows an SMS whole, its number masked", () => {
+    const render = transcript({ colors: false });
+    const sms = { region: "us-east-1", to: "+1***0100", type: "Transactional", parts: 1, at: 0 } as const;
+    expect(render({ kind: "sms-sent", text: "Your code is 123456.", ...sms })).to.deep.equal([
+      "— SMS to +1***0100: Your code is 123456. —",
+    ]);
+  });
+
   it("stays within its width", () => {
     const text = "We have roses, lilies, tulips and daisies; which of them would you like to order today?";
     const shown = lines([{ kind: "said", by: "flow", text }], { width: 40 });

@@ -28,11 +28,13 @@ describe("parseFaultRules()", () => {
         "us-east-1/lex=dead",
         "us-east-1/lex=slow",
         "us-east-1/lex=keyless",
+        "us-east-1/lex=sandbox",
         "us-east-1/lex=down",
       ]);
-    expect(read).to.throw(UserError).with.property("problems").that.has.length(5);
-    expect(read).to.throw(/"dead" is no fault. Use one of down, hang, slow, throttle, error, missing, keyless, wrong/);
+    expect(read).to.throw(UserError).with.property("problems").that.has.length(6);
+    expect(read).to.throw(/"dead" is no fault. Use one of down, hang, slow, throttle, error, missing, keyless, sandbox, wrong/);
     expect(read).to.throw(/"keyless" is a fault of tables. Write it for dynamodb/);
+    expect(read).to.throw(/"sandbox" is a fault of SMS. Write it for sns/);
   });
 });
 

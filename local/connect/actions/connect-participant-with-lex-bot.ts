@@ -107,7 +107,9 @@ const onBot = (contact: Contact, answer: Answer, talk: Talk): Move => {
   const tally = { ...contact.tally, botRegion: region, failedRegion: undefined, intent, slots };
   const later: Contact = { ...contact, tally };
   const words = turn.messages.join(" ");
-  const move = speak(later, { words, by: "bot", cards: turn.cards }, (spoken) => (turn.ended ? conclude(spoken, turn) : listen(spoken, goOn(talk, turn, words))));
+  const move = speak(later, { words, by: "bot", cards: turn.cards }, (spoken) =>
+    turn.ended ? conclude(spoken, turn) : listen(spoken, goOn(talk, turn, words)),
+  );
   return { ...move, tell: [{ kind: "bot-answered", region, intent, state, slots, ms: answer.ms }, ...(move.tell ?? [])] };
 };
 

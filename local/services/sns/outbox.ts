@@ -6,6 +6,7 @@ import { ServiceError, UserError } from "../../errors.ts";
 import type { EventLog } from "../../events.ts";
 import type { Random } from "../../random.ts";
 import type { Region } from "../../region.ts";
+import { smsSandbox, type Sandbox } from "./sandbox.ts";
 import { smsParts } from "./sms-parts.ts";
 import { shownSender, type SmsRequest, type SmsType } from "./sms.ts";
 
@@ -39,6 +40,7 @@ export interface Outbox {
   optedOut(region: Region): readonly string[];
   /** @throws ServiceError InvalidParameter within 30 days of the last time */
   optIn(region: Region, number: string): void;
+  readonly sandbox: Sandbox;
   attributes(region: Region): SmsAttributes;
   setAttributes(region: Region, attributes: SmsAttributes): void;
 }
@@ -67,31 +69,34 @@ export const smsOutbox = ({ clock, random, events }: OutboxServices): Outbox => 
   const attributes = (region: Region): SmsAttributes => attributesOf.get(region) ?? FIRST;
   const isOptedOut = (region: Region, number: string): boolean => stopped.has(`${region} ${number}`);
 
-  return {
-    send: (region, { to, text, type, sender }, unreachable) => {
-      const messageId = random.uuid();
-      const why = unreachable ?? (isOptedOut(region, to) ? OPTED_OUT : undefined);
-      if (why !== undefined) {
-        events.emit({ kind: "delivery-failed", at: clock.now(), region, from: "sns", to: maskNumber(to), why });
-        return messageId;
-      }
-      const { DefaultSMSType, DefaultSenderID } = attributes(region);
-      const shown = shownSender(to, sender ?? DefaultSenderID);
-      const sms: Sms = {
-        at: clock.now(),
-        region,
-        messageId,
-        to,
-        text,
-        type: type ?? (DefaultSMSType === "Transactional" ? "Transactional" : "Promotional"),
-        ...(shown === undefined ? {} : { sender: shown }),
-        parts: smsParts(text),
-      };
-      sent.push(sms);
-      sent.splice(0, sent.length - KEPT);
-      events.emit({ kind: "sms-sent", at: sms.at, region, to: maskNumber(to), text, type: sms.type, parts: sms.parts });
+  const send: Outbox["send"] = (region, { to, text, type, sender }, unreachable) => {
+    const messageId = random.uuid();
+    const why = unreachable ?? (isOptedOut(region, to) ? OPTED_OUT : undefined);
+    if (why !== undefined) {
+      events.emit({ kind: "delivery-failed", at: clock.now(), region, from: "sns", to: maskNumber(to), why });
       return messageId;
-    },
+    }
+    const { DefaultSMSType, DefaultSenderID } = attributes(region);
+    const shown = shownSender(to, sender ?? DefaultSenderID);
+    const sms: Sms = {
+      at: clock.now(),
+      region,
+      messageId,
+      to,
+      text,
+      type: type ?? (DefaultSMSType === "Transactional" ? "Transactional" : "Promotional"),
+      ...(shown === undefined ? {} : { sender: shown }),
+      parts: smsParts(text),
+    };
+    sent.push(sms);
+    sent.splice(0, sent.length - KEPT);
+    events.emit({ kind: "sms-sent", at: sms.at, region, to: maskNumber(to), text, type: sms.type, parts: sms.parts });
+    return messageId;
+  };
+
+  return {
+    send,
+    sandbox: smsSandbox({ clock, random, send: (region, to, text) => void send(region, { to, text, type: "Transactional" }) }),
     list: () => sent,
     stop: (number) => {
       const regions = new Set(sent.flatMap(({ to, region }) => (to === number ? [region] : [])));

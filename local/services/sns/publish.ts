@@ -25,12 +25,14 @@ const attribute = ({ DataType = "String", StringValue, BinaryValue }: MessageAtt
   Value: StringValue ?? Buffer.from(BinaryValue ?? []).toString("base64"),
 });
 
-/** In the sandbox SNS takes any message and delivers it to verified numbers alone (SNS developer guide, sns-sms-sandbox); here none is. */
+/** In the sandbox only verified numbers get messages (SNS developer guide, sns-sms-sandbox). That others are taken and lost is assumed. */
 const UNVERIFIED = "The account is in the SMS sandbox, and this destination phone number is not verified.";
 
-const text = (outbox: Outbox, input: PublishInput, region: Region, unreachable?: string): PublishResponse => {
+const text = (outbox: Outbox, input: PublishInput, region: Region, isSandboxed = false): PublishResponse => {
   refuseGaps(input);
-  return { MessageId: outbox.send(region, readSms(input), unreachable) };
+  const sms = readSms(input);
+  const isLost = isSandboxed && !outbox.sandbox.isVerified(region, sms.to);
+  return { MessageId: outbox.send(region, sms, isLost ? UNVERIFIED : undefined) };
 };
 
 export const publish = ({
@@ -57,9 +59,7 @@ export const publish = ({
   ],
   faulty: {
     sandboxed: async (input, caller) =>
-      input.PhoneNumber === undefined
-        ? publish({ topics, outbox }).run(input, caller)
-        : text(outbox, input, caller.region, UNVERIFIED),
+      input.PhoneNumber === undefined ? publish({ topics, outbox }).run(input, caller) : text(outbox, input, caller.region, true),
   },
   run: async (input, { region }) => {
     if (input.PhoneNumber !== undefined) return text(outbox, input, region);

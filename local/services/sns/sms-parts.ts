@@ -10,9 +10,9 @@ const GSM_CHARACTERS = 160; // aws-limits.md 4
 const UCS2_CHARACTERS = 70; // aws-limits.md 4
 
 const widths = (text: string): { readonly widthOf: (word: string) => number; readonly most: number } => {
-  const isGsm = [...text].every((character) => BASIC.has(character) || EXTENDED.has(character));
+  const isGsm = Array.from(text).every((character) => BASIC.has(character) || EXTENDED.has(character));
   if (!isGsm) return { widthOf: (word) => word.length, most: UCS2_CHARACTERS };
-  return { widthOf: (word) => [...word].reduce((sum, one) => sum + (EXTENDED.has(one) ? 2 : 1), 0), most: GSM_CHARACTERS };
+  return { widthOf: (word) => Array.from(word).reduce((sum, one) => sum + (EXTENDED.has(one) ? 2 : 1), 0), most: GSM_CHARACTERS };
 };
 
 /** Messages cut at word borders, "where possible" (aws-limits.md 4); a longer word is cut anywhere. At least one. */

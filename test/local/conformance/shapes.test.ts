@@ -3,7 +3,7 @@
 import { expect } from "chai";
 import { resources } from "../../../local/resources/registry.ts";
 import { aProgram } from "../resources/a-program.ts";
-import { policy, QUEUE, QUEUE_ARN, QUEUE_POLICY, QUEUE_URL } from "../resources/of-events.ts";
+import { policy, QUEUE, QUEUE_ARN, QUEUE_POLICY, QUEUE_URL, SCHEDULE_GROUP } from "../resources/of-events.ts";
 import { evaluated, type Made } from "./evaluated.ts";
 
 const UUID = "[\\da-f]{8}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{12}";
@@ -76,6 +76,10 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     id: "[\\w.-]{1,64}/[\\w.-]{1,64}",
     outputs: { arn: arn("scheduler", "schedule/[\\w.-]{1,64}/[\\w.-]{1,64}"), groupName: "[\\w.-]{1,64}" },
   },
+  "aws:scheduler/scheduleGroup:ScheduleGroup": {
+    id: "[\\w.-]{1,64}",
+    outputs: { arn: arn("scheduler", "schedule-group/[\\w.-]{1,64}"), state: "ACTIVE" },
+  },
   "aws:sns/topic:Topic": { id: TOPIC, outputs: { arn: TOPIC, owner: ACCOUNT } },
   "aws:sns/topicPolicy:TopicPolicy": { id: TOPIC, outputs: { owner: ACCOUNT } },
   "aws:sns/topicSubscription:TopicSubscription": { id: `${TOPIC}:${UUID}`, outputs: { arn: `${TOPIC}:${UUID}`, ownerId: ACCOUNT } },
@@ -126,9 +130,14 @@ describe("what resources get", function () {
   before(async () => {
     const { declare } = aProgram();
     await declare(QUEUE, { name: "dead" });
-    // The program has no queue of this kind.
+    // The program has nothing of these kinds.
     const alone = await declare(QUEUE_POLICY, { queueUrl: QUEUE_URL, policy: policy("sqs:SendMessage", QUEUE_ARN) });
-    made = [...(await evaluated("prod")), { type: QUEUE_POLICY, name: "alone", region: "us-east-1", ...alone }];
+    const group = await declare(SCHEDULE_GROUP, { name: "reminders" });
+    made = [
+      ...(await evaluated("prod")),
+      { type: QUEUE_POLICY, name: "alone", region: "us-east-1", ...alone },
+      { type: SCHEDULE_GROUP, name: "reminders", region: "us-east-1", ...group },
+    ];
   });
 
   for (const type of Object.keys(resources))

@@ -50,7 +50,8 @@ describe("toE164()", () => {
 });
 
 describe("keysForBot()", () => {
-  const typed = (keys: string, attributes = {}): string => keysForBot(keys, attributes, "OrderFlowers", "FlowerType");
+  const pressed = (keys: string, attributes = {}) => keysForBot(keys, attributes, "OrderFlowers", "FlowerType");
+  const typed = (keys: string, attributes = {}): string | undefined => pressed(keys, attributes).text;
 
   it("ends at the end key, and names a deletion or an end alone", () => {
     expect([typed("123#"), typed("#"), typed("*"), typed("123*")]).to.deep.equal(["123", "[END]", "[DEL]", "[DEL]"]);
@@ -64,5 +65,27 @@ describe("keysForBot()", () => {
     };
     expect(typed("1234", attributes)).to.equal("12");
     expect(typed("19", attributes)).to.equal("1");
+  });
+
+  it("deletes with the key that was set for it, and takes the first for a key like any other then", () => {
+    const attributes = { "x-amz-lex:dtmf:deletion-character:OrderFlowers:*": "0" };
+    expect([typed("120", attributes), typed("1204", attributes), typed("12*", attributes)]).to.deep.equal(["[DEL]", "4", "12*"]);
+  });
+
+  it("waits for more keys until the end timeout, unless the end key or the number of keys says that these are all", () => {
+    const fourKeys = { "x-amz-lex:dtmf:max-length:*:FlowerType": "4", "x-amz-lex:dtmf:end-timeout-ms:*:*": "1500" };
+    expect(
+      [pressed("112"), pressed("112#"), pressed("112", fourKeys), pressed("1124", fourKeys)].map(({ waitMs }) => waitMs),
+    ).to.deep.equal([5000, 0, 1500, 0]);
+  });
+
+  it("takes a setting that is no number for none", () => {
+    const odd = { "x-amz-lex:dtmf:max-length:*:*": "many", "x-amz-lex:dtmf:end-timeout-ms:*:*": "0" };
+    expect(pressed("1".repeat(1030), odd)).to.deep.equal({ text: "1".repeat(1024), waitMs: 0 });
+    expect(pressed("1", odd).waitMs).to.equal(5000);
+  });
+
+  it("takes no keys where the slot allows none", () => {
+    expect(typed("1", { "x-amz-lex:allow-dtmf-input:*:FlowerType": "false" })).to.equal(undefined);
   });
 });

@@ -84,6 +84,17 @@ describe("asyncEvents()", () => {
     expect(times()).to.deep.equal([0, 1, 3, 7]);
   });
 
+  it("underway() has an event while its function is at work, and not while it waits to be tried again", async () => {
+    const { queue, clock, times } = aQueue(["fails"]);
+    queue.accept(callee, "{}", "r-1");
+    const [first] = queue.underway();
+    expect(first?.callee.name).to.equal("report");
+    await first?.rests;
+    expect([queue.underway(), times()]).to.deep.equal([[], [0]]);
+    await clock.advance(NOON + HOUR);
+    expect([queue.underway(), times()]).to.deep.equal([[], [0, 60]]);
+  });
+
   it("configure() sets retries and where an event goes that is given up, as the function's role", async () => {
     const { queue, clock, times, sent } = aQueue(["fails", "fails"], { maximumRetryAttempts: 1, onFailure: DEAD });
     queue.accept(callee, '{"contactId":"c-1"}', "r-1");

@@ -14,6 +14,7 @@ import {
   QUEUE_URL,
   schedule,
   SCHEDULE,
+  SCHEDULE_GROUP,
   SUBSCRIPTION,
   target,
   TOPIC,
@@ -113,6 +114,7 @@ lives({
     description: "Looks at the bots",
     scheduleExpressionTimezone: "Europe/Berlin",
     state: "DISABLED",
+    actionAfterCompletion: "DELETE",
     target: {
       ...target,
       input: "{}",
@@ -128,6 +130,14 @@ lives({
     target: { ...target, retryPolicy: { maximumRetryAttempts: 3 } },
   },
   replaceOn: ["name", "groupName"],
+});
+
+lives({
+  type: SCHEDULE_GROUP,
+  declared: { name: "reminders", tags: { a: "b" } },
+  least: { name: "reminders" },
+  changed: { name: "reminders", tags: { a: "c" } },
+  replaceOn: ["name"],
 });
 
 describe(TOPIC_POLICY, () => {

@@ -10,6 +10,7 @@ export const ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
 export const DASHBOARD = "aws:cloudwatch/dashboard:Dashboard";
 export const LOGS = "aws:cloudwatch/logGroup:LogGroup";
 export const SCHEDULE = "aws:scheduler/schedule:Schedule";
+export const SCHEDULE_GROUP = "aws:scheduler/scheduleGroup:ScheduleGroup";
 
 export const TOPIC_ARN = `arn:aws:sns:us-east-1:${ACCOUNT}:events`;
 export const QUEUE_ARN = `arn:aws:sqs:us-east-1:${ACCOUNT}:dead`;

@@ -96,6 +96,20 @@ describe("scheduleBeat()", () => {
     expect(fired).to.deep.equal(["probe 0", "other 0", "probe 6"]);
   });
 
+  it("sleeps a day at most at a time, since the machine's timers cannot sleep a month", async () => {
+    const clock = virtualClock(NOON);
+    const slept: number[] = [];
+    const schedules = scheduleStore({ clock, accountId: "111122223333" });
+    schedules.create("us-east-1", { ...SETTINGS, expression: "at(2026-12-21T18:00:00)" });
+    const { promise: fired, resolve } = Promise.withResolvers<number>();
+    const noting: Clock = { ...clock, sleep: (ms, signal) => (slept.push(ms), clock.sleep(ms, signal)) };
+    const beat = scheduleBeat({ clock: noting, schedules }, async (_, at) => resolve(at));
+    beat.start();
+    expect(await fired).to.equal(Date.parse("2026-12-21T18:00:00Z"));
+    await beat.stop();
+    expect([slept.length, Math.max(...slept), slept.at(-1)]).to.deep.equal([32, 1440 * MINUTE, 360 * MINUTE]);
+  });
+
   it("follows nothing once it is stopped", async () => {
     const { schedules, fired, pass, start, stop } = aBeat();
     start();

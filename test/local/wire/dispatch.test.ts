@@ -123,7 +123,8 @@ describe("makeDoor()", () => {
     const functions: Functions = { create: never, update: never, delete: never, find: never, list: never, invoke: never, close: never };
     const random = seededRandom(1);
     const keys = keyStore({ random, accountId: "1", iam: localIam({ random }) });
-    const action = invoke({ functions, keys, asyncEvents: { configure: never, settingsOf: never, accept: never, underway: never, close: never } });
+    const asyncEvents = { configure: never, settingsOf: never, accept: never, underway: never, close: never };
+    const action = invoke({ functions, keys, asyncEvents });
     const {
       StatusCode,
       FunctionError,

@@ -46,9 +46,10 @@ export const sampleOf = (shape: NormalizedSchema, place: Place): unknown => {
   if (!shape.isStructSchema()) return simple(shape, place);
   const required = requiredMembers(shape);
   const members = [...shape.structIterator()].filter(([name, member]) => {
-    // A status and a payload every answer has.
-    const { httpPayload, httpResponseCode } = member.getMergedTraits();
-    return place.fullness === "all members" || required.includes(name) || Boolean(httpPayload) || Boolean(httpResponseCode);
+    // A status and a payload every answer has; a token of its own a client makes up where it is given none.
+    const { httpPayload, httpResponseCode, idempotencyToken } = member.getMergedTraits();
+    const always = [httpPayload, httpResponseCode, idempotencyToken].some(Boolean);
+    return place.fullness === "all members" || required.includes(name) || always;
   });
   // One member at a time is all that a union holds.
   const chosen = shape.isUnionSchema() ? [...shape.structIterator()].slice(0, 1) : members;

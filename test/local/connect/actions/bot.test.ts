@@ -1,6 +1,9 @@
+import type { Message } from "@aws-sdk/client-lex-runtime-v2";
 import { expect } from "chai";
 import type { FlowAction, JsonObject } from "../../../../contact-flows/flow.ts";
+import { virtualClock } from "../../../../local/clock.ts";
 import type { CompiledFlow } from "../../../../local/connect/contact.ts";
+import type { BotReply } from "../../../../local/connect/services.ts";
 import { action, aFlow, answers, call, EAST, hangingClock, says, WEST, type BotRequest } from "../support.ts";
 
 const bot = (id: string, aliasArn: string, onError: string, extra: JsonObject = {}): FlowAction =>
@@ -105,6 +108,76 @@ describe("ConnectParticipantWithLexBot", () => {
     expect(seen[0]?.text).to.equal("12");
     expect(seen[0]?.requestAttributes?.["x-amz-lex:dtmf-transcript"]).to.equal("12");
     expect(seen[1]?.requestAttributes).to.deep.equal({ "x-amz-lex:channels:platform": "Connect" });
+  });
+
+  it("gives the caller's time to keys that no end key follows, where speech takes time", async () => {
+    const clock = virtualClock(0);
+    const at: number[] = [];
+    const noting = (text: string) => (at.push(clock.now()), florist(text));
+    const wait = { LexSessionAttributes: { "x-amz-lex:dtmf:end-timeout-ms:*:*": "2000" } };
+    for (const keys of ["dtmf:12#", "dtmf:12"]) await call(single(wait), [keys], { clock, bots: { [EAST]: noting } });
+    const [ended = 0, open = 0] = at;
+    const silent: number[] = [];
+    const instant = virtualClock(0);
+    await call(single(wait), ["dtmf:12"], {
+      clock: instant,
+      bots: { [EAST]: (text) => (silent.push(instant.now()), florist(text)) },
+      services: { speech: "instant" },
+    });
+    const prompt = ended;
+    expect(open - ended).to.be.greaterThan(prompt + 1999);
+    expect(silent).to.deep.equal([0]);
+  });
+
+  it("hears no keys where the bot allows none: the caller is asked again", async () => {
+    const seen: BotRequest[] = [];
+    const deaf = { LexSessionAttributes: { "x-amz-lex:allow-dtmf-input:*:*": "false" } };
+    const { of } = await call(single(deaf), ["dtmf:12#", "roses"], {
+      bots: { [EAST]: (text, request) => (seen.push(request), florist(text)) },
+    });
+    expect(seen.map(({ text }) => text)).to.deep.equal(["roses"]);
+    expect([of("pressed").length, of("silent").length]).to.deep.equal([1, 1]);
+  });
+
+  it("takes keys for text in a chat, which has no keypad", async () => {
+    const seen: BotRequest[] = [];
+    await call(single(), ["dtmf:12"], { channel: "CHAT", bots: { [EAST]: (text, request) => (seen.push(request), florist(text)) } });
+    expect([seen[0]?.text, seen[0]?.requestAttributes?.["x-amz-lex:dtmf-transcript"]]).to.deep.equal(["12", undefined]);
+  });
+
+  describe("with a card among its messages", () => {
+    const card: Message = {
+      contentType: "ImageResponseCard",
+      imageResponseCard: { title: "Free times", subtitle: "On Tuesday", buttons: [{ text: "3 pm", value: "15:00" }] },
+    };
+    const offering = (text: string): BotReply => {
+      if (text === "15:00") return answers("Booked.", { state: "Fulfilled" });
+      const asked = answers("At what time?");
+      return asked.kind === "answered"
+        ? { ...asked, response: { ...asked.response, messages: [...(asked.response.messages ?? []), card] } }
+        : asked;
+    };
+
+    it("shows it in a chat after the words, and a button's value answers it", async () => {
+      const { events, of } = await call(single(), ["book", "15:00"], { channel: "CHAT", bots: { [EAST]: offering } });
+      expect(of("card-shown").map(({ title, subtitle, buttons }) => ({ title, subtitle, buttons }))).to.deep.equal([
+        { title: "Free times", subtitle: "On Tuesday", buttons: [{ text: "3 pm", value: "15:00" }] },
+      ]);
+      const kinds = events.map(({ kind }) => kind);
+      expect(kinds[kinds.indexOf("card-shown") - 1]).to.equal("said");
+      expect(of("said").map(({ text }) => text)).to.include("Booked.");
+    });
+
+    it("shows it again to a customer who writes nothing", async () => {
+      const { of } = await call(single(), ["book", "", "15:00"], { channel: "CHAT", bots: { [EAST]: offering } });
+      expect(of("card-shown")).to.have.length(2);
+    });
+
+    it("drops it on the phone, and says the words alone", async () => {
+      const { said, of } = await call(single(), ["book", "15:00"], { bots: { [EAST]: offering } });
+      expect(of("card-shown")).to.deep.equal([]);
+      expect(said.slice(0, 3)).to.deep.equal(["What can I do for you?", "At what time?", "Booked."]);
+    });
   });
 
   it("repeats its question to a silent caller twice, then ends in the fallback intent", async () => {
