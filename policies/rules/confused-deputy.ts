@@ -2,7 +2,7 @@
 // deputy problem"). Lambda sends aws:SourceAccount with its own sts:AssumeRole, too: AWS's own agent-toolkit-for-aws has it in
 // lambda-trust-policy.json.
 import type { Rule } from "../resource.ts";
-import { statementsOf, type Statement } from "../statements.ts";
+import { statementsOf } from "../statements.ts";
 
 /** Conditions that say for whom a service acts. For logs it is the encryption context (CloudWatch Logs user guide, "Encrypt log data"). */
 const SAYS_FOR_WHOM = new Set([

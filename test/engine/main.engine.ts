@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { expect } from "chai";
 import { readProject } from "../../local/program/project.ts";
 import { runAsLanguageHost } from "./a-language-host.ts";
-import { plainProgram } from "./declared.ts";
+import { plainProgram } from "../infra/declared.ts";
 
 /** All that a deployment to AWS needs of a checkout: no local cloud, no command line. */
 const DEPLOYED = ["infra", "bots", "functions", "contact-flows", "Pulumi.yaml", "Pulumi.dev.yaml", "package.json"];
 
 describe("pulumi up", function () {
   this.timeout(60_000);
-  this.slow(20_000);
+  this.slow(30_000);
   let checkout = "";
   before(async () => {
     checkout = await mkdtemp(join(tmpdir(), "twinline-checkout-"));
