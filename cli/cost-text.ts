@@ -1,6 +1,6 @@
 // An estimate of cost as people read it: what the idle line costs, what calls add, what to verify, and how detection time trades against it.
 import type { MonthlyCost } from "../infra/cost.ts";
-import type { CostItem } from "../infra/cost-item.ts";
+import { totalUsd, type CostItem } from "../infra/cost-item.ts";
 import type { Trade } from "../infra/cost-trade.ts";
 import { inColumns, type Column } from "./columns.ts";
 import type { Colours } from "./terminal.ts";
@@ -96,7 +96,7 @@ const list = (title: string, entries: readonly string[], paint: Colours): readon
 
 /** The whole estimate, a line each. */
 export const estimateLines = ({ stack, costCap, cost, trade, calls }: Estimate, paint: Colours): readonly string[] => {
-  const items = [...cost.items, ...cost.callItems];
+  const items = [...cost.items, ...cost.callItems, ...cost.demoCallItems];
   const month = calls === undefined ? undefined : cost.idleUsd + (calls / 1000) * cost.per1000CallsUsd;
   const unsure = Map.groupBy(
     rates(items).filter(({ verify }) => verify),
@@ -109,6 +109,9 @@ export const estimateLines = ({ stack, costCap, cost, trade, calls }: Estimate, 
     `  of at most ${usd(costCap)} (setting costCap)`,
     "",
     ...costTable("A thousand calls", cost.callItems, cost.per1000CallsUsd, paint),
+    ...(cost.demoCallItems.length === 0
+      ? []
+      : ["", ...costTable("A thousand calls that book a demo, on top", cost.demoCallItems, totalUsd(cost.demoCallItems), paint)]),
     ...(month === undefined ? [] : ["", paint.bold(`A month with ${quantity(calls ?? 0)} calls: ${usd(month)}`)]),
     "",
     ...tradeTable(trade, paint),

@@ -1,6 +1,7 @@
 // The `twinline` command: each subcommand is a file beside this one, loaded only when it is asked for, so that --help costs nothing.
 import { Command } from "@commander-js/extra-typings";
 import { z } from "zod";
+import { bookingsCommand } from "./bookings/command.ts";
 import { CALL_HELP, callOptions } from "./call-options.ts";
 import { driftCommand } from "./drift/command.ts";
 import { engineCommands } from "./engine/command.ts";
@@ -76,6 +77,8 @@ program
   .action(guarded(async (options) => (await import("./permissions/permissions.ts")).permissions(options)));
 
 failoverCommands(program.command("failover"));
+
+bookingsCommand(program.command("bookings"));
 
 driftCommand(program.command("drift"));
 

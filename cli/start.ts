@@ -62,7 +62,7 @@ const announce = (cloud: Cloud, seconds: number, resources: number | undefined, 
 ${paint.bold(`Ready in ${seconds.toFixed(1)} s:`)} ${resources === undefined ? "the stack's resources" : `${resources} resources`} in ${regions}, none of them on AWS.
 
   Call the line   npx twinline call --on ${cloud.endpoint} "I would like to order flowers" roses tomorrow "10 am" yes
-  Read its SMS    npx twinline sms --on ${cloud.endpoint}
+${"demo" in cloud.lines.named ? `  Book a demo     npx twinline call --on ${cloud.endpoint} --to demo "book a demo" "next tuesday" "3 pm" yes\n` : ""}  Read its SMS    npx twinline sms --on ${cloud.endpoint}
   Use AWS         AWS_ENDPOINT_URL=${cloud.endpoint} with any SDK or CLI; any key pair will do
                   aws lexv2-runtime recognize-text --region ${bot?.region ?? ""} --bot-id ${bot?.botId ?? ""} --bot-alias-id ${bot?.aliasId ?? ""} \\
                     --locale-id ${bot?.localeId ?? ""} --session-id me --text "I need a dozen roses"

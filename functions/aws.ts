@@ -15,6 +15,7 @@ const SERVICES = {
   lambda: "LAMBDA",
   "models-v2-lex": "LEX_MODELS_V2",
   "runtime-v2-lex": "LEX_RUNTIME_V2",
+  scheduler: "SCHEDULER",
   sns: "SNS",
   sts: "STS",
 } as const;
@@ -41,5 +42,6 @@ export const dynamoDbEndpoint = endpointOf("dynamodb");
 export const lambdaEndpoint = endpointOf("lambda");
 export const lexRuntimeEndpoint = endpointOf("runtime-v2-lex");
 export const lexModelsEndpoint = endpointOf("models-v2-lex");
+export const schedulerEndpoint = endpointOf("scheduler");
 export const snsEndpoint = endpointOf("sns");
 export const stsEndpoint = endpointOf("sts");

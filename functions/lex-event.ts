@@ -28,6 +28,10 @@ export interface LexEvent {
   readonly sessionAttributes: Attributes;
   /** The caller's words of this turn, as typed or heard. */
   readonly transcript?: string;
+  /** The keys that were pressed in this turn, digits alone (connect-flow-language.md 5). */
+  readonly keys?: string;
+  /** It was written, and cards are seen. Of what comes through Connect the flow's `channel` says so: what is heard may arrive as text, too. */
+  readonly isText?: true;
   readonly bot?: AskingBot;
 }
 
@@ -54,7 +58,19 @@ export interface LexResponse {
     readonly dialogAction: DialogAction;
     readonly intent?: ResponseIntent;
   };
-  readonly messages?: readonly { readonly contentType: "PlainText"; readonly content: string }[];
+  readonly messages?: readonly Message[];
+}
+
+/** A card is shown in a chat and dropped on the phone (lex-v2.md 2). */
+export type Message =
+  | { readonly contentType: "PlainText"; readonly content: string }
+  | { readonly contentType: "ImageResponseCard"; readonly content?: never; readonly imageResponseCard: Card };
+
+export interface Card {
+  /** 1 to 250 characters. */
+  readonly title: string;
+  /** Up to 5, both texts of 1 to 50 characters; the value is what comes back as the customer's words. */
+  readonly buttons: readonly { readonly text: string; readonly value: string }[];
 }
 
 /** The event is not one that Lex V2 sends: somebody else invoked the function. */
@@ -83,6 +99,14 @@ const parseBot = (bot: unknown): AskingBot | undefined => {
   return id === undefined || aliasId === undefined || localeId === undefined ? undefined : { id, aliasId, localeId };
 };
 
+/** The keys of a turn: what is `[DEL]` or `[END]` is none. */
+const keysIn = (event: unknown): string | undefined => {
+  const keys = textAt(recordAt(event, "requestAttributes"), "x-amz-lex:dtmf-transcript");
+  return keys !== undefined && /^\d+$/.test(keys) ? keys : undefined;
+};
+
+const PLATFORM = "x-amz-lex:channels:platform"; // connect-flow-language.md 5
+
 /** @throws LexEventError naming each field without which no answer makes sense; values are not quoted, since they may be a caller's words */
 export const parseLexEvent = (event: unknown): LexEvent => {
   const state = recordAt(event, "sessionState");
@@ -102,6 +126,9 @@ export const parseLexEvent = (event: unknown): LexEvent => {
   }
   const transcript = textAt(event, "inputTranscript");
   const bot = parseBot(recordAt(event, "bot"));
+  const keys = keysIn(event);
+  const sessionAttributes = textsOf(state["sessionAttributes"]);
+  const channel = sessionAttributes["channel"] ?? textAt(recordAt(event, "requestAttributes"), PLATFORM);
   return {
     invocationSource: source,
     sessionId,
@@ -110,7 +137,9 @@ export const parseLexEvent = (event: unknown): LexEvent => {
       slots: parseSlots(intent["slots"]),
       confirmationState: CONFIRMATIONS.find((known) => known === intent["confirmationState"]) ?? "None",
     },
-    sessionAttributes: textsOf(state["sessionAttributes"]),
+    sessionAttributes,
+    ...((channel === undefined ? textAt(event, "inputMode") === "Text" : channel === "CHAT") ? { isText: true } : {}),
+    ...(keys === undefined ? {} : { keys }),
     ...(transcript === undefined ? {} : { transcript }),
     ...(bot === undefined ? {} : { bot }),
   };

@@ -17,7 +17,7 @@ export interface Target {
 
 export interface SignedRequest {
   /** @default "POST" */
-  readonly method?: "GET" | "POST";
+  readonly method?: "DELETE" | "GET" | "POST";
   /** Percent-encoded. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;

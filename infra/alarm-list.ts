@@ -2,7 +2,7 @@
 import type { LineMetric, RegionMetric } from "./metrics.ts";
 
 /** Functions whose failures end in no queue. The code hooks are seen by the observer, as bots that are not good. */
-export type WatchedFunction = "lookup" | "recall" | "report";
+export type WatchedFunction = "lookup" | "recall" | "report" | "lookup-demo" | "recall-demo" | "demo-booking" | "notify";
 
 export interface AlarmPlan {
   /** Its name in AWS after the line's prefix. */
@@ -25,7 +25,7 @@ export interface AlarmPlan {
 type Watched = Pick<AlarmPlan, "name" | "says"> & Partial<AlarmPlan> & { readonly metric: LineMetric };
 
 /** Rings in the minute in which something is counted. No data means that nothing happened: silence has an alarm of its own. */
-const onAny = (watched: Watched): AlarmPlan => ({
+export const onAny = (watched: Watched): AlarmPlan => ({
   of: "line",
   statistic: "Sum",
   comparison: "GreaterThanOrEqualToThreshold",
@@ -55,7 +55,7 @@ const onBadBot = (botIn: "home" | "standby", says: string): AlarmPlan => {
 };
 
 /** Rings when a function failed in the last five minutes. */
-const onErrors = (watched: WatchedFunction, says: string): AlarmPlan => ({
+export const onErrors = (watched: WatchedFunction, says: string): AlarmPlan => ({
   name: `${watched}-errors`,
   says,
   of: { function: watched },

@@ -1,6 +1,6 @@
 // The alarms of the line, declared from the list beside this file. Each tells the events topic when it rings and when it ends; and once that it
 // is well, some minutes after it was made, which shows that topic, history and e-mail work.
-import { ALARMS, type AlarmPlan, type WatchedFunction } from "./alarm-list.ts";
+import type { AlarmPlan, WatchedFunction } from "./alarm-list.ts";
 import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import type { DeadLetters } from "./dead-letters.ts";
@@ -8,10 +8,11 @@ import type { Events } from "./events.ts";
 import type { Regions } from "./regions.ts";
 
 export interface AlarmsArgs {
+  readonly plans: readonly AlarmPlan[];
   readonly events: Events;
   readonly deadLetters: DeadLetters;
-  /** Names of the functions that have an alarm of their own. */
-  readonly functions: Readonly<Record<WatchedFunction, pulumi.Input<string>>>;
+  /** Names of the functions that the plans watch. */
+  readonly functions: Readonly<Partial<Record<WatchedFunction, pulumi.Input<string>>>>;
   readonly prefix: string;
   readonly regions: Regions;
 }
@@ -24,7 +25,9 @@ const watched = (
   if (of === "line") return { namespace: prefix };
   if (of === "dead-letters") return { namespace: "AWS/SQS", dimensions: { QueueName: deadLetters.name } };
   if ("botIn" in of) return { namespace: prefix, dimensions: { Region: regions[of.botIn].name } };
-  return { namespace: "AWS/Lambda", dimensions: { FunctionName: functions[of.function] } };
+  const functionName = functions[of.function];
+  if (functionName === undefined) throw new Error(`No function ${of.function} was given to the alarms that watch it.`);
+  return { namespace: "AWS/Lambda", dimensions: { FunctionName: functionName } };
 };
 
 export class Alarms extends pulumi.ComponentResource {
@@ -58,7 +61,7 @@ export class Alarms extends pulumi.ComponentResource {
       );
       return alarmName;
     };
-    this.names = ALARMS.map(declare);
+    this.names = args.plans.map(declare);
     this.registerOutputs({ names: this.names });
   }
 }

@@ -18,6 +18,19 @@ export const CALL_ASSUMPTIONS: readonly string[] = [
 ];
 
 /** @returns the items of `calls` calls, dearest first */
+const SMS_PARTS = 2;
+
+/** What the figures of demo calls rest on. */
+export const DEMO_CALL_ASSUMPTIONS: readonly string[] = [
+  `A call to the demo line costs the same, and ${SMS_PARTS} texts (confirmation and reminder) on top, in English, of one part each, to a phone in the US.`,
+];
+
+/** @returns what `calls` calls that each book a demo cost more than others */
+export const demoCallItems = (calls: number): readonly CostItem[] => [
+  item("texts: confirmation, reminder", calls * SMS_PARTS, RATES.smsUs),
+  item("reminders that fire", calls, RATES.schedulerRun),
+];
+
 export const callItems = ({ phoneNumberType }: Pick<CostSettings, "phoneNumberType">, calls: number): readonly CostItem[] => {
   const invocations = calls * (1 + TURNS);
   return [

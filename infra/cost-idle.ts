@@ -1,6 +1,7 @@
 // What a line costs in a month in which nobody calls: nearly all of it is being sure which bot works.
-import { ALARMS } from "./alarm-list.ts";
+import { demoIdleItems } from "./cost-demo.ts";
 import { gbSeconds, item, MONTH_SECONDS, REGIONS, type CostItem, type CostSettings } from "./cost-item.ts";
+import { alarmsFor } from "./demo-alarms.ts";
 import { metricCount } from "./metrics.ts";
 import { FUNCTION_MEMORY_MB, OBSERVER_MEMORY_MB } from "./observing.ts";
 import { RATES } from "./rates.ts";
@@ -55,10 +56,16 @@ export const idleItems = (settings: CostSettings): readonly CostItem[] => {
     item("logs written", logged, RATES.logIngested, "probeSeconds"),
     item("logs kept", (logged * settings.logRetentionDays) / 30, RATES.logStored, "logRetentionDays"),
     item("metrics", metricCount(), RATES.customMetric),
-    item("alarms", ALARMS.length, RATES.alarm),
+    item("alarms", alarmsFor(settings.lines).length, RATES.alarm),
     item("dashboard", 1, RATES.dashboard),
     item("events published", EVENTS, RATES.snsPublish),
-    item("phone number", 30, isTollFree ? RATES.tollFreeDay : RATES.didDay, isTollFree ? "phoneNumberType" : ""),
+    item(
+      "phone numbers, one a line",
+      30 * settings.lines.length,
+      isTollFree ? RATES.tollFreeDay : RATES.didDay,
+      isTollFree ? "phoneNumberType" : "",
+    ),
+    ...(settings.lines.includes("demo") ? demoIdleItems() : []),
     ...(settings.recording ? [item("key of the recordings", 1, RATES.kmsKey, "recording")] : []),
   ].toSorted((one, other) => other.usd - one.usd);
 };

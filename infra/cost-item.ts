@@ -1,5 +1,6 @@
 // One line of a bill: how much of what, at which rate, and whether that rate can be relied on.
 import type { Rate } from "./rates.ts";
+import type { LineName } from "./settings-demo.ts";
 
 /** The settings that a line's cost depends on. */
 export interface CostSettings {
@@ -10,6 +11,7 @@ export interface CostSettings {
   readonly phoneNumberType: "DID" | "TOLL_FREE";
   readonly logRetentionDays: number;
   readonly recording: boolean;
+  readonly lines: readonly LineName[];
 }
 
 export interface CostItem {

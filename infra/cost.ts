@@ -1,6 +1,7 @@
 // What a line costs, from its settings: pure, so that `twinline cost` needs no cloud and a setting that is too dear is refused before anything
 // is declared. It is an estimate to choose settings by, not a bill.
-import { CALL_ASSUMPTIONS, callItems } from "./cost-calls.ts";
+import { CALL_ASSUMPTIONS, callItems, DEMO_CALL_ASSUMPTIONS, demoCallItems } from "./cost-calls.ts";
+import { DEMO_IDLE_ASSUMPTIONS } from "./cost-demo.ts";
 import { IDLE_ASSUMPTIONS, idleItems } from "./cost-idle.ts";
 import { totalUsd, type CostItem, type CostSettings } from "./cost-item.ts";
 
@@ -13,18 +14,27 @@ export interface MonthlyCost {
   readonly callItems: readonly CostItem[];
   /** USD for a thousand calls, on top of the idle line. */
   readonly per1000CallsUsd: number;
+  /** What a thousand calls that book a demo cost more, dearest first; empty without the demo line. */
+  readonly demoCallItems: readonly CostItem[];
   readonly assumptions: readonly string[];
 }
 
 export const monthlyCost = (settings: CostSettings): MonthlyCost => {
   const items = idleItems(settings);
   const perThousand = callItems(settings, 1000);
+  const hasDemo = settings.lines.includes("demo");
   return {
     items,
     idleUsd: totalUsd(items),
     callItems: perThousand,
     per1000CallsUsd: totalUsd(perThousand),
-    assumptions: [...IDLE_ASSUMPTIONS, ...CALL_ASSUMPTIONS],
+    demoCallItems: hasDemo ? demoCallItems(1000) : [],
+    assumptions: [
+      ...IDLE_ASSUMPTIONS,
+      ...(hasDemo ? DEMO_IDLE_ASSUMPTIONS : []),
+      ...CALL_ASSUMPTIONS,
+      ...(hasDemo ? DEMO_CALL_ASSUMPTIONS : []),
+    ],
   };
 };
 

@@ -1,15 +1,17 @@
 // One page per stack that shows whether the line is well: both bots, the pointer, how fast bots answer, where calls go, what fell back.
-import { ALARMS } from "./alarm-list.ts";
 import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
+import { alarmsFor } from "./demo-alarms.ts";
 import type { LineMetric, RegionMetric } from "./metrics.ts";
 import type { RegionProviders, Regions } from "./regions.ts";
+import type { LineName } from "./settings-demo.ts";
 
 interface Place {
   readonly accountId: string;
   readonly prefix: string;
   readonly home: string;
   readonly standby: string;
+  readonly lines: readonly LineName[];
 }
 
 type Statistic = "Sum" | "Minimum" | "Maximum" | "p95";
@@ -18,7 +20,7 @@ type Statistic = "Sum" | "Minimum" | "Maximum" | "p95";
 const HALF = { width: 12, height: 6 };
 
 /** The dashboard's body (CloudWatch API, "Dashboard Body Structure and Syntax"). */
-export const dashboardBody = ({ accountId, prefix, home, standby }: Place) => {
+export const dashboardBody = ({ accountId, prefix, home, standby, lines }: Place) => {
   const line = (name: LineMetric, stat: Statistic, label: string) => [prefix, name, { stat, label }];
   const each = (name: RegionMetric, stat: Statistic, what: string) =>
     [home, standby].map((region) => [prefix, name, "Region", region, { stat, label: `${what} ${region}` }]);
@@ -43,7 +45,7 @@ export const dashboardBody = ({ accountId, prefix, home, standby }: Place) => {
         height: 3,
         properties: {
           title: `${prefix}: alarms`,
-          alarms: ALARMS.map(({ name }) => `arn:aws:cloudwatch:${home}:${accountId}:alarm:${prefix}-${name}`),
+          alarms: alarmsFor(lines).map(({ name }) => `arn:aws:cloudwatch:${home}:${accountId}:alarm:${prefix}-${name}`),
         },
       },
       graph(
@@ -68,6 +70,15 @@ export const dashboardBody = ({ accountId, prefix, home, standby }: Place) => {
         ...each("TwinFailed", "Sum", "twin failed too, after"),
       ]),
       graph("Age of the pointer that calls were given, s", { x: 0, y: 21 }, [line("PointerAge", "Maximum", "oldest")]),
+      ...(lines.includes("demo")
+        ? [
+            graph("Texts about demos", { x: 12, y: 21 }, [
+              line("SmsSent", "Sum", "sent"),
+              line("SmsWaiting", "Maximum", "waiting"),
+              line("SmsFailed", "Sum", "given up"),
+            ]),
+          ]
+        : []),
     ],
   };
 };
@@ -76,10 +87,11 @@ export interface DashboardArgs {
   readonly accountId: pulumi.Input<string>;
   readonly prefix: string;
   readonly regions: Regions;
+  readonly lines: readonly LineName[];
 }
 
 export class Dashboard extends pulumi.ComponentResource {
-  constructor(name: string, { accountId, prefix, regions }: DashboardArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { accountId, prefix, regions, lines }: DashboardArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:Dashboard", name, {}, opts);
     const region: RegionProviders = regions.home;
 
@@ -89,7 +101,9 @@ export class Dashboard extends pulumi.ComponentResource {
         dashboardName: prefix,
         dashboardBody: pulumi
           .output(accountId)
-          .apply((id) => JSON.stringify(dashboardBody({ accountId: id, prefix, home: regions.home.name, standby: regions.standby.name }))),
+          .apply((id) =>
+            JSON.stringify(dashboardBody({ accountId: id, prefix, home: regions.home.name, standby: regions.standby.name, lines })),
+          ),
       },
       { parent: this, provider: region.aws },
     );

@@ -17,7 +17,7 @@ export interface Use {
  * Opens a table's key in some regions, for whoever reads or writes: DynamoDB decrypts it in the caller's name, and its guide wants the region
  * left open (DynamoDB developer guide, encryption.usagenotes). The key is of one region, and the table is named.
  */
-const opensTable = (name: pulumi.Input<string>, keyArns: readonly pulumi.Input<string>[]): Grant => ({
+export const opensTable = (name: pulumi.Input<string>, keyArns: readonly pulumi.Input<string>[]): Grant => ({
   actions: ["kms:Decrypt"],
   resources: keyArns,
   when: {

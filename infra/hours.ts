@@ -49,6 +49,27 @@ export const connectDays = (hours: Hours): ConnectDay[] =>
 
 const clockTime = (text: string): ConnectDay["startTime"] => ({ hours: Number(text.slice(0, 2)), minutes: Number(text.slice(3, 5)) });
 
+/** Days in a row that are open alike. */
+export interface Stretch {
+  readonly from: OpenDay;
+  readonly to: OpenDay;
+}
+
+/** The stretches of a week, from Monday on. */
+export const stretchesOf = ({ days }: Pick<Hours, "days">): readonly Stretch[] => {
+  const stretches: { from: OpenDay; to: OpenDay }[] = [];
+  for (const day of DAYS.flatMap((name) => days.find((open) => open.day === name) ?? [])) {
+    const last = stretches.at(-1);
+    const follows = last !== undefined && DAYS.indexOf(day.day) === DAYS.indexOf(last.to.day) + 1;
+    if (follows && last.to.open === day.open && last.to.close === day.close) last.to = day;
+    else stretches.push({ from: day, to: day });
+  }
+  return stretches;
+};
+
+export const isWholeWeek = ({ from, to }: Stretch): boolean => from.day === "MONDAY" && to.day === "SUNDAY";
+export const isRoundTheClock = ({ from: { open, close } }: Stretch): boolean => open === "00:00" && close === "24:00";
+
 const dayName = (day: OpenDay["day"]): string => day.charAt(0) + day.slice(1).toLowerCase();
 
 /** `09:00` as `9 AM`, `14:30` as `2:30 PM`; the day's end is midnight. */
@@ -60,27 +81,14 @@ const spokenTime = (text: string): string => {
 };
 
 /** The hours as a voice says them: days in a row that are open alike are one stretch. */
-export const spokenHours = ({ days }: Hours): string => {
-  const stretches: { from: OpenDay; to: OpenDay }[] = [];
-  for (const day of DAYS.flatMap((name) => days.find((open) => open.day === name) ?? [])) {
-    const last = stretches.at(-1);
-    const follows = last !== undefined && DAYS.indexOf(day.day) === DAYS.indexOf(last.to.day) + 1;
-    if (follows && last.to.open === day.open && last.to.close === day.close) last.to = day;
-    else stretches.push({ from: day, to: day });
-  }
-  const spoken = stretches.map(({ from, to }) => {
-    const span =
-      from.day === "MONDAY" && to.day === "SUNDAY"
-        ? "every day"
-        : from === to
-          ? dayName(from.day)
-          : `${dayName(from.day)} to ${dayName(to.day)}`;
-    return from.open === "00:00" && from.close === "24:00"
-      ? `${span}, around the clock`
-      : `${span} from ${spokenTime(from.open)} to ${spokenTime(from.close)}`;
-  });
-  return spoken.join(", and ");
-};
+export const spokenHours = (hours: Pick<Hours, "days">): string =>
+  stretchesOf(hours)
+    .map((stretch) => {
+      const { from, to } = stretch;
+      const span = isWholeWeek(stretch) ? "every day" : from === to ? dayName(from.day) : `${dayName(from.day)} to ${dayName(to.day)}`;
+      return isRoundTheClock(stretch) ? `${span}, around the clock` : `${span} from ${spokenTime(from.open)} to ${spokenTime(from.close)}`;
+    })
+    .join(", and ");
 
 /** The week from Sunday on as functions/order-flowers reads it: a day as `09:00-18:00` or `closed`, with commas between. */
 export const weekText = ({ days }: Hours): string =>

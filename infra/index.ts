@@ -3,30 +3,33 @@
 //   settings          what a stack may decide (Pulumi.yaml says what each means)
 //   regions, keys     a home and a standby region, with their providers and the keys that encrypt what is kept there
 //   flow-logs         what Connect logs of the flows
-//   instance, number  the Connect instance and the phone number, made or adopted
+//   instance, number  the Connect instance and the phone numbers, made or adopted
 //   people            hours, queue, agent: who answers when a bot should not
 //   orders            where an order is written, once
 //   conversations     what a bot's twin must know to go on where it was lost (functions/recall)
 //   bots              the same bot in both regions, with the function behind it (functions/order-flowers)
 //   events, history   the topic that tells what happens to the line, and the table that keeps it (functions/record)
 //   failover          pointer, lookup, observer, report: which bot a call should meet (functions/lookup, observer, report)
-//   line              the contact flow, bound to all of these, tied to the number (contact-flows/main.json)
+//   line              the contact flow, bound to all of these, tied to its number (contact-flows/main.json)
+//   demo              the second line: bot, bookings, texts and flow of its own (functions/demo-booking, notify, contact-flows/demo.json)
 //   alarms, dashboard what wakes people, and what they look at then
 import * as pulumi from "@pulumi/pulumi";
 import { orderFlowers } from "../bots/order-flowers.ts";
 import { Alarms } from "./alarms.ts";
 import { Conversations } from "./conversations.ts";
+import { alarmsFor } from "./demo-alarms.ts";
 import { Dashboard } from "./dashboard.ts";
 import { DeadLetters } from "./dead-letters.ts";
+import { Demo } from "./demo.ts";
 import { Events } from "./events.ts";
 import { Failover } from "./failover.ts";
 import { FlowLogs, flowLogsName } from "./flow-logs.ts";
 import { addsAtStandby, knows, writesBoth, writesHome } from "./grants.ts";
 import { History } from "./history.ts";
-import { spokenHours, weekText } from "./hours.ts";
+import { weekText } from "./hours.ts";
 import { Instance } from "./instance.ts";
 import { Line } from "./line.ts";
-import { PhoneNumber } from "./number.ts";
+import { numbersOf } from "./number.ts";
 import { People } from "./people.ts";
 import { Recordings } from "./recordings.ts";
 import { twinRegions } from "./regions.ts";
@@ -38,7 +41,7 @@ const project = pulumi.getProject();
 const prefix = `${project}-${pulumi.getStack()}`;
 const config = new pulumi.Config();
 const ordersTableName = `${prefix}-orders`;
-const ownTables = ["orders", "conversations", "history"].map((name) => `${prefix}-${name}`);
+const ownTables = ["orders", "conversations", "history", "bookings"].map((name) => `${prefix}-${name}`);
 const settings = readSettings(project, pulumi.getStack(), ownTables);
 const { logRetentionDays, reservedConcurrency, locale } = settings;
 
@@ -55,16 +58,10 @@ const { accountId } = region;
 
 const flowLogs = adopted === "" ? [new FlowLogs("flow-logs", { instanceAlias, logRetentionDays, region }).group] : [];
 const instance = new Instance("instance", { adopt: adopted, alias: instanceAlias, after: flowLogs, region });
-const number = new PhoneNumber("number", {
-  adopt: settings.phoneNumberId,
-  country: settings.phoneNumberCountry,
-  type: settings.phoneNumberType,
-  instance,
-  region,
-});
+const numbers = numbersOf(settings, { instance, region });
 const people = new People("people", {
   instance,
-  number,
+  number: numbers.first,
   hours: settings.peopleHours,
   timeZone: settings.timeZone,
   agent: { adopt: settings.agentUserId, password: config.requireSecret("agentPassword") },
@@ -100,34 +97,23 @@ const deadLetters = new DeadLetters("dead-letters", { prefix, region });
 const events = new Events("events", { accountId, prefix, email: settings.alarmEmail, region });
 const history = new History("history", { events, deadLetters, prefix, logRetentionDays, region });
 const failover = new Failover("failover", { bots, regions, events, deadLetters, accountId, prefix, settings });
-const line = new Line("line", {
-  instance,
-  number,
-  people,
-  bots,
-  failover,
-  conversations,
-  regions,
-  locale,
-  voice: settings.voice,
-  queueMinutes: settings.queueMinutes,
-  openingHours: spokenHours(settings.peopleHours),
-  country: settings.phoneNumberCountry,
-  recording: settings.recording,
-  closed: settings.closed,
-  prefix,
-});
+const house = { instance, people, failover, conversations, deadLetters, regions, prefix, settings };
+const line = new Line("line", { ...house, number: numbers.flowers, bots });
+const { demo: demoNumber } = numbers;
+const demo = demoNumber === undefined ? undefined : new Demo("demo-line", { ...house, number: demoNumber, line });
 
 const alarmsOfLine = new Alarms("alarms", {
+  plans: alarmsFor(settings.lines),
   events,
   deadLetters,
-  functions: { lookup: failover.lookup.name, recall: conversations.recall.name, report: failover.report.name },
+  functions: { lookup: failover.lookup.name, recall: conversations.recall.name, report: failover.report.name, ...demo?.watched },
   prefix,
   regions,
 });
-new Dashboard("dashboard", { accountId, prefix, regions });
+new Dashboard("dashboard", { accountId, prefix, regions, lines: settings.lines });
 
-export const phoneNumber = number.e164;
+export const phoneNumber = numbers.first.e164;
+export const lines = Object.fromEntries(settings.lines.map((name) => [name, numbers[name]?.e164]));
 export const instanceId = instance.id;
 export const flowId = line.flowId;
 export const homeRegion = regions.home.name;
@@ -137,6 +123,7 @@ export const homeAliasArn = bots.home.aliasArn;
 export const standbyAliasArn = bots.standby.aliasArn;
 export const pointerTable = failover.pointer.name;
 export const ordersTable = orders.name;
+export const bookingsTable = demo?.bookings.name ?? "";
 export const historyTable = history.tableName;
 export const eventsTopic = events.topicArn;
 export const alarms = alarmsOfLine.names;
@@ -148,4 +135,5 @@ export const functions = {
   record: history.record.name,
   recall: conversations.recall.name,
   orderFlowers: bots.home.hook.name,
+  ...demo?.functions,
 };

@@ -1,49 +1,45 @@
 // The line itself: what Connect may call (bots and functions), the flow that callers meet, and the number they dial for it. A line that is closed
 // has another flow, which needs nothing and stays with the number when all else is destroyed (decision 0013).
+import { associate } from "./associations.ts";
 import * as aws from "./aws.ts";
-import * as native from "./aws-native.ts";
 import * as pulumi from "@pulumi/pulumi";
 import type { Conversations } from "./conversations.ts";
 import type { Failover } from "./failover.ts";
 import { ContactFlow, type FlowResources } from "./flow.ts";
+import { spokenHours } from "./hours.ts";
 import type { Instance } from "./instance.ts";
 import type { PhoneNumber } from "./number.ts";
 import type { People } from "./people.ts";
-import type { RegionProviders, Regions } from "./regions.ts";
+import type { Regions } from "./regions.ts";
+import type { Settings } from "./settings-form.ts";
 import type { TwinBots } from "./twin-bots.ts";
 
 export interface LineArgs {
   readonly instance: Instance;
-  readonly number: PhoneNumber;
+  /** Absent when no number runs it: its flow for waiting serves other lines. */
+  readonly number: PhoneNumber | undefined;
   readonly people: People;
   readonly bots: TwinBots;
   readonly failover: Failover;
   readonly conversations: Conversations;
   readonly regions: Regions;
-  /** As Lex writes it, e.g. `en_US`. */
-  readonly locale: string;
-  /** Polly voice of the flow's own sentences. */
-  readonly voice: string;
-  /** Minutes that a caller waits for a person before a callback is offered. */
-  readonly queueMinutes: number;
-  /** When people answer, as it is spoken. */
-  readonly openingHours: string;
-  /** Two letters, ISO 3166: how a number is read that a caller types without a country code. */
-  readonly country: string;
-  /** Whether talks with people are recorded. */
-  readonly recording: boolean;
-  /** Whether callers hear that the line is closed, and nothing else. */
-  readonly closed: boolean;
+  readonly settings: Pick<Settings, "locale" | "voice" | "queueMinutes" | "peopleHours" | "phoneNumberCountry" | "recording" | "closed">;
   /** Put before the flows' names. */
   readonly prefix: string;
 }
 
 export class Line extends pulumi.ComponentResource {
   readonly flowId: pulumi.Output<string>;
+  /** Of the flow in which callers wait for a person. */
+  readonly queueArn: pulumi.Output<string>;
+  /** Of the flow that says that a line is closed. */
+  readonly closingId: pulumi.Output<string>;
+  /** What Connect may call, all that a flow can name. */
+  readonly associations: readonly pulumi.Resource[];
 
   constructor(name: string, args: LineArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:Line", name, {}, opts);
-    const { instance, people, bots, failover, conversations, regions, prefix } = args;
+    const { instance, people, bots, failover, conversations, regions, prefix, settings } = args;
     const region = regions.home;
     const here = { parent: this, provider: region.aws };
 
@@ -55,16 +51,26 @@ export class Line extends pulumi.ComponentResource {
       values: {
         homeRegion: regions.home.name,
         standbyRegion: regions.standby.name,
-        languageCode: args.locale.replace("_", "-"), // Connect writes en-US what Lex writes en_US, and they must agree (lex-v2.md 11.7).
-        voice: args.voice,
-        queueSeconds: String(args.queueMinutes * 60),
-        openingHours: args.openingHours,
-        country: args.country,
-        recording: args.recording ? "on" : "off",
+        languageCode: settings.locale.replace("_", "-"), // Connect writes en-US what Lex writes en_US, and they must agree (lex-v2.md 11.7).
+        voice: settings.voice,
+        queueSeconds: String(settings.queueMinutes * 60),
+        openingHours: spokenHours(settings.peopleHours),
+        country: settings.phoneNumberCountry,
+        recording: settings.recording ? "on" : "off",
       },
     };
     // Publishing a flow looks up every ARN that it names.
-    const associations = this.#associate(name, args, region);
+    const associations = associate(
+      name,
+      {
+        instance,
+        bots: { "home-bot": bots.home.aliasArn, "standby-bot": bots.standby.aliasArn },
+        functions: { lookup: failover.lookup.arn, report: failover.report.arn, recall: conversations.recall.arn },
+        after: [],
+        region,
+      },
+      this,
+    );
     const queue = new ContactFlow(
       `${name}-queue`,
       { file: "queue", flowName: `${prefix} queue`, type: "CUSTOMER_QUEUE", instance, resources, after: associations, region },
@@ -98,38 +104,19 @@ export class Line extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    new aws.connect.PhoneNumberContactFlowAssociation(
-      `${name}-number`,
-      { instanceId: instance.id, phoneNumberId: args.number.id, contactFlowId: args.closed ? closing.id : main.id },
-      // Connect takes a number from one flow to another in one request, and unties it from whatever flow it has: a tie is made anew and never
-      // undone, so that no call meets a number without a flow.
-      { ...here, retainOnDelete: true },
-    );
+    if (args.number !== undefined)
+      new aws.connect.PhoneNumberContactFlowAssociation(
+        `${name}-number`,
+        { instanceId: instance.id, phoneNumberId: args.number.id, contactFlowId: settings.closed ? closing.id : main.id },
+        // Connect takes a number from one flow to another in one request, and unties it from whatever flow it has: a tie is made anew and never
+        // undone, so that no call meets a number without a flow.
+        { ...here, retainOnDelete: true },
+      );
 
     this.flowId = main.id;
+    this.queueArn = queue.arn;
+    this.closingId = closing.id;
+    this.associations = associations;
     this.registerOutputs({ flowId: this.flowId });
-  }
-
-  /** One after another: the Connect control plane takes 2 requests a second (aws-limits.md 5). An association writes the resource policies itself. */
-  #associate(
-    name: string,
-    { instance, bots, failover, conversations }: LineArgs,
-    { native: provider }: RegionProviders,
-  ): pulumi.Resource[] {
-    const done: pulumi.Resource[] = [];
-    const associate = (what: string, integrationType: "LEX_BOT" | "LAMBDA_FUNCTION", integrationArn: pulumi.Input<string>): void => {
-      const association = new native.connect.IntegrationAssociation(
-        `${name}-${what}`,
-        { instanceId: instance.arn, integrationType, integrationArn },
-        { parent: this, provider, dependsOn: [...done] },
-      );
-      done.push(association);
-    };
-    associate("home-bot", "LEX_BOT", bots.home.aliasArn);
-    associate("standby-bot", "LEX_BOT", bots.standby.aliasArn);
-    associate("lookup", "LAMBDA_FUNCTION", failover.lookup.arn);
-    associate("report", "LAMBDA_FUNCTION", failover.report.arn);
-    associate("recall", "LAMBDA_FUNCTION", conversations.recall.arn);
-    return done;
   }
 }

@@ -23,6 +23,10 @@ export const METRICS = {
   TwinAsked: "region",
   TwinFailed: "region",
   FallbackUsed: "line",
+  // By notify, of texts at each run: what SNS took, what waits for the next, what was given up.
+  SmsSent: "line",
+  SmsWaiting: "line",
+  SmsFailed: "line",
 } as const satisfies Readonly<Record<string, CountedBy>>;
 
 type Named<By extends CountedBy> = {

@@ -4,6 +4,8 @@ import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import type { Instance } from "./instance.ts";
 import type { RegionProviders } from "./regions.ts";
+import type { Settings } from "./settings-form.ts";
+import type { LineName } from "./settings-demo.ts";
 
 export interface PhoneNumberArgs {
   /** Id of a number to adopt; empty claims one. */
@@ -14,6 +16,8 @@ export interface PhoneNumberArgs {
   readonly instance: Instance;
   readonly region: RegionProviders;
 }
+
+type NumberSettings = Pick<Settings, "lines" | "phoneNumberId" | "secondNumberId" | "phoneNumberCountry" | "phoneNumberType">;
 
 export class PhoneNumber extends pulumi.ComponentResource {
   readonly id: pulumi.Output<string>;
@@ -39,3 +43,15 @@ export class PhoneNumber extends pulumi.ComponentResource {
     this.registerOutputs({ id: this.id, e164: this.e164 });
   }
 }
+
+/** A number for each line, the stack's own for the first. */
+export const numbersOf = (
+  { lines, phoneNumberId, secondNumberId, phoneNumberCountry, phoneNumberType }: NumberSettings,
+  place: Pick<PhoneNumberArgs, "instance" | "region">,
+): { readonly first: PhoneNumber } & Readonly<Partial<Record<LineName, PhoneNumber>>> => {
+  const claim = (name: string, adopt: string): PhoneNumber =>
+    new PhoneNumber(name, { adopt, country: phoneNumberCountry, type: phoneNumberType, ...place });
+  const first = claim("number", phoneNumberId);
+  const [, other] = lines;
+  return { first, [lines[0]]: first, ...(other === undefined ? {} : { [other]: claim("second-number", secondNumberId) }) };
+};

@@ -7,6 +7,8 @@ export type Conditions = Readonly<Record<string, Readonly<Record<string, pulumi.
 export interface Grant {
   readonly actions: readonly string[];
   readonly resources: readonly pulumi.Input<string>[];
+  /** A denial wins over whatever is allowed. @default "Allow" */
+  readonly effect?: "Allow" | "Deny";
   /** @default always */
   readonly when?: Conditions;
 }
@@ -31,12 +33,12 @@ export const trusts = (service: string, accountId: pulumi.Input<string>, sourceA
     ],
   });
 
-/** An identity policy that allows exactly these grants. */
+/** An identity policy of exactly these grants. */
 export const policyOf = (grants: readonly Grant[]): pulumi.Output<string> =>
   pulumi.jsonStringify({
     Version: "2012-10-17",
-    Statement: grants.map(({ actions, resources, when }) => ({
-      Effect: "Allow",
+    Statement: grants.map(({ actions, resources, when, effect = "Allow" }) => ({
+      Effect: effect,
       Action: [...actions],
       Resource: [...resources],
       ...(when === undefined ? {} : { Condition: when }),

@@ -50,6 +50,13 @@ export const RATES = {
     seen: "2024-10-01",
     verify: REMEMBERED,
   },
+  smsUs: {
+    usd: 0.00645 + 0.0035,
+    unit: "part of a text to the US",
+    source: LIMITS,
+    seen: "undated",
+    verify: `${REMEMBERED}; carriers' fees (0.003 to 0.004) are in it, and differ by carrier and country`,
+  },
   snsPublish: { usd: 0.5e-6, unit: "message published", source: INFRACOST, seen: "2024-07-01" },
   alarm: { usd: 0.1, unit: "alarm", source: INFRACOST, seen: "2024-07-01" },
   customMetric: { usd: 0.3, unit: "custom metric", source: "signoz.io/guides/cloudwatch-pricing", seen: "2026-02-15", verify: ARTICLE },

@@ -9,6 +9,8 @@ export interface ReplicatedTableArgs {
   readonly tableName: string;
   /** Name of the hash key, a string attribute. */
   readonly hashKey: string;
+  /** Name of the range key, a string attribute. @default none */
+  readonly rangeKey?: string;
   /** A number attribute, in epoch seconds, after which DynamoDB may delete an item. @default none: items stay */
   readonly expiryAttribute?: string;
   /** Whether its last 35 days can be had back. @default true */
@@ -29,7 +31,7 @@ export class ReplicatedTable extends pulumi.ComponentResource {
 
   constructor(name: string, args: ReplicatedTableArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:ReplicatedTable", name, {}, opts);
-    const { tableName, hashKey, expiryAttribute, recoverable = true, regions } = args;
+    const { tableName, hashKey, rangeKey, expiryAttribute, recoverable = true, regions } = args;
 
     const table = new aws.dynamodb.Table(
       name,
@@ -37,7 +39,8 @@ export class ReplicatedTable extends pulumi.ComponentResource {
         name: tableName,
         billingMode: "PAY_PER_REQUEST",
         hashKey,
-        attributes: [{ name: hashKey, type: "S" }],
+        ...(rangeKey === undefined ? {} : { rangeKey }),
+        attributes: [hashKey, ...(rangeKey === undefined ? [] : [rangeKey])].map((key) => ({ name: key, type: "S" })),
         ...(expiryAttribute === undefined ? {} : { ttl: { attributeName: expiryAttribute, enabled: true } }),
         pointInTimeRecovery: { enabled: recoverable },
         serverSideEncryption: { enabled: true, kmsKeyArn: regions.home.keyArn },

@@ -1,6 +1,7 @@
 // What contradicts in a stack's settings, though each value alone makes sense, and what AWS would refuse in the middle of a deployment.
 import { costProblem } from "./cost.ts";
 import { longestRoundSeconds, RUN_SECONDS, RUN_TIMEOUT_SECONDS } from "./observing.ts";
+import { demoContradictions } from "./settings-demo.ts";
 import type { Settings } from "./settings-form.ts";
 
 /** What contradicts in the settings that steer failover. */
@@ -60,7 +61,7 @@ export const contradictions = (settings: Settings): readonly (readonly [keyof Se
       ]);
   if (settings.probeMethod === "recognize" && settings.probeExpectedIntent === "" && settings.probeExpectedText === "")
     found.push(["probeExpectedIntent", "the method recognize compares something. Set this, or probeExpectedText, or the method session"]);
-  return [...found, ...failoverContradictions(settings)];
+  return [...found, ...demoContradictions(settings), ...failoverContradictions(settings)];
 };
 
 /**

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { parseHours, type Hours } from "./hours.ts";
 import { isRegion } from "./region.ts";
+import { countries, demoLocale, holidays, lines, maxPrice, senderId } from "./settings-demo.ts";
 import { contradictions } from "./settings-contradictions.ts";
 
 /** Retentions that CloudWatch Logs accepts, in days (PutRetentionPolicy, API reference). */
@@ -73,6 +74,20 @@ const form = z.object({
   alarmEmail: z.union([z.literal(""), z.email("it is no e-mail address. Write one as in people@example.com, or leave it empty")]),
   pointerTable: z.string().regex(/^[\w.-]{3,255}$/, "use 3 to 255 letters, digits, _, - and ."),
   reservedConcurrency: wholeNumber(0, 1000), // An account has 1,000 at first, new ones fewer (aws-limits.md 2.2).
+  lines,
+  secondNumberId: optionalId,
+  demoHours: hours,
+  demoHolidays: holidays,
+  demoSlotMinutes: wholeNumber(5, 480),
+  demoCapacity: wholeNumber(1, 99), // As functions/bookings/settings.ts reads it.
+  demoLeadMinutes: wholeNumber(0, 10_080),
+  demoHorizonDays: wholeNumber(0, 366),
+  demoLocale,
+  smsCountries: countries,
+  smsPerNumberDay: wholeNumber(1, 100),
+  smsPerDay: wholeNumber(1, 100_000),
+  smsMaxPrice: maxPrice,
+  smsSenderId: senderId,
   owner: tagValue,
   costCentre: tagValue,
   recording: yesOrNo,

@@ -6,6 +6,8 @@ export const WIDE_ACTIONS = {
   "polly:SynthesizeSpeech": "Polly's voices have no ARNs; its one resource type is the lexicon, which this program has none of",
   "xray:PutTraceSegments": "X-Ray has no resource type for a trace (service authorization reference, AWS X-Ray)",
   "xray:PutTelemetryRecords": "the same",
+  "sns:CheckIfPhoneNumberIsOptedOut": "a phone number has no ARN (service authorization reference, Amazon SNS)",
+  "sns:Publish": "a phone number has no ARN; topics have, and a denial of all of them stands beside it (grants-demo.ts)",
 } as const satisfies Readonly<Record<string, string>>;
 
 /** Allows actions that AWS ties to no resource. */

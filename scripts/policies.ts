@@ -1,7 +1,7 @@
 // npm run policies: writes docs/policies.md from the rules themselves; with --check it only says whether the page is up to date.
 import { readFileSync, writeFileSync } from "node:fs";
 import { rulesOn } from "../policies/rules.ts";
-import { UNNARROWABLE } from "../policies/rules/least-privilege.ts";
+import { NARROWED_BY_DENIAL, UNNARROWABLE } from "../policies/rules/least-privilege.ts";
 
 const PAGE = new URL("../docs/policies.md", import.meta.url);
 
@@ -26,6 +26,9 @@ ${row("what", "why")}
 ${row("---", "---")}
 ${Object.entries(UNNARROWABLE)
   .map(([action, reason]) => row(`\`${action}\` on \`*\``, reason))
+  .join("\n")}
+${Object.entries(NARROWED_BY_DENIAL)
+  .map(([action, { arns, why }]) => row(`\`${action}\` on \`*\`, denied on \`${arns}\``, why))
   .join("\n")}
 `;
 

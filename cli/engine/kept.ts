@@ -69,13 +69,13 @@ const KINDS: Readonly<Record<string, Kind>> = {
 const ORDER = Object.keys(KINDS);
 const placeOf = (type: string): number => (ORDER.includes(type) ? ORDER.indexOf(type) : ORDER.length);
 
-/** What who calls the number of this state meets: `nothing` where no number is tied to a flow. @param deployment as `pulumi stack export` writes it */
+/** What who calls the numbers of this state meets: `nothing` where none is tied to a flow, `open` where one is not closed. @param deployment as `pulumi stack export` writes it */
 export const lineIn = (deployment: unknown): "open" | "closed" | "nothing" => {
   const { resources } = state.parse(deployment);
-  const tie = resources.find(({ type }) => type === TIE);
-  if (tie === undefined) return "nothing";
-  const kept = resources.filter(({ type, protect }) => type === FLOW && protect);
-  return kept.some(({ id }) => id.split("/").at(-1) === tie.inputs["contactFlowId"]) ? "closed" : "open";
+  const ties = resources.filter(({ type }) => type === TIE);
+  if (ties.length === 0) return "nothing";
+  const kept = resources.filter(({ type, protect }) => type === FLOW && protect).map(({ id }) => id.split("/").at(-1));
+  return ties.every(({ inputs: { contactFlowId } }) => kept.some((id) => id === contactFlowId)) ? "closed" : "open";
 };
 
 /** What is protected in the engine's state, in the order in which it could be given up. @param deployment as `pulumi stack export` writes it */
@@ -101,13 +101,13 @@ export const keptIn = (deployment: unknown): readonly Kept[] => {
 /** What a person is told after a destroy. @param folder that this cloud and its state are kept in */
 export const keptText = (kept: readonly Kept[], folder: string): string => {
   if (kept.length === 0) return "Nothing is kept.\n";
-  const number = kept.find(({ what }) => what === "phone number");
+  const numbers = kept.filter(({ what }) => what === "phone number").map(({ name }) => name);
   const wide = Math.max(...kept.map(({ what }) => what.length));
   return [
     "Kept, since they are protected:",
     ...kept.map(({ what, name, id }) => `  ${what.padEnd(wide)}  ${name === id ? id : `${name} (${id})`}`),
     "",
-    ...(number === undefined ? [] : [`Who calls ${number.name} hears that the line is closed. To open it again: npx twinline up`]),
+    ...(numbers.length === 0 ? [] : [`Who calls ${numbers.join(" or ")} hears that the line is closed. To open it again: npx twinline up`]),
     `To give them up too, stop the cloud and delete ${folder}. On AWS they would go in this order, for good:`,
     ...kept.flatMap(({ remove }) => (remove === undefined ? [] : [`  ${remove}`])),
     "  pulumi state unprotect --all && pulumi destroy    (forgets them)",

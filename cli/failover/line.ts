@@ -24,6 +24,8 @@ const outputs = z.object({
   historyTable: z.string(),
   eventsTopic: z.string(),
   functions: z.object({ lookup: z.string(), observer: z.string() }),
+  /** Empty where the stack has no demo line. */
+  bookingsTable: z.string().default(""),
   alarms: z.array(z.string()).default([]),
 });
 

@@ -2,7 +2,7 @@
 // a booking and none is forgotten.
 import { numberAttribute, readNumber, readText, textAttribute, type Item, type RawItem } from "../attribute.ts";
 import type { EpochMs } from "../clock.ts";
-import { orFailure } from "../dynamodb-error.ts";
+import { DynamoDbError, orFailure } from "../dynamodb-error.ts";
 import type { TransactItem, WholeDynamoDb } from "../dynamodb.ts";
 import { bookingKey, expiryAfter, keyOf, type Booking, type SmsStatus, type Wish } from "./booking.ts";
 
@@ -21,6 +21,9 @@ export interface Text extends Omit<Wish, "contactId"> {
 }
 
 const OUTBOX = "OUTBOX";
+
+/** How long a text is somebody's: longer than sending takes, shorter than the time between two sweeps. */
+export const CLAIM_MS = 120_000;
 
 export const textKey = (bookingId: string, kind: TextKind): Item => keyOf(OUTBOX, `${bookingId}#${kind}`);
 
@@ -60,13 +63,19 @@ export interface Texts {
   /** Texts that wait, up to `limit`; entries that make no sense are passed over, and expire. @throws DynamoDbError */
   waiting(limit: number): Promise<readonly Text[]>;
   /**
+   * Takes a text to send it, so that two sweeps at the same time do not both.
+   * @returns whether it is this one's for CLAIM_MS
+   * @throws DynamoDbError
+   */
+  claim(text: Text, now: EpochMs): Promise<boolean>;
+  /**
    * Notes what became of a text: `sent` and `given-up` take it out, `failed` keeps it for the next time. The booking tells of it.
    * @throws DynamoDbError
    */
   settle(text: Text, outcome: "sent" | "failed" | "given-up"): Promise<void>;
 }
 
-export const texts = (home: Pick<WholeDynamoDb, "query" | "transactWrite">, TableName: string): Texts => {
+export const texts = (home: Pick<WholeDynamoDb, "query" | "transactWrite" | "updateItem">, TableName: string): Texts => {
   const taken = ({ bookingId, kind, putAt }: Text, outcome: "sent" | "failed" | "given-up"): TransactItem => {
     const Key = textKey(bookingId, kind);
     // Another one may stand there by now: the booking was cancelled and made again.
@@ -96,6 +105,23 @@ export const texts = (home: Pick<WholeDynamoDb, "query" | "transactWrite">, Tabl
         Limit,
       });
       return items.flatMap(parseText);
+    },
+    claim: async ({ bookingId, kind, putAt }, now) => {
+      const failed = await orFailure(
+        home.updateItem({
+          TableName,
+          Key: textKey(bookingId, kind),
+          ConditionExpression: "putAt = :at AND attribute_not_exists(claimedUntil) OR putAt = :at AND claimedUntil < :now",
+          UpdateExpression: "SET claimedUntil = :until",
+          ExpressionAttributeValues: {
+            ":at": numberAttribute(putAt),
+            ":now": numberAttribute(now),
+            ":until": numberAttribute(now + CLAIM_MS),
+          },
+        }),
+      );
+      if (failed instanceof DynamoDbError && failed.failure !== "condition") throw failed;
+      return !(failed instanceof DynamoDbError);
     },
     settle: async (text, outcome) => {
       const both = await orFailure(home.transactWrite([taken(text, outcome), told(text, outcome === "sent" ? "sent" : "failed")]));

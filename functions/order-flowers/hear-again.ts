@@ -1,99 +1,16 @@
-// The first answer after a switch of bots, understood as the answer that it is. The caller was asked by the other region's bot or by the flow;
-// Lex here never asked, and would take "tomorrow" for nothing. So the words are said once more in a session that stands where the caller
-// believes to be, and what the bot answers there is the answer (docs/decisions/0010).
-import type { Clock } from "../clock.ts";
-import { isRecord, parseJson, recordAt, textAt, textsOf } from "../json.ts";
-import { parseSlots, responseSlots, type DialogAction, type LexEvent, type LexResponse } from "../lex-event.ts";
-import type { Sender } from "../signed-request.ts";
+// The first answer after a switch of bots, in an order: where the caller believes to be is what the twin's question has come to.
+import { hearAgain as hearStanding } from "../hear-again.ts";
+import type { LexEvent, LexResponse } from "../lex-event.ts";
 import { slotsOf } from "./conversation.ts";
 import type { Question } from "./question.ts";
-import { contactOf } from "./remember.ts";
 import { ORDER } from "./responses.ts";
 
-/** Lex gave no answer to go on with. */
-export class NotHeardAgain extends Error {
-  override readonly name = "NotHeardAgain";
-  /** Why, without a word of the caller's. */
-  readonly code: string;
-  constructor(code: string) {
-    super(`Cannot hear the answer again: ${code}.`);
-    this.code = code;
-  }
-}
+export { NotHeardAgain } from "../hear-again.ts";
 
 /** What is answered when the event's words answer `question`. @throws NotHeardAgain, and what the network raises */
 export type HearAgain = (event: LexEvent, question: Question) => Promise<LexResponse>;
 
-/** Milliseconds for both requests, the code hook of the second included: half of what this hook itself has. */
-export const AGAIN_MS = 1500;
-
-/** A session id's other characters are Lex's own refusal (lex-v2.md 5). */
-const sessionFor = (event: LexEvent): string => `resume-${contactOf(event).replaceAll(/[^\w.-]/g, "-")}`.slice(0, 100);
-
-const standing = ({ ask, conversation }: Question) => ({
-  dialogAction: ask === "confirm" ? { type: "ConfirmIntent" } : { type: "ElicitSlot", slotToElicit: ask },
-  intent: {
-    name: ORDER,
-    state: "InProgress",
-    confirmationState: "None",
-    // The API has no word for a slot that is not filled.
-    slots: Object.fromEntries(Object.entries(responseSlots(slotsOf(conversation))).filter(([, slot]) => slot !== null)),
-  },
-});
-
-const actionIn = (state: unknown): DialogAction | undefined => {
-  const action = recordAt(state, "dialogAction");
-  const type = textAt(action, "type");
-  if (type === "Close" || type === "ConfirmIntent" || type === "ElicitIntent") return { type };
-  const slotToElicit = textAt(action, "slotToElicit");
-  return type === "ElicitSlot" && slotToElicit !== undefined ? { type, slotToElicit } : undefined;
+export const hearAgain = (services: Parameters<typeof hearStanding>[0]): HearAgain => {
+  const hear = hearStanding(services);
+  return (event, { ask, conversation }) => hear(event, { intent: ORDER, ask, slots: slotsOf(conversation) });
 };
-
-const intentIn = (name: string, { type }: DialogAction, slots: unknown) =>
-  ({
-    name,
-    state: type === "Close" ? "Fulfilled" : "InProgress",
-    confirmationState: "None",
-    slots: responseSlots(parseSlots(slots)),
-  }) as const;
-
-/** An answer of the runtime API as a code hook's own. */
-const asResponse = (answer: unknown): LexResponse => {
-  const state = recordAt(answer, "sessionState");
-  const intent = recordAt(state, "intent");
-  const [name, ended] = [textAt(intent, "name"), textAt(intent, "state")];
-  const dialogAction = actionIn(state);
-  const messages: unknown = isRecord(answer) ? answer["messages"] : undefined;
-  const words = (Array.isArray(messages) ? messages : []).flatMap((message: unknown) => textAt(message, "content") ?? []);
-  if (dialogAction === undefined || name === undefined || words.length === 0 || (dialogAction.type === "Close" && ended !== "Fulfilled"))
-    throw new NotHeardAgain(`Lex answered ${dialogAction?.type ?? "nothing known"}, the intent ${ended ?? "nothing"}`);
-  return {
-    sessionState: {
-      sessionAttributes: textsOf(state["sessionAttributes"]),
-      dialogAction,
-      // An open question leaves no intent behind.
-      ...(dialogAction.type === "ElicitIntent" ? {} : { intent: intentIn(name, dialogAction, intent["slots"]) }),
-    },
-    messages: words.map((content) => ({ contentType: "PlainText", content })),
-  };
-};
-
-/** @param send to the runtime of this hook's own region */
-export const hearAgain =
-  ({ clock, send }: { readonly clock: Clock; readonly send: Sender }): HearAgain =>
-  async (event, question) => {
-    const { bot, transcript } = event;
-    if (bot === undefined || transcript === undefined) throw new NotHeardAgain("the event lacks the bot or the words");
-    const session = `/bots/${bot.id}/botAliases/${bot.aliasId}/botLocales/${bot.localeId}/sessions/${sessionFor(event)}`;
-    using deadline = clock.deadline(AGAIN_MS);
-    const post = async (path: string, content: unknown, headers: Readonly<Record<string, string>> = {}): Promise<string> => {
-      const body = JSON.stringify(content);
-      const answer = await send({ path, headers: { "Content-Type": "application/json", ...headers }, body, signal: deadline.signal });
-      if (answer.status !== 200) throw new NotHeardAgain(`Lex answered HTTP ${answer.status}`);
-      return answer.body;
-    };
-    // Text, or Lex would read the session's state aloud.
-    const asText = { ResponseContentType: "text/plain; charset=utf-8" };
-    await post(session, { sessionState: { ...standing(question), sessionAttributes: event.sessionAttributes } }, asText);
-    return asResponse(parseJson(await post(`${session}/text`, { text: transcript })));
-  };

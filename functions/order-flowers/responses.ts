@@ -1,8 +1,8 @@
-// The answers a code hook can give (lex-v2.md 2), each with what it needs and no way to leave that out. A conversation that Lex itself ends
-// closes `Fulfilled` and says how it went in the session attribute `outcome`: Connect takes its error branch for every other ending, and that
-// branch must mean that something is broken (design.md 4).
-import { responseSlots, type Attributes, type ConfirmationState, type LexEvent, type LexResponse, type SlotValues } from "../lex-event.ts";
-import type { SlotName } from "./validate.ts";
+// What an order adds to the answers that a code hook can give (lex-responses.ts): how it can end, and what it keeps in the session.
+import type { LexEvent, LexResponse } from "../lex-event.ts";
+import { closeWithout } from "../lex-responses.ts";
+
+export { confirmIntent, delegate, elicitIntent, elicitSlot } from "../lex-responses.ts";
 
 export type Outcome = "ordered" | "declined" | "not-understood" | "person" | "callback";
 
@@ -29,56 +29,6 @@ export const OWN = {
   resumed: "resumed",
 } as const;
 
-type Said = Pick<LexResponse, "messages">;
-const say = (content: string): Said => ({ messages: [{ contentType: "PlainText", content }] });
-
 /** Ends the conversation. */
-export const close = (event: LexEvent, outcome: Outcome, content: string): LexResponse => {
-  const own: readonly string[] = Object.values(OWN);
-  const kept = Object.entries(event.sessionAttributes).filter(([name]) => !own.includes(name));
-  return {
-    sessionState: {
-      sessionAttributes: { ...Object.fromEntries(kept), outcome },
-      dialogAction: { type: "Close" },
-      intent: { name: event.intent.name, state: "Fulfilled", slots: responseSlots(event.intent.slots) },
-    },
-    ...say(content),
-  };
-};
-
-/** Asks an open question. */
-export const elicitIntent = (sessionAttributes: Attributes, content: string): LexResponse => ({
-  sessionState: { sessionAttributes, dialogAction: { type: "ElicitIntent" } },
-  ...say(content),
-});
-
-interface Turned {
-  readonly intent: string;
-  readonly slots: SlotValues;
-  readonly attributes: Attributes;
-}
-
-// A question takes back an earlier yes: that was to other values.
-const going = ({ intent, slots }: Turned) =>
-  ({ name: intent, state: "InProgress", confirmationState: "None", slots: responseSlots(slots) }) as const;
-
-/** Asks for a slot; without words of ours Lex asks as the bot says. */
-export const elicitSlot = (turned: Turned, slotToElicit: SlotName, content?: string): LexResponse => ({
-  sessionState: { sessionAttributes: turned.attributes, dialogAction: { type: "ElicitSlot", slotToElicit }, intent: going(turned) },
-  ...(content === undefined ? {} : say(content)),
-});
-
-/** Asks yes or no. */
-export const confirmIntent = (turned: Turned, content: string): LexResponse => ({
-  sessionState: { sessionAttributes: turned.attributes, dialogAction: { type: "ConfirmIntent" }, intent: going(turned) },
-  ...say(content),
-});
-
-/** Leaves the next step to Lex. With slots only where they changed: Lex keeps its own otherwise, ambiguous ones included. */
-export const delegate = (turned: Turned, changed: { readonly confirmationState: ConfirmationState } | undefined): LexResponse => ({
-  sessionState: {
-    sessionAttributes: turned.attributes,
-    dialogAction: { type: "Delegate" },
-    ...(changed === undefined ? {} : { intent: { ...going(turned), ...changed } }),
-  },
-});
+export const close = (event: LexEvent, outcome: Outcome, content: string): LexResponse =>
+  closeWithout(Object.values(OWN), event, outcome, content);

@@ -8,6 +8,8 @@ export interface Invoked {
   readonly endpoint: URL;
   readonly credentials: Credentials;
   readonly functionName: string;
+  /** Other limits than those below, where a caller waits. */
+  readonly limits?: { readonly takenMs: number; readonly tries: number };
 }
 
 /** Milliseconds in which Lambda must have taken the event, connection included; and tries. Taken twice, it does no harm. */
@@ -17,11 +19,11 @@ const TRIES = 2;
 /** @throws (from the call) Error when Lambda does not take the event, tried again: it answers 202 when it does (Lambda API, Invoke) */
 export const invokeAsync = (
   { clock, sender }: Pick<Platform, "clock" | "sender">,
-  { region, endpoint, credentials, functionName }: Invoked,
+  { region, endpoint, credentials, functionName, limits = { takenMs: TAKEN_MS, tries: TRIES } }: Invoked,
 ): ((event: unknown) => Promise<void>) => {
   const send = sender({ service: "lambda", region, endpoint, credentials });
   const attempt = async (event: unknown): Promise<void> => {
-    using deadline = clock.deadline(TAKEN_MS);
+    using deadline = clock.deadline(limits.takenMs);
     const { status, body } = await send({
       path: `/2015-03-31/functions/${encodeURIComponent(functionName)}/invocations`,
       headers: { "X-Amz-Invocation-Type": "Event", "Content-Type": "application/json" },
@@ -31,7 +33,7 @@ export const invokeAsync = (
     if (status !== 202) throw new Error(`Cannot start ${functionName}: Lambda answered HTTP ${status}, ${body.slice(0, 200)}.`);
   };
   return async (event) => {
-    for (let left = TRIES - 1; ; left -= 1) {
+    for (let left = limits.tries - 1; ; left -= 1) {
       try {
         return await attempt(event);
       } catch (error) {

@@ -29,6 +29,7 @@ export const TAGS_OF: Readonly<Record<string, string | undefined>> = {
   "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": undefined,
   "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration": undefined,
   "aws:scheduler/schedule:Schedule": undefined,
+  "aws:scheduler/scheduleGroup:ScheduleGroup": "tags",
   "aws:secretsmanager/secret:Secret": "tags",
   "aws:sns/topic:Topic": "tags",
   "aws:sns/topicPolicy:TopicPolicy": undefined,

@@ -44,14 +44,15 @@ describe("keptIn()", () => {
 });
 
 describe("lineIn()", () => {
-  it("tells a line that is open from one whose number has the flow that is kept, and from one without", () => {
+  it("tells a line that is open from one whose numbers have the flow that is kept, and from one without", () => {
     const tie = (contactFlowId: string) => ({ ...TIE, inputs: { contactFlowId } });
     const lines = [
       [NUMBER, CLOSING, tie("main")],
       [NUMBER, CLOSING, tie("f")],
       [NUMBER, CLOSING],
+      [NUMBER, CLOSING, tie("f"), tie("demo")],
     ].map((resources) => lineIn({ resources }));
-    expect(lines).to.deep.equal(["open", "closed", "nothing"]);
+    expect(lines).to.deep.equal(["open", "closed", "nothing", "open"]);
   });
 });
 

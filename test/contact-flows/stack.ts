@@ -13,6 +13,10 @@ export const STACK = {
   flows: { queue: "arn:aws:connect:us-east-1:111122223333:instance/i/contact-flow/f" },
   values: {
     voice: "Joanna",
+    englishVoice: "Joanna",
+    spanishVoice: "Lupe",
+    locale: "en_US",
+    openingHoursSpanish: "de lunes a viernes",
     languageCode: "en-US",
     homeRegion: "us-east-1",
     standbyRegion: "us-west-2",

@@ -81,7 +81,7 @@ describe("the program, by Pulumi's engine,", function () {
     });
 
   for (const [what, steps, change] of [
-    ["code of a function", ["update lookup"], { edits: [["functions/lookup/handler.ts", "300_000", "300_001"]] }],
+    ["code of a function", ["update lookup", "update lookup-demo"], { edits: [["functions/lookup/handler.ts", "300_000", "300_001"]] }],
     [
       "text of the flow",
       ["update line-main"],

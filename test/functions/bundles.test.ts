@@ -4,12 +4,14 @@ import { expect } from "chai";
 import { textAttribute } from "../../functions/attribute.ts";
 import { buildOf, bundleOf, loadHandler, removeBundles, quietly } from "./bundles.ts";
 import { aFlowEvent } from "./connect-events.ts";
+import { ATTEMPT_MS as AT_TABLE_MS, HOME_MS } from "../../functions/bookings/patience.ts";
 import { realClock } from "../../functions/clock.ts";
 import { pointerItem } from "../../functions/failover/pointer.ts";
 import { aPointer } from "./failover/pointers.ts";
 import { RECALL } from "../../functions/order-flowers/memory.ts";
 import { ATTEMPT_MS, ATTEMPTS } from "../../functions/order-flowers/orders.ts";
 import { daysAfter, localTime } from "../../functions/order-flowers/shop.ts";
+import { aDemoEvent, CALLER } from "./demo-booking/demo-events.ts";
 import { aLexEvent, FILLED } from "./order-flowers/lex-events.ts";
 import { aDynamoDb, listening, startDynalite } from "./services.ts";
 
@@ -35,6 +37,29 @@ const ORDERING = {
   CONVERSATIONS_TABLE: "conversations",
 };
 const anOrder = () => aLexEvent({ source: "FulfillmentCodeHook", confirmation: "Confirmed", slots: { ...FILLED, PickupDate: SOON } });
+
+const DEMOS = {
+  ...KEYS,
+  ...REGIONS,
+  AWS_REGION: "us-east-1",
+  BOOKINGS_TABLE: "bookings",
+  CONVERSATIONS_TABLE: "conversations",
+  DEMO_WEEK: ALWAYS_OPEN.SHOP_WEEK,
+  DEMO_TIME_ZONE: "America/New_York",
+  DEMO_SLOT_MINUTES: "30",
+  DEMO_CAPACITY: "1",
+  DEMO_LEAD_MINUTES: "60",
+  DEMO_HORIZON_DAYS: "60",
+  SMS_COUNTRIES: "US",
+  NOTIFY_FUNCTION: "twinline-dev-notify",
+};
+const aDemo = () =>
+  aDemoEvent({
+    source: "FulfillmentCodeHook",
+    confirmation: "Confirmed",
+    slots: { Date: SOON, Time: "10:00" },
+    attributes: { ...CALLER, asked: "confirm" },
+  });
 
 interface Waited {
   readonly answer: unknown;
@@ -79,12 +104,17 @@ const secondPutRefused = (): RequestListener => {
 describe("the bundles, while no table answers", () => {
   let order: Waited;
   let recall: Waited;
+  let demo: Waited;
   // Side by side, and while the other bundles are built: they wait in real time.
   before(async () => {
     const recalling = { ...KEYS, ...REGIONS, ...ALWAYS_OPEN, CONVERSATIONS_TABLE: "conversations" };
-    [[order, recall]] = await Promise.all([
+    [[order, recall, demo]] = await Promise.all([
       quietly(() =>
-        Promise.all([waiting("order-flowers", ORDERING, anOrder(), secondPutRefused()), waiting("recall", recalling, aFlowEvent())]),
+        Promise.all([
+          waiting("order-flowers", ORDERING, anOrder(), secondPutRefused()),
+          waiting("recall", recalling, aFlowEvent()),
+          waiting("demo-booking", DEMOS, aDemo()),
+        ]),
       ),
       ...["lookup", "observer", "report", "record"].map(bundleOf),
     ]);
@@ -94,6 +124,14 @@ describe("the bundles, while no table answers", () => {
     expect(order.answer).to.have.nested.property("sessionState.sessionAttributes.outcome", "callback");
     expect(order.attempts).to.equal(2 * ATTEMPTS.home + ATTEMPTS.standby);
     expect(order.attempts * ATTEMPT_MS).to.be.below(3_000);
+  });
+
+  it("demo-booking records a callback, or at least promises it, within its 3 s, in less than 600 KB", () => {
+    expect(demo.bytes).to.be.below(600_000);
+    expect(demo.answer).to.have.nested.property("sessionState.sessionAttributes.outcome", "callback");
+    // Home within its own time, and the standby once.
+    expect(demo.attempts).to.be.within(2, 5);
+    expect(HOME_MS + AT_TABLE_MS.standby).to.be.below(3_000);
   });
 
   it("recall answers the opening within the flow's 2 s, in less than 60 KB", () => {
@@ -151,6 +189,25 @@ describe("the bundle of order-flowers", () => {
     } finally {
       dynalite.stop();
     }
+  });
+});
+
+describe("the bundles of demo-recall and notify", () => {
+  it("load with their settings, in less than 600 KB", async () => {
+    const [recall, notify] = await Promise.all(["demo-recall", "notify"].map(bundleOf));
+    const notifying = {
+      ...DEMOS,
+      SMS_PER_NUMBER_DAY: "5",
+      SMS_PER_DAY: "200",
+      SMS_MAX_PRICE: "0.05",
+      REMINDER_GROUP: "twinline-dev-reminders",
+      REMINDER_ROLE_ARN: "arn:aws:iam::111122223333:role/twinline-dev-reminder",
+      NOTIFY_ARN: "arn:aws:lambda:us-east-1:111122223333:function:twinline-dev-notify",
+      LINE: "twinline-dev",
+    };
+    expect(loadHandler(recall?.path ?? "", DEMOS)).to.be.a("function");
+    expect(loadHandler(notify?.path ?? "", notifying)).to.be.a("function");
+    expect(Math.max(recall?.bytes ?? 0, notify?.bytes ?? 0)).to.be.below(600_000);
   });
 });
 

@@ -12,6 +12,7 @@ const settings = (overrides: Partial<CostSettings> = {}): CostSettings => ({
   phoneNumberType: "DID",
   logRetentionDays: 30,
   recording: false,
+  lines: ["flowers", "demo"],
   ...overrides,
 });
 
@@ -40,6 +41,15 @@ describe("monthlyCost()", () => {
     const sessions = monthlyCost(settings()).items.find(({ what }) => what === "session probes of both bots");
     expect(sessions).to.include({ usd: 0, verify: true });
     expect(sessions?.why).to.include("would add 777.60 USD a month");
+  });
+
+  it("counts a number for each line, and texts for calls that book a demo", () => {
+    const [one, both] = [settings({ lines: ["flowers"] }), settings()].map(monthlyCost);
+    const numbers = (cost = one) => cost?.items.find(({ what }) => what.startsWith("phone numbers"))?.quantity;
+    expect([numbers(one), numbers(both)]).to.deep.equal([30, 60]);
+    expect(one?.demoCallItems).to.deep.equal([]);
+    expect(both?.demoCallItems[0]).to.include({ quantity: 2_000, verify: true });
+    expect((both?.idleUsd ?? 0) - (one?.idleUsd ?? 0)).to.be.within(1, 3);
   });
 
   it("charges a key for recordings, and more for a toll-free number", () => {

@@ -1,7 +1,8 @@
 import { expect } from "chai";
-import { ALARMS } from "../../infra/alarm-list.ts";
+import { alarmsFor } from "../../infra/demo-alarms.ts";
 import { declare, lookIn, plainProgram, type Program } from "./declared.ts";
 
+const ALARMS = alarmsFor(["flowers", "demo"]);
 const TOPIC = "arn:aws:test:us-east-1:111122223333:thing/events-topic";
 
 describe("infra/events.ts, history.ts and alarms.ts", function () {

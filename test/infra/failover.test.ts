@@ -53,7 +53,7 @@ describe("infra/failover.ts", function () {
   });
 
   it("starts a run each minute and never late: neither Scheduler nor Lambda tries again, and what failed is kept", () => {
-    const { target, scheduleExpression } = lookIn(program).only("aws:scheduler/schedule:Schedule").inputs;
+    const { target, scheduleExpression } = lookIn(program).only("aws:scheduler/schedule:Schedule", "observer-schedule").inputs;
     expect(scheduleExpression).to.equal("rate(1 minute)");
     expect(target).to.deep.include({
       input: "{}",

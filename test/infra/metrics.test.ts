@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect } from "chai";
 import { z } from "zod";
-import { ALARMS } from "../../infra/alarm-list.ts";
+import { ALARMS as SHARED } from "../../infra/alarm-list.ts";
+import { alarmsFor } from "../../infra/demo-alarms.ts";
 import { dashboardBody } from "../../infra/dashboard.ts";
 import { METRICS, metricCount } from "../../infra/metrics.ts";
 
@@ -11,7 +12,9 @@ const emitted = (): readonly string[] => {
   return Object.keys(METRICS).filter((name) => code.some((text) => new RegExp(`\\b${name}\\b`).test(text)));
 };
 
-const BODY = dashboardBody({ accountId: "111122223333", prefix: "twinline-dev", home: "us-east-1", standby: "us-west-2" });
+const ALARMS = alarmsFor(["flowers", "demo"]);
+const PLACE = { accountId: "111122223333", prefix: "twinline-dev", home: "us-east-1", standby: "us-west-2" };
+const BODY = dashboardBody({ ...PLACE, lines: ["flowers", "demo"] });
 const graph = z.object({
   type: z.literal("metric"),
   properties: z.object({ region: z.string(), metrics: z.array(z.tuple([z.string(), z.string()], z.unknown())) }),
@@ -27,7 +30,7 @@ describe("METRICS", () => {
   });
 
   it("are billed once for the line, or once for each region", () => {
-    expect(metricCount()).to.equal(21);
+    expect(metricCount()).to.equal(24);
   });
 });
 
@@ -74,7 +77,15 @@ describe("ALARMS", () => {
       ["standby-bot", "BotGood", below, 1, 60, 5, "notBreaching"],
       ["lookup-errors", "Errors", reached, 1, 300, 1, "notBreaching"],
       ["recall-errors", "Errors", reached, 1, 300, 1, "notBreaching"],
+      ["lookup-demo-errors", "Errors", reached, 1, 300, 1, "notBreaching"],
+      ["recall-demo-errors", "Errors", reached, 1, 300, 1, "notBreaching"],
+      ["demo-booking-errors", "Errors", reached, 1, 300, 1, "notBreaching"],
+      ["notify-errors", "Errors", reached, 1, 300, 1, "notBreaching"],
+      ["notify-lost", "AsyncEventsDropped", reached, 1, 60, 1, "notBreaching"],
+      ["sms-failed", "SmsFailed", reached, 1, 300, 1, "notBreaching"],
+      ["sms-waiting", "SmsWaiting", reached, 1, 300, 6, "notBreaching"],
     ]);
+    expect(alarmsFor(["flowers"])).to.deep.equal(SHARED);
   });
 
   it("watch metrics that the code emits, or AWS does", () => {

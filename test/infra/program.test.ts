@@ -17,18 +17,24 @@ describe("infra/index.ts", function () {
   const policyOf = (name: string) => lookIn(program).policyOf(name);
   const usesOf = (name: string) => lookIn(program).usesOf(name);
 
-  it("protects and keeps the instance with its flow logs and their key, the number and the closing flow, and nothing else of a plain stack", () => {
+  it("protects and keeps the instance with its flow logs and their key, the numbers and the closing flow, and nothing else of a plain stack", () => {
     const kept = program.resources.filter(({ protect, retainOnDelete }) => protect && retainOnDelete).map(({ name }) => name);
-    expect(kept.sort()).to.deep.equal(["flow-logs", "home-key", "instance", "line-closing", "number"]);
+    expect(kept.sort()).to.deep.equal(["flow-logs", "home-key", "instance", "line-closing", "number", "second-number"]);
     expect(program.resources.filter(({ protect }) => protect)).to.have.length(kept.length);
   });
 
-  it("ties the number to the main flow, to the closing flow when the line is closed, and never unties it", async () => {
+  it("ties each number to its line's flow, to the closing flow when the line is closed, and never unties it", async () => {
     const tie = "aws:connect/phoneNumberContactFlowAssociation:PhoneNumberContactFlowAssociation";
-    const closed = lookIn(await declare("closed=true")).only(tie);
-    expect([only(tie), closed].map(({ inputs, retainOnDelete }) => [inputs["contactFlowId"], retainOnDelete])).to.deep.equal([
-      ["line-main", true],
-      ["line-closing", true],
+    const closed = lookIn(await declare("closed=true")).all(tie);
+    const tied = (ties: readonly Declared[]) =>
+      ties.map(({ inputs, retainOnDelete }) => [inputs["phoneNumberId"], inputs["contactFlowId"], retainOnDelete]);
+    expect(tied(all(tie))).to.have.deep.members([
+      ["number", "line-main", true],
+      ["second-number", "demo-main", true],
+    ]);
+    expect(tied(closed)).to.have.deep.members([
+      ["number", "line-closing", true],
+      ["second-number", "line-closing", true],
     ]);
   });
 
@@ -37,32 +43,36 @@ describe("infra/index.ts", function () {
     expect(content).to.be.a("string").and.include("This line is closed.").and.not.include("arn:");
   });
 
-  it("declares the same bot in both regions, but for its role", () => {
-    const [home, standby] = all("aws-native:lex:Bot");
-    expect([home?.region, standby?.region]).to.deep.equal(["us-east-1", "us-west-2"]);
-    expect({ ...home?.inputs, roleArn: "" }).to.deep.equal({ ...standby?.inputs, roleArn: "" });
-    expect(home?.inputs["dataPrivacy"]).to.deep.equal({ childDirected: false });
-  });
+  for (const bot of ["order-flowers", "demo-booking"])
+    it(`declares ${bot} the same in both regions, but for its role`, () => {
+      const [home, standby] = ["home", "standby"].map((twin) => only("aws-native:lex:Bot", `${bot}-${twin}`));
+      expect([home?.region, standby?.region]).to.deep.equal(["us-east-1", "us-west-2"]);
+      expect({ ...home?.inputs, roleArn: "" }).to.deep.equal({ ...standby?.inputs, roleArn: "" });
+      expect(home?.inputs["dataPrivacy"]).to.deep.equal({ childDirected: false });
+    });
 
-  it("names a bot version by the hash of its content, says it in the description and the alias's tags, and keeps old ones", () => {
-    const versions = all("aws-native:lex:BotVersion");
-    const hashes = versions.map(({ name }) => name.split("-").at(-1));
-    expect(hashes).to.have.length(2);
-    expect(new Set(hashes).size).to.equal(1);
-    expect(versions.map(({ inputs, retainOnDelete }) => [inputs["description"], retainOnDelete])).to.deep.equal(
-      hashes.map((hash) => [`model ${hash ?? ""}`, true]),
-    );
-    for (const { inputs } of all("aws-native:lex:BotAlias"))
-      expect(inputs["botAliasTags"])
-        .to.deep.include({ key: "model-hash", value: hashes[0] })
-        .and.to.deep.include({ key: "AmazonConnectEnabled", value: "True" });
-  });
+  for (const bot of ["order-flowers", "demo-booking"])
+    it(`names a version of ${bot} by the hash of its content, says it in the description and the alias's tags, and keeps old ones`, () => {
+      const versions = all("aws-native:lex:BotVersion").filter(({ name }) => name.startsWith(bot));
+      const hashes = versions.map(({ name }) => name.split("-").at(-1));
+      expect(hashes).to.have.length(2);
+      expect(new Set(hashes).size).to.equal(1);
+      expect(versions.map(({ inputs, retainOnDelete }) => [inputs["description"], retainOnDelete])).to.deep.equal(
+        hashes.map((hash) => [`model ${hash ?? ""}`, true]),
+      );
+      for (const { inputs } of all("aws-native:lex:BotAlias").filter(({ name }) => name.startsWith(bot)))
+        expect(inputs["botAliasTags"])
+          .to.deep.include({ key: "model-hash", value: hashes[0] })
+          .and.to.deep.include({ key: "AmazonConnectEnabled", value: "True" });
+    });
 
-  it("associates the second alias after the first, in the home region", () => {
+  it("associates the second alias after the first, and the second line after the first, in the home region", () => {
     const associated = all("aws-native:connect:IntegrationAssociation").map(({ name, region }) => [name, region]);
-    expect(associated).to.deep.equal(
-      ["home-bot", "standby-bot", "lookup", "report", "recall"].map((what) => [`line-${what}`, "us-east-1"]),
-    );
+    const names = [
+      ...["home-bot", "standby-bot", "lookup", "report", "recall"].map((what) => `line-${what}`),
+      ...["home-bot", "standby-bot", "lookup", "recall"].map((what) => `demo-${what}`),
+    ];
+    expect(associated).to.deep.equal(names.map((name) => [name, "us-east-1"]));
   });
 
   it("gives the lookup nothing but reading the pointer, in both regions", () => {
@@ -103,6 +113,11 @@ describe("infra/index.ts", function () {
       observer: 180,
       report: 5,
       record: 10,
+      "lookup-demo": 3,
+      "recall-demo": 2,
+      "demo-booking-home-hook": 3,
+      "demo-booking-standby-hook": 3,
+      notify: 60,
     });
   });
 
@@ -121,6 +136,7 @@ describe("infra/index.ts", function () {
     expect(replicated).to.have.deep.members([
       inBoth("orders", true),
       inBoth("pointer", true),
+      inBoth("bookings", true),
       inBoth("conversations", false),
       { name: "history-table", replicas: undefined, pointInTimeRecovery: { enabled: true } },
     ]);
@@ -136,6 +152,8 @@ describe("infra/index.ts", function () {
   it("answers with what a client of the stack needs", () => {
     expect(program.outputs).to.have.all.keys(
       "phoneNumber",
+      "lines",
+      "bookingsTable",
       "instanceId",
       "flowId",
       "homeAliasArn",
@@ -158,6 +176,10 @@ describe("infra/index.ts", function () {
       recall: "twinline-dev-recall",
       record: "twinline-dev-record",
       orderFlowers: "twinline-dev-order-flowers",
+      demoBooking: "twinline-dev-demo-booking",
+      lookupDemo: "twinline-dev-lookup-demo",
+      recallDemo: "twinline-dev-recall-demo",
+      notify: "twinline-dev-notify",
     });
   });
 
@@ -177,7 +199,14 @@ describe("infra/index.ts", function () {
 
   it("makes no instance, number or user that it is given", async () => {
     const id = "3f2b8c1e-0000-4000-8000-0000000000aa";
-    const { resources } = await declare(`instanceId=${id}`, `phoneNumberId=${id}`, `agentUserId=${id}`, `adminUserId=${id}`);
+    const second = "3f2b8c1e-0000-4000-8000-0000000000bb";
+    const { resources } = await declare(
+      `instanceId=${id}`,
+      `phoneNumberId=${id}`,
+      `secondNumberId=${second}`,
+      `agentUserId=${id}`,
+      `adminUserId=${id}`,
+    );
     const made = resources.filter(({ type, id: adopted }) => adopted === undefined && /Instance$|PhoneNumber$|User$/.test(type));
     expect(made.map(({ name }) => name)).to.deep.equal([]);
   });

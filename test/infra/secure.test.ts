@@ -124,7 +124,7 @@ describe("the program, secure by default,", function () {
     const toServices = documents
       .flatMap((text) => policyIn(text).Statement)
       .filter(({ Principal }) => JSON.stringify(Principal).includes("Service"));
-    expect(toServices).to.have.length(14);
+    expect(toServices).to.have.length(23);
     for (const { Condition } of toServices) expect(JSON.stringify(Condition)).to.match(/111122223333/);
     for (const { inputs } of all("aws:lambda/permission:Permission"))
       expect(inputs).to.include({ sourceAccount: "111122223333" }).and.to.have.property("sourceArn");
@@ -160,7 +160,7 @@ describe("the program, secure by default,", function () {
     expect(String(home?.inputs["policy"])).to.not.include("/aws/connect/");
   });
 
-  it("keeps nothing of a report that was lost: its event has the caller's number", () => {
+  it("keeps nothing of a report or reminder that was lost: its event has the caller's number", () => {
     const destinations = all("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig").map(({ name, inputs }) => [
       name,
       "destinationConfig" in inputs,
@@ -169,6 +169,7 @@ describe("the program, secure by default,", function () {
       ["observer-events", true],
       ["record-events", true],
       ["report-events", false],
+      ["notify-events", false],
     ]);
     expect(only("aws:cloudwatch/metricAlarm:MetricAlarm", "alarms-reports-lost").inputs).to.deep.include({
       namespace: "AWS/Lambda",
@@ -192,6 +193,10 @@ describe("the program, secure by default,", function () {
       ["recall", 5],
       ["order-flowers-home-hook", 5],
       ["order-flowers-standby-hook", 5],
+      ["lookup-demo", 5],
+      ["recall-demo", 5],
+      ["demo-booking-home-hook", 5],
+      ["demo-booking-standby-hook", 5],
     ]);
   });
 

@@ -22,8 +22,8 @@ describe("a stack beside another", function () {
     const found = differences(dev, prod, (text) =>
       text.replaceAll("twinline-prod", "twinline-dev").replaceAll(/("stack"[^}]*)"prod"/g, '$1"dev"'),
     );
-    // The main flow says whether talks are recorded.
-    const recordings = (line: string): boolean => line.includes(" recordings-") || line.endsWith(" line-main content");
+    // The flows of the lines say whether talks are recorded.
+    const recordings = (line: string): boolean => line.includes(" recordings-") || / (?:line|demo)-main content$/.test(line);
     const retention = (line: string): boolean => line.startsWith("aws:cloudwatch/logGroup:LogGroup ") && line.endsWith(" retentionInDays");
     expect(found.filter(recordings)).to.have.length.greaterThan(0);
     expect(found.filter(retention)).to.have.length(dev.resources.filter(({ type }) => type === "aws:cloudwatch/logGroup:LogGroup").length);

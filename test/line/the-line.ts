@@ -57,6 +57,8 @@ export interface Told {
 export interface CallOverrides {
   readonly words?: readonly string[];
   readonly from?: string | undefined;
+  /** A line's name. @default the first line */
+  readonly to?: string;
   readonly channel?: Channel;
   readonly fail?: readonly string[];
   /** Faults that begin when the caller gives an answer, by its place among the words, in addition to `fail`. */
@@ -74,7 +76,7 @@ export const contactIn = (story: readonly LogEntry[]): string =>
 
 export const callIn = async (
   cloud: Cloud,
-  { words = ORDER, channel = "VOICE", fail = [], failAt = {}, meanwhile, agents = "Available", ...callerSays }: CallOverrides,
+  { words = ORDER, to, channel = "VOICE", fail = [], failAt = {}, meanwhile, agents = "Available", ...callerSays }: CallOverrides,
 ): Promise<Told> => {
   const story: LogEntry[] = [];
   const stop = cloud.events.subscribe((entry) => story.push(entry));
@@ -96,7 +98,9 @@ export const callIn = async (
         return script.listen(kind);
       },
     };
-    const ended = await cloud.call({ from, channel, caller });
+    const ended = await cloud.call({ from, to, channel, caller });
+    // Under the call's own faults.
+    await cloud.smsSettled();
     return { ended, story, said: story.flatMap((entry) => (entry.kind === "said" ? [entry.text] : [])).join(" ") };
   } finally {
     stop();

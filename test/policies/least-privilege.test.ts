@@ -26,6 +26,20 @@ describe("the rule least-privilege", () => {
     ]);
   });
 
+  it("accepts * for a text to a phone where the same policy denies every topic, without a condition", () => {
+    const texts = { Effect: "Allow", Action: ["sns:Publish"], Resource: ["*"] };
+    const denial = { Effect: "Deny", Action: ["sns:Publish"], Resource: ["arn:aws:sns:*:*:*"] };
+    const policy = (...Statement: readonly object[]) =>
+      aResource("aws:iam/rolePolicy:RolePolicy", "policy", { policy: JSON.stringify({ Version: "2012-10-17", Statement }) });
+    expect(refused(leastPrivilege, policy(texts, denial))).to.deep.equal([]);
+    for (const weaker of [
+      { ...denial, Resource: ["arn:aws:sns:us-east-1:111122223333:t"] },
+      { ...denial, Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } } },
+      { ...denial, Action: ["sns:Subscribe"] },
+    ])
+      expect(refused(leastPrivilege, policy(texts, weaker))).to.deep.equal(["policy: it allows sns:Publish on *"]);
+  });
+
   it("refuses wildcard actions, and a wildcard for a whole kind of resource", () => {
     expect(refused(leastPrivilege, role({ Action: ["dynamodb:*"], Resource: TABLE }))).to.deep.equal(["policy: it allows dynamodb:*"]);
     for (const arn of ["*", "arn:aws:dynamodb:*:111122223333:table/lexDR", "arn:aws:dynamodb:us-east-1:111122223333:table/*"])

@@ -1,0 +1,86 @@
+// The code hook of both twins: decides the turn, does at the table what it decides, keeps what the twin would need, and goes on with what the twin
+// has kept.
+import { momentsOf } from "../local-time.ts";
+import { HOME_MS } from "../bookings/patience.ts";
+import type { Clock, EpochMs } from "../clock.ts";
+import type { HearAgain } from "../hear-again.ts";
+import { parseLexEvent, type LexEvent, type LexResponse } from "../lex-event.ts";
+import type { Memory } from "../memory.ts";
+import { isProbe, remember } from "../remember.ts";
+import { readCaller } from "../bookings/phone.ts";
+import { answerOf, close, type Talk } from "./answers.ts";
+import { conversationIn, conversationText, type Conversation } from "./conversation.ts";
+import { already, book, cancel, prove, type Services as Deeds } from "./deeds.ts";
+import { look, offer } from "./offer.ts";
+import { otherAnswer } from "./others.ts";
+import type { Plan } from "./plan.ts";
+import { goOn, resumed } from "./resume.ts";
+import { situationIn, type DemoSettings } from "./situation.ts";
+import { localeOf, turn, understood } from "./turn.ts";
+
+export interface Services extends Deeds {
+  readonly clock: Pick<Clock, "now">;
+  /** Through this region's own endpoint. */
+  readonly memory: Pick<Memory<Conversation>, "keep">;
+  readonly hearAgain: HearAgain;
+}
+
+/** What a look at the table before the question is worth, ms from the turn's begin: one attempt. */
+const LOOK_MS = 500;
+
+/**
+ * Answers one Lex V2 code hook event.
+ * @throws LexEventError for an event that Lex does not send
+ */
+export const demoBookingHandler = (services: Services, settings: DemoSettings) => {
+  const { clock } = services;
+  const [free, offering, booking, bookedAlready] = [look(services), offer(services), book(services), already(services)];
+  const [proving, cancelling] = [prove(services), cancel(services)];
+  const keep = remember(services, { conversationIn, text: conversationText });
+  const resume = goOn(services);
+
+  const perform = async (talk: Talk, plan: Plan, begun: EpochMs): Promise<LexResponse> => {
+    const { words, calendar, now } = talk.situation;
+    const number = talk.conversation.mobile ?? readCaller(talk.event.sessionAttributes["customerNumber"]);
+    const [soon, late] = [begun + LOOK_MS, begun + HOME_MS];
+    if (plan.kind === "look-at-day") {
+      const isFull = (await free(plan.slots, 1, soon))?.length === 0;
+      const [noon = now] = momentsOf({ date: plan.date, time: "12:00" }, calendar.timeZone);
+      return isFull ? offering(talk, words.dayFull(plan.date), noon, plan.date, soon) : answerOf(talk, plan.next);
+    }
+    if (plan.kind === "look-at-slot") {
+      const isFull = (await free([plan.slot], 1, soon))?.length === 0;
+      if (!isFull) return answerOf(talk, plan.next);
+      // It may be the caller's own already.
+      return (await bookedAlready(talk, number, late)) ?? offering(talk, words.full(plan.slot), plan.slot.startsAt, plan.slot.date, late);
+    }
+    if (plan.kind === "book") {
+      const booked = await booking(talk, plan.slot, plan.caller, late);
+      return booked === "full" ? offering(talk, words.full(plan.slot), plan.slot.startsAt, plan.slot.date, late) : booked;
+    }
+    if (plan.kind === "offer") return offering(talk, plan.why, plan.near, plan.date, soon);
+    if (plan.kind === "prove") return proving(talk, plan.numbers, plan.code, late);
+    if (plan.kind === "cancel") return cancelling(talk, plan.proved, late);
+    if (plan.kind === "leave") return (await bookedAlready(talk, number, late)) ?? answerOf(talk, plan);
+    return answerOf(talk, plan);
+  };
+
+  const answer = async (asked: LexEvent): Promise<LexResponse> => {
+    const begun = clock.now();
+    const situation = situationIn(settings, localeOf(asked), begun);
+    const event = understood(asked, situation);
+    const decided = turn(event, situation);
+    if (decided === undefined) return keep(event, otherAnswer(event, situation));
+    const { plan, talk } = decided;
+    // A probe books, proves and cancels nothing.
+    if (isProbe(event) && (plan.kind === "book" || plan.kind === "prove" || plan.kind === "cancel"))
+      return close(event, "declined", situation.words.probe);
+    return keep(asked, await perform(talk, plan, begun));
+  };
+
+  return async (event: unknown): Promise<LexResponse> => {
+    const asked = parseLexEvent(event);
+    const before = resumed(asked, situationIn(settings, localeOf(asked), clock.now()));
+    return before === undefined ? answer(asked) : resume(before, answer);
+  };
+};

@@ -1,0 +1,50 @@
+// What is free instead of what was wished: words on the phone, a card in a chat. A look at the table is worth little of a caller's time: without
+// it the caller is just asked, and the booking itself finds out.
+import { nearest, type Slot } from "../bookings/calendar.ts";
+import type { Bookings } from "../bookings/store.ts";
+import type { EpochMs } from "../clock.ts";
+import { DynamoDbError, orFailure } from "../dynamodb-error.ts";
+import type { LexResponse } from "../lex-event.ts";
+import type { Log } from "../log.ts";
+import { refuse, type Talk } from "./answers.ts";
+import { without } from "./plan.ts";
+
+/** As many as are remembered when they are heard. */
+const OFFERED = 3;
+
+export interface Services {
+  readonly log: Log;
+  readonly bookings: Pick<Bookings, "free">;
+}
+
+/** The first of the slots that are free; undefined where the table does not say. */
+export const look =
+  ({ log, bookings }: Services) =>
+  async (slots: Iterable<Slot>, most: number, until: EpochMs): Promise<readonly Slot[] | undefined> => {
+    const free = await orFailure(bookings.free(slots, most, until));
+    if (!(free instanceof DynamoDbError)) return free;
+    log({ kind: "free-not-read", failure: free.failure, code: free.code });
+    return undefined;
+  };
+
+/**
+ * Says why not, and the three free slots that are nearest to a moment.
+ * @param date the one that was wished: is all that is free on it, only the time is asked for
+ */
+export const offer = (services: Services) => {
+  const free = look(services);
+  return async (talk: Talk, why: string, near: EpochMs, date: string, until: EpochMs): Promise<LexResponse> => {
+    const { calendar, now, words } = talk.situation;
+    const slots = (await free(nearest(calendar, near, now), OFFERED, until)) ?? [];
+    const asked = slots.length > 0 && slots.every((slot) => slot.date === date) ? "Time" : "Date";
+    const conversation = without(talk.conversation, "Time", ...(asked === "Date" ? (["Date"] as const) : []));
+    const open = { ...talk, conversation };
+    if (slots.length === 0) return refuse(open, asked, `${why} ${words.nothingFree}`);
+    if (talk.event.isText !== true) return refuse(open, asked, `${why} ${words.offer(slots)}`);
+    const buttons = slots.map((slot) => ({ text: words.button(slot), value: words.buttonValue(slot, asked) }));
+    return refuse(open, asked, `${why} ${words.offerOnCard}`, {
+      contentType: "ImageResponseCard",
+      imageResponseCard: { title: words.cardTitle, buttons },
+    });
+  };
+};

@@ -1,0 +1,60 @@
+// The first turn of a conversation that began with the other region's bot. The flow hands over what was kept (functions/demo-recall), as the session
+// attribute `resume`; it is used once.
+import type { HearAgain } from "../hear-again.ts";
+import { textAt } from "../json.ts";
+import type { LexEvent, LexResponse } from "../lex-event.ts";
+import { confirmIntent, elicitSlot } from "../lex-responses.ts";
+import type { Log } from "../log.ts";
+import { isProbe } from "../remember.ts";
+import { conversationText, OWN, parseConversation, slotsOf } from "./conversation.ts";
+import { questionFor, type Question } from "./question.ts";
+import { reachOf, type Situation } from "./situation.ts";
+
+/** The session attribute that the flow sets. */
+const RESUME = "resume";
+
+/** Intents that mean the same wherever they are said. */
+const ANYWHERE: ReadonlySet<string> = new Set(["SpeakToPerson", "Stop", "Help"]);
+
+export interface Resumed {
+  /** The turn with what was known put into its session attributes, and `resume` taken out. */
+  readonly event: LexEvent;
+  /** What the caller was asked before this turn. */
+  readonly question: Question;
+}
+
+/** The turn as one of the conversation that is gone on with; undefined for every other turn. */
+export const resumed = (event: LexEvent, situation: Situation): Resumed | undefined => {
+  const { [RESUME]: text, ...others } = event.sessionAttributes;
+  const kept = isProbe(event) || others[OWN.resumed] !== undefined ? undefined : parseConversation(text);
+  if (kept === undefined) return undefined;
+  const question = questionFor({ ...kept, reach: reachOf(others["customerNumber"], situation) }, situation);
+  const demo = conversationText(question.conversation);
+  const sessionAttributes = { ...others, [OWN.demo]: demo, [OWN.asked]: question.asked, [OWN.resumed]: "yes" };
+  return { event: { ...event, sessionAttributes }, question };
+};
+
+const askAgain = ({ event, question: { ask, words, conversation } }: Resumed): LexResponse => {
+  const turned = { intent: conversation.intent, slots: slotsOf(conversation), attributes: event.sessionAttributes };
+  return ask === "confirm" ? confirmIntent(turned, words) : elicitSlot(turned, ask, words);
+};
+
+/**
+ * Answers such a turn: by what Lex makes of the words when it knows the question. Keys need no Lex. Where it cannot be asked, a plain wish for
+ * something else is answered, and any other words are asked for again.
+ * @param answer the ordinary way to answer a turn
+ */
+export const goOn =
+  ({ log, hearAgain }: { readonly log: Log; readonly hearAgain: HearAgain }) =>
+  async (turn: Resumed, answer: (event: LexEvent) => Promise<LexResponse>): Promise<LexResponse> => {
+    const { event, question } = turn;
+    if (event.keys !== undefined) return answer(event);
+    try {
+      const { intent } = question.conversation;
+      return await hearAgain(event, { intent, ask: question.ask, slots: slotsOf(question.conversation) });
+    } catch (error) {
+      // Whatever it is, the caller waits for an answer; a defect of ours is told with its name. Messages may quote what was said.
+      log({ kind: "not-heard-again", code: textAt(error, "code") ?? (error instanceof Error ? error.name : "unknown") });
+      return ANYWHERE.has(event.intent.name) ? answer(event) : askAgain(turn);
+    }
+  };

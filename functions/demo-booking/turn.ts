@@ -1,0 +1,53 @@
+// One turn of a caller as a plan. Pure: it reads the event, what the session keeps, and the calendar.
+import { today } from "../bookings/calendar.ts";
+import type { LexEvent } from "../lex-event.ts";
+import type { Talk } from "./answers.ts";
+import { ASKED, conversationIn, INTENTS, OWN, plainSlots, type Asked, type Conversation } from "./conversation.ts";
+import { find } from "./find.ts";
+import { keyed } from "./meant.ts";
+import type { Plan } from "./plan.ts";
+import { schedule } from "./schedule.ts";
+import { reachOf, type Situation } from "./situation.ts";
+
+export const askedIn = ({ sessionAttributes }: LexEvent): Asked | undefined =>
+  ASKED.find((known) => known === sessionAttributes[OWN.asked]);
+
+/** As in `es_US`; English where the event does not say. */
+export const localeOf = ({ bot, sessionAttributes }: LexEvent): string =>
+  bot?.localeId ?? conversationIn(sessionAttributes)?.locale ?? "en_US";
+
+/** The turn with typed keys read as answers to what was asked. */
+export const understood = (event: LexEvent, { calendar, now }: Situation): LexEvent =>
+  keyed(event, conversationIn(event.sessionAttributes), askedIn(event), today(calendar, now));
+
+/** What comes next; undefined where the turn's intent is no wish. */
+export const turn = (event: LexEvent, situation: Situation): { readonly talk: Talk; readonly plan: Plan } | undefined => {
+  const { intent, sessionAttributes } = event;
+  const wish = INTENTS.find((known) => known === intent.name);
+  if (wish === undefined) return undefined;
+  const before = conversationIn(sessionAttributes);
+  // Another wish begins afresh, but for a number that was given.
+  const same: Partial<Conversation> = before?.intent === wish ? before : before?.mobile === undefined ? {} : { mobile: before.mobile };
+  const customerNumber = sessionAttributes["customerNumber"];
+  const slots = plainSlots(intent.slots);
+  const conversation: Conversation = {
+    ...same,
+    intent: wish,
+    locale: localeOf(event),
+    reach: reachOf(customerNumber, situation),
+    slots:
+      before?.intent !== wish && before?.mobile !== undefined && slots.Mobile === undefined ? { ...slots, Mobile: before.mobile } : slots,
+  };
+  const asked = askedIn(event);
+  const answer = { Confirmed: "yes", Denied: "no", None: "none" } as const;
+  const known = {
+    conversation,
+    slots: intent.slots,
+    asked,
+    answer: answer[intent.confirmationState],
+    customerNumber,
+    fulfilling: event.invocationSource === "FulfillmentCodeHook",
+  };
+  const { plan, conversation: after } = wish === "ScheduleDemo" ? schedule(known, situation) : find(known, situation);
+  return { plan, talk: { event, conversation: after, situation, asked, answer: known.answer } };
+};

@@ -1,0 +1,8 @@
+// The language of a caller's locale.
+import { english } from "./en.ts";
+import { spanish } from "./es.ts";
+import type { Words } from "./words.ts";
+
+/** @param locale as in `es_US` or `es-US`; English for any other language. @param today the date in the line's own time zone */
+export const wordsFor = (locale: string | undefined, today: string): Words =>
+  locale?.toLowerCase().startsWith("es") === true ? spanish(today) : english(today);

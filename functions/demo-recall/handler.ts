@@ -1,0 +1,33 @@
+// What the twin should ask a caller of the demo line whose bot was lost, in the caller's language. It always answers, since the caller waits: who is
+// not remembered is asked the opening question.
+import { today } from "../bookings/calendar.ts";
+import { parseAsked } from "../connect-event.ts";
+import { conversationText, type Conversation } from "../demo-booking/conversation.ts";
+import { questionFor } from "../demo-booking/question.ts";
+import { situationIn, type DemoSettings } from "../demo-booking/situation.ts";
+import { wordsFor } from "../demo-booking/words/index.ts";
+import { newestOf, type Memories } from "../recall/newest.ts";
+
+/** Flat, and text only: a flow takes nothing else (connect-lambda.md 3). */
+export interface DemoRecalled {
+  /** What the twin's block says. */
+  readonly question: string;
+  /** What the twin's code hook goes on with; empty where nothing is known. */
+  readonly resume: string;
+  /** As in `es_US`: the language of the conversation; empty where nothing is known. */
+  readonly locale: string;
+}
+
+/** Answers a contact flow, or a program that invokes it, with `{"contactId", "locale"?}`. Never throws for what it reads. */
+export const demoRecallHandler =
+  (services: Memories<Conversation>, settings: DemoSettings) =>
+  async (event: unknown): Promise<DemoRecalled> => {
+    const { contactId, parameters } = parseAsked(event);
+    const newest = contactId === undefined ? undefined : await newestOf(services, contactId);
+    const now = services.clock.now();
+    if (newest === undefined)
+      return { question: wordsFor(parameters["locale"], today(settings.calendar, now)).opening, resume: "", locale: "" };
+    const { locale } = newest.conversation;
+    const { words, conversation } = questionFor(newest.conversation, situationIn(settings, locale, now));
+    return { question: words, resume: conversationText(conversation), locale };
+  };

@@ -1,0 +1,31 @@
+// Makes the recall of the demo line from its environment: the memories of both regions, read through their own endpoints.
+import { credentialsFrom, dynamoDbEndpoint } from "../aws.ts";
+import { CALENDAR_VARIABLES, calendarFrom, countries } from "../bookings/settings.ts";
+import { conversationText, parseConversation } from "../demo-booking/conversation.ts";
+import { dynamoDb } from "../dynamodb.ts";
+import { optional, readEnvironment, region, text } from "../environment.ts";
+import { memoryIn, RECALL } from "../memory.ts";
+import type { Platform, Variables } from "../platform.ts";
+import { demoRecallHandler, type DemoRecalled } from "./handler.ts";
+
+/** @throws EnvironmentError listing each variable that is missing or makes no sense */
+export const wire = (variables: Variables, platform: Platform): ((event: unknown) => Promise<DemoRecalled>) => {
+  const environment = readEnvironment(variables, {
+    CONVERSATIONS_TABLE: text,
+    HOME_REGION: region,
+    STANDBY_REGION: region,
+    SMS_COUNTRIES: optional(countries, ["US"] as const),
+    ...CALENDAR_VARIABLES,
+  });
+  const credentials = credentialsFrom(variables);
+  const { clock, log } = platform;
+  const memories = [environment.HOME_REGION, environment.STANDBY_REGION].map((where) => ({
+    region: where,
+    memory: memoryIn(
+      dynamoDb(platform, { region: where, endpoint: dynamoDbEndpoint(variables, where), credentials, ...RECALL }),
+      environment.CONVERSATIONS_TABLE,
+      { text: conversationText, parse: parseConversation },
+    ),
+  }));
+  return demoRecallHandler({ clock, log, memories }, { calendar: calendarFrom(environment), countries: environment.SMS_COUNTRIES });
+};

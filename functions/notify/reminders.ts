@@ -1,0 +1,78 @@
+// Reminders: a one-time schedule for each booking, named after it, that ends itself. Made again it is the same one, deleted twice it is gone.
+import type { Slot } from "../bookings/calendar.ts";
+import type { EpochMs } from "../clock.ts";
+import { parseJson, textAt } from "../json.ts";
+import { daysAfter, momentsOf } from "../local-time.ts";
+import type { Answer, SignedRequest } from "../signed-request.ts";
+
+export interface Reminders {
+  /** @throws what the network raises, and ReminderError */
+  set(booking: { readonly id: string; readonly caller: string; readonly slot: Slot }, now: EpochMs): Promise<"set" | "too-late">;
+  /** @throws what the network raises, and ReminderError */
+  drop(bookingId: string): Promise<void>;
+}
+
+export class ReminderError extends Error {
+  override readonly name = "ReminderError";
+  readonly code: string;
+  constructor(code: string) {
+    super(`EventBridge Scheduler refused: ${code}.`);
+    this.code = code;
+  }
+}
+
+export interface Scheduled {
+  readonly send: (request: Omit<SignedRequest, "signal">) => Promise<Answer>;
+  readonly group: string;
+  readonly roleArn: string;
+  /** The function that reminds: notify itself. */
+  readonly target: string;
+  readonly timeZone: string;
+}
+
+/** The day before at the same time of day: people are there when demos are. Without a time that day's clocks show, an hour later. */
+export const remindAt = ({ date, time }: Slot, timeZone: string): EpochMs | undefined => {
+  const dayBefore = daysAfter(date, -1);
+  const [first] = momentsOf({ date: dayBefore, time }, timeZone);
+  return (
+    first ?? momentsOf({ date: dayBefore, time: `${String(Number(time.slice(0, 2)) + 1).padStart(2, "0")}${time.slice(2)}` }, timeZone)[0]
+  );
+};
+
+const codeIn = ({ body, status }: Answer): string => textAt(parseJson(body), "__type")?.split("#").at(-1) ?? `HTTP ${status}`;
+
+export const reminders = ({ send, group, roleArn, target, timeZone }: Scheduled): Reminders => {
+  const path = (bookingId: string): string => `/schedules/reminder-${encodeURIComponent(bookingId)}`;
+  return {
+    set: async ({ id, caller, slot }, now) => {
+      const at = remindAt(slot, timeZone);
+      if (at === undefined || at <= now) return "too-late";
+      const answer = await send({
+        method: "POST",
+        path: path(id),
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({
+          GroupName: group,
+          // UTC, to the second (EventBridge Scheduler user guide, "One-time schedules").
+          ScheduleExpression: `at(${new Date(at).toISOString().slice(0, 19)})`,
+          ScheduleExpressionTimezone: "UTC",
+          FlexibleTimeWindow: { Mode: "OFF" },
+          ActionAfterCompletion: "DELETE",
+          Target: { Arn: target, RoleArn: roleArn, Input: JSON.stringify({ remind: { caller, bookingId: id } }) },
+        }),
+      });
+      // It is there already, as after a lost answer.
+      if (answer.status === 200 || answer.status === 409) return "set";
+      throw new ReminderError(codeIn(answer));
+    },
+    drop: async (bookingId) => {
+      const answer = await send({
+        method: "DELETE",
+        path: `${path(bookingId)}?groupName=${encodeURIComponent(group)}`,
+        headers: {},
+        body: "",
+      });
+      if (answer.status !== 200 && answer.status !== 404) throw new ReminderError(codeIn(answer));
+    },
+  };
+};

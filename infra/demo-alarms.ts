@@ -1,0 +1,49 @@
+// What wakes people about the demo line, besides what wakes them about any line (alarm-list.ts).
+import { ALARMS, onAny, onErrors, type AlarmPlan } from "./alarm-list.ts";
+import type { LineName } from "./settings-demo.ts";
+
+export const DEMO_ALARMS: readonly AlarmPlan[] = [
+  onErrors(
+    "lookup-demo",
+    "The lookup of the demo line failed for calls: they went to the home region's bot whatever the pointer said. Look at its logs, and at the pointer's table and its KMS key.",
+  ),
+  onErrors(
+    "recall-demo",
+    "Calls to the demo line that lost their bot could not take up the conversation with the twin: callers had to begin anew. Look at the recall's logs, and at the conversations' table and its KMS key.",
+  ),
+  onErrors(
+    "demo-booking",
+    "The demo bot's code hook at home failed for calls: they went to the twin. The observer does not ask this bot. Look at the hook's logs, and at the bookings' table and its KMS key.",
+  ),
+  onErrors(
+    "notify",
+    "Texts were not sent, or reminders not made: the function that does it failed. What it could not send waits in the bookings' table for its next run. Look at its logs, at SNS, and at the table's KMS key.",
+  ),
+  {
+    ...onErrors(
+      "notify",
+      "A reminder or a run of the sender was given up. Bookings are as they were; a caller may not have been reminded. Look at the sender's logs. The events themselves are not kept, since they carry callers' numbers.",
+    ),
+    name: "notify-lost",
+    metric: "AsyncEventsDropped",
+    period: 60,
+  },
+  onAny({
+    name: "sms-failed",
+    metric: "SmsFailed",
+    says: "A text was given up: the caller has no code, and cannot hear or cancel the booking by phone. Look at the sender's logs for why; the spend limit, the sandbox and the origination number are the usual reasons (twinline doctor).",
+    period: 300,
+  }),
+  onAny({
+    name: "sms-waiting",
+    metric: "SmsWaiting",
+    says: "Texts have waited for half an hour: SNS takes none, or the day's caps are reached (settings smsPerDay, smsPerNumberDay). Callers lack their codes. Look at the sender's logs for why.",
+    statistic: "Maximum",
+    // A sweep each five minutes counts what it could not send.
+    period: 300,
+    periods: 6,
+  }),
+];
+
+/** The alarms of a stack with these lines. */
+export const alarmsFor = (lines: readonly LineName[]): readonly AlarmPlan[] => [...ALARMS, ...(lines.includes("demo") ? DEMO_ALARMS : [])];

@@ -1,0 +1,83 @@
+// The demo line's flow, bound to its bots and functions, tied to its number. Callers wait, and hear that a line is closed, in the flows of the
+// first line.
+import * as pulumi from "@pulumi/pulumi";
+import { associate } from "./associations.ts";
+import * as aws from "./aws.ts";
+import type { DemoArgs } from "./demo.ts";
+import { ContactFlow } from "./flow.ts";
+import type { Function } from "./function.ts";
+import { spokenHours } from "./hours.ts";
+import { spokenHoursSpanish } from "./hours-spanish.ts";
+import type { TwinBots } from "./twin-bots.ts";
+import { demoBooking } from "../bots/demo-booking.ts";
+
+export interface DemoLineArgs extends Pick<
+  DemoArgs,
+  "instance" | "number" | "people" | "failover" | "line" | "regions" | "prefix" | "settings"
+> {
+  readonly bots: TwinBots;
+  readonly lookup: Function;
+  readonly recall: Function;
+}
+
+const [english, spanish] = demoBooking.locales;
+
+export class DemoLine extends pulumi.ComponentResource {
+  readonly flowId: pulumi.Output<string>;
+
+  constructor(name: string, args: DemoLineArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("twinline:index:DemoLine", name, {}, opts);
+    const { instance, number, people, bots, failover, lookup, recall, line, regions, prefix, settings } = args;
+    const region = regions.home;
+
+    // The report is associated already: calls of both lines tell it what they met.
+    const associations = associate(
+      name,
+      {
+        instance,
+        bots: { "home-bot": bots.home.aliasArn, "standby-bot": bots.standby.aliasArn },
+        functions: { lookup: lookup.arn, recall: recall.arn },
+        after: line.associations,
+        region,
+      },
+      this,
+    );
+    const main = new ContactFlow(
+      `${name}-main`,
+      {
+        file: "demo",
+        flowName: `${prefix} demo`,
+        type: "CONTACT_FLOW",
+        instance,
+        resources: {
+          functions: { lookup: lookup.arn, report: failover.report.arn, recall: recall.arn },
+          aliases: { home: bots.home.aliasArn, standby: bots.standby.aliasArn },
+          queues: { people: people.queueArn },
+          flows: { queue: line.queueArn },
+          values: {
+            locale: settings.demoLocale,
+            englishVoice: english.voice.voiceId,
+            spanishVoice: spanish.voice.voiceId,
+            homeRegion: regions.home.name,
+            standbyRegion: regions.standby.name,
+            openingHours: spokenHours(settings.peopleHours),
+            openingHoursSpanish: spokenHoursSpanish(settings.peopleHours),
+            country: settings.phoneNumberCountry,
+            recording: settings.recording ? "on" : "off",
+          },
+        },
+        after: associations,
+        region,
+      },
+      { parent: this },
+    );
+    new aws.connect.PhoneNumberContactFlowAssociation(
+      `${name}-number`,
+      { instanceId: instance.id, phoneNumberId: number.id, contactFlowId: settings.closed ? line.closingId : main.id },
+      // Never undone, as of the first line (line.ts).
+      { parent: this, provider: region.aws, retainOnDelete: true },
+    );
+    this.flowId = main.id;
+    this.registerOutputs({ flowId: this.flowId });
+  }
+}

@@ -1,0 +1,119 @@
+// The bookings' table as people read it.
+import { expect } from "chai";
+import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { readEntries, type Entry } from "../../../cli/bookings/read.ts";
+import { csvLines, tableLines, withMask } from "../../../cli/bookings/rows.ts";
+import { bookingItem, seatItem, type Booking } from "../../../functions/bookings/booking.ts";
+import { callbacks } from "../../../functions/bookings/callbacks.ts";
+import { aSlot, aWish, TABLE } from "../../functions/bookings/showroom.ts";
+import { aCloud, type Cloud } from "../../local/wire/a-cloud.ts";
+
+const aBooking = (overrides: Partial<Booking> = {}): Booking => ({
+  ...aWish(),
+  id: "0123456789abcdef",
+  code: "123456",
+  seat: 0,
+  status: "booked",
+  createdAt: Date.parse("2026-11-20T12:00:00Z"),
+  sms: "sent",
+  ...overrides,
+});
+
+const EVERY_DAY = { from: "2026-01-01", to: undefined };
+
+describe("readEntries()", () => {
+  let cloud: Cloud;
+  let client: DynamoDBClient;
+  before(async () => {
+    cloud = await aCloud();
+    client = new DynamoDBClient(cloud.client());
+    await cloud.tables.createTable("us-east-1", {
+      TableName: TABLE,
+      AttributeDefinitions: ["pk", "sk"].map((AttributeName) => ({ AttributeName, AttributeType: "S" })),
+      KeySchema: [
+        { AttributeName: "pk", KeyType: "HASH" },
+        { AttributeName: "sk", KeyType: "RANGE" },
+      ],
+    });
+    const putItem = async (input: { readonly TableName: string; readonly Item: object }): Promise<void> => {
+      await cloud.tables.execute("us-east-1", "PutItem", input);
+    };
+    const later = { ...aSlot(), date: "2026-12-01", startsAt: Date.parse("2026-12-01T15:00:00Z") };
+    for (const booking of [
+      aBooking({ id: "b", slot: later, caller: "+14155550101" }),
+      aBooking(),
+      aBooking({ id: "c", slot: aSlot(10), status: "cancelled", sms: "failed" }),
+    ])
+      await putItem({ TableName: TABLE, Item: bookingItem(booking) });
+    await putItem({ TableName: TABLE, Item: seatItem(aBooking()) });
+    await putItem({ TableName: TABLE, Item: { pk: { S: "CALLER#+1" }, sk: { S: "BOOKING#x" }, nonsense: { S: "y" } } });
+    const standby = callbacks({ putItem }, TABLE);
+    await standby.record({ ...aWish({ contactId: "c-9" }), intent: "CancelDemo", askedAt: Date.parse("2026-11-21T12:00:00Z") });
+  });
+  after(async () => {
+    client.destroy();
+    await cloud.close();
+  });
+
+  const days = async (from: string, to?: string): Promise<readonly string[]> =>
+    (await readEntries(client, TABLE, { from, to })).map(({ status, date, time }) => `${status} ${date} ${time}`.trim());
+
+  it("reads demos by day and time, and callbacks, but neither seats nor what makes no sense", async () => {
+    expect(await days("2026-01-01")).to.deep.equal([
+      "cancelled 2026-11-24 10:00",
+      "booked 2026-11-24 15:00",
+      "callback 2026-11-24 15:00",
+      "booked 2026-12-01 15:00",
+    ]);
+  });
+
+  it("reads no day before the first nor after the last", async () => {
+    expect(await days("2026-11-25")).to.deep.equal(["booked 2026-12-01 15:00"]);
+    expect(await days("2026-11-25", "2026-11-30")).to.deep.equal([]);
+    expect(await days("2026-12-01", "2026-12-01")).to.have.length(1);
+  });
+
+  it("has no code in anything", async () => {
+    const entries = await readEntries(client, TABLE, EVERY_DAY);
+    expect(JSON.stringify(entries)).to.include("+14155550101").and.not.include("123456");
+  });
+});
+
+describe("tableLines() and csvLines()", () => {
+  const entry = (overrides: Partial<Entry> = {}): Entry => ({
+    status: "booked",
+    date: "2026-11-24",
+    time: "15:00",
+    timeZone: "America/New_York",
+    caller: "+14155550100",
+    locale: "en_US",
+    sms: "sent",
+    madeAt: "2026-11-20T12:00:00.000Z",
+    ...overrides,
+  });
+
+  it("show a table with what is empty as a dash, and count", () => {
+    const lines = tableLines([entry({ status: "callback", date: "", time: "" }), entry()].map(withMask), EVERY_DAY);
+    expect(lines).to.have.length(4);
+    expect(lines[1]).to.match(/^- +- +America\/New_York +callback +\+1\*\*\*0100/);
+    expect(lines[2]).to.match(/^2026-11-24 +15:00 .* booked +\+1\*\*\*0100 +en_US +sent/);
+    expect(lines[3]).to.equal("1 booked, 0 cancelled, 1 to call back.");
+  });
+
+  it("say that there is nothing, and for which days", () => {
+    expect(tableLines([], { from: "2026-11-24", to: "2026-11-25" })).to.deep.equal([
+      "No demo is booked from 2026-11-24 to 2026-11-25, and nobody waits for a call.",
+    ]);
+    expect(csvLines([])).to.have.length(1);
+  });
+
+  it("quote what a line could break on, and what a spreadsheet would run", () => {
+    expect(csvLines([entry()])).to.deep.equal([
+      "date,time,timeZone,status,caller,locale,sms,madeAt",
+      "2026-11-24,15:00,America/New_York,booked,+14155550100,en_US,sent,2026-11-20T12:00:00.000Z",
+    ]);
+    expect(csvLines([entry({ locale: 'a "b", c', timeZone: "=1+1", caller: "+1-SUM(A1)" })])[1]).to.equal(
+      `2026-11-24,15:00,'=1+1,booked,'+1-SUM(A1),"a ""b"", c",sent,2026-11-20T12:00:00.000Z`,
+    );
+  });
+});
