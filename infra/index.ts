@@ -115,6 +115,7 @@ const line = new Line("line", {
   country: settings.phoneNumberCountry,
   recording: settings.recording,
   closed: settings.closed,
+  botAssociations: settings.botAssociations,
   prefix,
 });
 

@@ -3,6 +3,7 @@
 import * as aws from "./aws.ts";
 import * as native from "./aws-native.ts";
 import * as pulumi from "@pulumi/pulumi";
+import { admitConnect } from "./alias-policy.ts";
 import type { Conversations } from "./conversations.ts";
 import type { Failover } from "./failover.ts";
 import { ContactFlow, type FlowResources } from "./flow.ts";
@@ -34,6 +35,8 @@ export interface LineArgs {
   readonly recording: boolean;
   /** Whether callers hear that the line is closed, and nothing else. */
   readonly closed: boolean;
+  /** Who associates the bots with the instance; a person does it where AWS refuses the program (docs/going-live.md 5). */
+  readonly botAssociations: "program" | "by-hand";
   /** Put before the flows' names. */
   readonly prefix: string;
 }
@@ -113,7 +116,7 @@ export class Line extends pulumi.ComponentResource {
   /** One after another: the Connect control plane takes 2 requests a second (aws-limits.md 5). An association writes the resource policies itself. */
   #associate(
     name: string,
-    { instance, bots, failover, conversations }: LineArgs,
+    { instance, bots, failover, conversations, botAssociations }: LineArgs,
     { native: provider }: RegionProviders,
   ): pulumi.Resource[] {
     const done: pulumi.Resource[] = [];
@@ -125,8 +128,12 @@ export class Line extends pulumi.ComponentResource {
       );
       done.push(association);
     };
-    associate("home-bot", "LEX_BOT", bots.home.aliasArn);
-    associate("standby-bot", "LEX_BOT", bots.standby.aliasArn);
+    for (const [what, bot] of [
+      ["home-bot", bots.home],
+      ["standby-bot", bots.standby],
+    ] as const)
+      if (botAssociations === "program") associate(what, "LEX_BOT", bot.aliasArn);
+      else done.push(admitConnect(`${name}-${what}-policy`, { instance, bot }, { parent: this }));
     associate("lookup", "LAMBDA_FUNCTION", failover.lookup.arn);
     associate("report", "LAMBDA_FUNCTION", failover.report.arn);
     associate("recall", "LAMBDA_FUNCTION", conversations.recall.arn);
