@@ -118,7 +118,12 @@ describe("the program, by Pulumi's engine,", function () {
     const { error, calls } = await stack.change("up", { overrides: ["probeSeconds=10", "standbyRegion=eu-west-1"] });
     expect(error).to.equal(undefined);
     expect(new Set(calls)).to.deep.equal(new Set(["completed"]));
-    expect(stack.cloud().outputs["standbyRegion"]).to.equal("eu-west-1");
+    const { outputs, services } = stack.cloud();
+    expect(outputs["standbyRegion"]).to.equal("eu-west-1");
+    // Nothing is left where the twin was.
+    expect(services.bots.listAliases().map(({ region }) => region)).to.have.members(["us-east-1", "eu-west-1"]);
+    expect(services.bots.listBots("us-west-2")).to.deep.equal([]);
+    expect(services.functions.list("us-west-2")).to.deep.equal([]);
     expect(await stack.call()).to.equal("completed");
   });
 });
