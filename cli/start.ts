@@ -71,11 +71,14 @@ ${"demo" in cloud.lines.named ? `  Book a demo     npx twinline call --on ${clou
 `);
 };
 
+/** Of the engine: its state, and what the next cloud makes again. */
+const stateFolder = (stack: string): string => join(projectFolder, ".twinline", stack);
+
 /** Loaded only for who asks for it: it brings Pulumi's Automation API along. */
 const engineOf = async ({ stack }: { readonly stack: string }, { json }: StartOptions, signal: AbortSignal): Promise<Engine> => {
   const [{ engine }, { passphraseOf }] = await Promise.all([import("../local/engine/engine.ts"), import("./engine/passphrase.ts")]);
   return engine({
-    folder: join(projectFolder, ".twinline", stack),
+    folder: stateFolder(stack),
     signal,
     passphrase: passphraseOf(process.env),
     onOutput: (text) => void (json ? undefined : process.stdout.write(text)),
@@ -118,6 +121,9 @@ export const start = async (options: StartOptions): Promise<void> => {
   await stopped;
   hangUp?.();
   await cloud.close();
-  if (!options.json) process.stdout.write("\nStopped. Nothing is left behind.\n");
+  const left = options.engine
+    ? `The next start goes on with ${stateFolder(program.stack)}; to begin anew, delete it.`
+    : "Nothing is left behind.";
+  if (!options.json) process.stdout.write(`\nStopped. ${left}\n`);
   process.exit();
 };

@@ -35,7 +35,8 @@ export class DemoLine extends pulumi.ComponentResource {
       name,
       {
         instance,
-        bots: { "home-bot": bots.home.aliasArn, "standby-bot": bots.standby.aliasArn },
+        bots: { "home-bot": bots.home, "standby-bot": bots.standby },
+        botAssociations: settings.botAssociations,
         functions: { lookup: lookup.arn, recall: recall.arn },
         after: line.associations,
         region,

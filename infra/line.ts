@@ -23,7 +23,10 @@ export interface LineArgs {
   readonly failover: Failover;
   readonly conversations: Conversations;
   readonly regions: Regions;
-  readonly settings: Pick<Settings, "locale" | "voice" | "queueMinutes" | "peopleHours" | "phoneNumberCountry" | "recording" | "closed">;
+  readonly settings: Pick<
+    Settings,
+    "locale" | "voice" | "queueMinutes" | "peopleHours" | "phoneNumberCountry" | "recording" | "closed" | "botAssociations"
+  >;
   /** Put before the flows' names. */
   readonly prefix: string;
 }
@@ -64,7 +67,8 @@ export class Line extends pulumi.ComponentResource {
       name,
       {
         instance,
-        bots: { "home-bot": bots.home.aliasArn, "standby-bot": bots.standby.aliasArn },
+        bots: { "home-bot": bots.home, "standby-bot": bots.standby },
+        botAssociations: settings.botAssociations,
         functions: { lookup: failover.lookup.arn, report: failover.report.arn, recall: conversations.recall.arn },
         after: [],
         region,

@@ -42,7 +42,9 @@ export const twinRegions = ({ home, standby, prefix, tags, otherLogs }: RegionsA
     const providers: Providers = {
       name,
       aws: new aws.Provider(`aws-${role}`, { region: name, defaultTags: { tags: { ...tags } } }),
-      native: new native.Provider(`aws-native-${role}`, { region: name }),
+      // Of another region it is another provider, and the old one stays until what was in it is deleted. Unlike aws, aws-native does not
+      // replace what is in a provider whose region changes: each resource is to say so itself.
+      native: new native.Provider(`aws-native-${role}-${name}`, { region: name }),
       tags: Object.entries(tags).map(([key, value]) => ({ key, value })),
     };
     const { accountId } = aws.getCallerIdentityOutput({}, { provider: providers.aws });

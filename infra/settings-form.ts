@@ -91,6 +91,7 @@ const form = z.object({
   owner: tagValue,
   costCentre: tagValue,
   recording: yesOrNo,
+  botAssociations: z.enum(["program", "by-hand"], "write program or by-hand"),
   closed: yesOrNo,
   logRetentionDays: z.coerce
     .number("it is not a number")

@@ -82,7 +82,8 @@ export class TwinBots extends pulumi.ComponentResource {
     const bot = new native.lex.Bot(
       name,
       { ...lexBot(model), name: botName, roleArn: role.arn, botTags: [...region.tags, FOR_CONNECT] },
-      { ...inNative, dependsOn: [speaks] },
+      // Its role has the region in its name: that is how a bot of another region is another bot (regions.ts).
+      { ...inNative, dependsOn: [speaks], replaceOnChanges: ["roleArn"] },
     );
     const lambda = new Function(
       `${name}-hook`,

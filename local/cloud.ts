@@ -219,6 +219,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     if (schedules) for (const clockwork of [timer, watch]) clockwork.start();
     const connect = {
       instances,
+      iam: services.iam,
       dispatch,
       clock,
       random,

@@ -14,6 +14,9 @@ export class UserError extends Error {
 /** Work that its user stopped, and that ended in good order. */
 export class StoppedError extends UserError {}
 
+/** Work that failed on its way: what was done is kept. */
+export class HalfDoneError extends UserError {}
+
 /** A gap of the local cloud, said by name: the real service can do this, the local one cannot. */
 export class UnsupportedError extends Error {
   override readonly name = "UnsupportedError";

@@ -69,9 +69,15 @@ const permission = (resource: Resource): Statement => {
   };
 };
 
+/** Inputs by name; an extension resource (aws-native) has those of its own type in one of them. */
+const inputsOf = ({ props }: Resource): readonly (readonly [name: string, value: unknown])[] => {
+  const inner = props["properties"];
+  return [...Object.entries(props), ...(isProps(inner) ? Object.entries(inner) : [])];
+};
+
 export const statementsOf = (stack: readonly Resource[]): readonly Statement[] => [
   ...stack.flatMap((resource) =>
-    Object.entries(resource.props).flatMap(([property, value]) =>
+    inputsOf(resource).flatMap(([property, value]) =>
       listOf(at(documentOf(value), "Statement")).map((statement) => read(resource, property, statement)),
     ),
   ),

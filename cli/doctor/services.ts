@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { ServiceQuotasClient, paginateListServiceQuotas } from "@aws-sdk/client-service-quotas";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { realClock, type Clock } from "../../functions/clock.ts";
+import { UserError } from "../../local/errors.ts";
 
 export interface DoctorServices {
   readonly clock: Clock;
@@ -49,6 +50,7 @@ export const doctorServices = (folder: string, endpoint?: string): DoctorService
       return { account: Account, arn: Arn };
     },
     quotas: async (ServiceCode, region, abortSignal) => {
+      if (endpoint !== undefined) throw new UserError("a local cloud has none");
       const found = new Map<string, number>();
       for await (const { Quotas = [] } of paginateListServiceQuotas(
         { client: new ServiceQuotasClient(config(region)) },

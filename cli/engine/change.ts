@@ -1,12 +1,10 @@
 // Runs the engine over the stack of a cloud in another process, and tells that cloud how its outputs are then.
-import { z } from "zod";
 import { changeStack, type ChangeOptions, type Verb } from "../../local/engine/change.ts";
-import { ENGINE_PATH } from "../../local/engine/door.ts";
 import { openStack } from "../../local/engine/workspace.ts";
-import { UserError } from "../../local/errors.ts";
 import { readProject } from "../../local/program/project.ts";
 import { projectFolder } from "../project-folder.ts";
 import { isTerminal, untilStopped } from "../terminal.ts";
+import { engineAt, tellOutputs } from "./cloud.ts";
 import { CLOSED, destroyStack } from "./destroy.ts";
 import { keptText } from "./kept.ts";
 import { passphraseOf } from "./passphrase.ts";
@@ -17,24 +15,8 @@ export interface ChangeCommandOptions {
   readonly json: boolean;
 }
 
-const address = z.object({ project: z.string(), stack: z.string(), folder: z.string(), debugProviders: z.string() });
-
-const REMEDY = "Start one with npx twinline start --engine, and use the address it names.";
-
-const ask = async (url: string, init?: RequestInit): Promise<Response> => {
-  if (!URL.canParse(url)) throw new UserError(`Cannot find a cloud at "${url}": it is no address. ${REMEDY}`);
-  let response: Response;
-  try {
-    response = await fetch(new URL(ENGINE_PATH, url), init);
-  } catch (cause) {
-    throw new UserError(`Cannot find a cloud at "${url}": nothing answers there. ${REMEDY}`, { cause });
-  }
-  if (!response.ok) throw new UserError(`Cannot change the cloud at "${url}": ${(await response.text()).trim()} ${REMEDY}`);
-  return response;
-};
-
 export const change = async (verb: Verb, { on, config, json }: ChangeCommandOptions): Promise<void> => {
-  const { stack: name, ...engine } = address.parse(await (await ask(on)).json());
+  const { stack: name, ...engine } = await engineAt(on);
   const program = await readProject({ folder: projectFolder, stack: name, overrides: verb === "destroy" ? [...config, CLOSED] : config });
   const stop = new AbortController();
   const stopOnSignal = async (): Promise<void> => {
@@ -52,11 +34,11 @@ export const change = async (verb: Verb, { on, config, json }: ChangeCommandOpti
   };
   if (verb === "destroy") {
     const kept = await destroyStack(stack, options);
-    await ask(on, { method: "PUT", body: "{}" });
+    await tellOutputs(on, {});
     process.stdout.write(json ? `${JSON.stringify({ kind: "kept", kept })}\n` : `\n${keptText(kept, engine.folder)}`);
   } else {
     const outputs = await changeStack(stack, verb, options);
-    if (verb !== "preview") await ask(on, { method: "PUT", body: JSON.stringify(outputs) });
+    if (verb !== "preview") await tellOutputs(on, outputs);
     if (verb === "up")
       for (const line of await (await import("../versions/after-up.ts")).pruneAfterUp(on)) if (!json) process.stdout.write(`${line}\n`);
   }

@@ -61,6 +61,9 @@ export const lineOf = (found: unknown, of: string, endpoint: string | undefined)
   return { ...rest, home, standby, name: topic.replace(/-events$/, ""), endpoint };
 };
 
+/** A stack that has no outputs has nothing else either. */
+const isNothing = (found: unknown): boolean => typeof found === "object" && found !== null && Object.keys(found).length === 0;
+
 const localLine = async (url: string): Promise<Line> => {
   const remedy = "Start one with npx twinline start, name it with --on URL, or add --aws for a line on AWS.";
   let address: URL;
@@ -82,6 +85,8 @@ const localLine = async (url: string): Promise<Line> => {
   if (status === 503) throw new UserError(`Cannot use the line on "${url}" yet: it is being deployed. Try again in a moment.`);
   const told = answered.safeParse(parseJson(text));
   if (status !== 200 || !told.success) throw new UserError(`Cannot find a line on "${url}": it answered HTTP ${status}. ${remedy}`);
+  if (isNothing(told.data.outputs))
+    throw new UserError(`Cannot use the line on "${url}": it was destroyed. Bring it back with npx twinline up --on ${address.origin}.`);
   return lineOf(told.data.outputs, `the line on ${address.origin}`, address.origin);
 };
 
@@ -109,7 +114,7 @@ const pulumiOutputs = (stack: string): Promise<string> =>
 
 const awsLine = async (stack: string): Promise<Line> => {
   const found = parseJson(await during(`asking Pulumi for stack ${stack}`, pulumiOutputs(stack)));
-  if (typeof found === "object" && found !== null && Object.keys(found).length === 0)
+  if (isNothing(found))
     throw new UserError(`Cannot use stack "${stack}": it has no outputs, so nothing is deployed. Run pulumi up --stack ${stack} first.`);
   return lineOf(found, `stack "${stack}"`, undefined);
 };

@@ -32,8 +32,18 @@ const EXTRAS: Readonly<Record<string, Extra>> = {
   },
 };
 
+/** An extension resource is whatever it carries: here an alias's policy, with the actions of the schema of AWS::Lex::ResourcePolicy. */
+const EXTENSION: Row = {
+  actions: [
+    ...CLOUD_CONTROL,
+    ...["Create", "Describe", "Update", "Delete"].map((verb) => `lex:${verb}ResourcePolicy`),
+    ...["Create", "Delete"].map((verb) => `lex:${verb}ResourcePolicyStatement`),
+  ],
+};
+
 /** @returns undefined for a type without a schema here */
 export const nativeRow = (type: string): Row | undefined => {
+  if (type === "aws-native:index:ExtensionResource") return EXTENSION;
   const schema = schemaOf(type);
   if (schema === undefined) return undefined;
   const { without = [], ...extra } = EXTRAS[type] ?? {};

@@ -1,9 +1,11 @@
 // The instance services of the driver, answered from an instance of the local cloud.
 import type { Clock } from "../clock.ts";
+import type { Iam } from "../iam/iam.ts";
 import type { Random } from "../random.ts";
 import type { QueueView } from "./contact.ts";
 import { isOpenAt } from "./hours.ts";
 import type { Instance, Instances } from "./instances.ts";
+import { mayAsk } from "./may-ask.ts";
 import type { InstanceServices } from "./services.ts";
 import { agentsOf, queueMetrics } from "./staffing.ts";
 
@@ -15,7 +17,12 @@ const whyNoCallback = (instance: Instance, queue: QueueView): string | undefined
 
 export const cloudInstance = (
   instance: Instance,
-  { instances, clock, random }: { readonly instances: Instances; readonly clock: Clock; readonly random: Random },
+  {
+    instances,
+    iam,
+    clock,
+    random,
+  }: { readonly instances: Instances; readonly iam: Pick<Iam, "authorize">; readonly clock: Clock; readonly random: Random },
 ): InstanceServices => {
   const findQueue = (id: string): QueueView | undefined => {
     const queue = instance.queues.find(id);
@@ -34,7 +41,7 @@ export const cloudInstance = (
       const flow = instance.compiledFlow(id);
       return flow === undefined ? undefined : { kind: "flow", flow };
     },
-    isBotAssociated: (aliasArn) => instance.associations.bots.has(aliasArn),
+    isBotAssociated: (aliasArn) => mayAsk(instance, iam, aliasArn),
     isOpen: (hoursId, queueId) => {
       const id = hoursId ?? (queueId === undefined ? undefined : instance.queues.find(queueId)?.hoursOfOperationId);
       const hours = id === undefined ? undefined : instance.hours.find(id);

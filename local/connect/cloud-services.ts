@@ -4,6 +4,7 @@ import type { Clock } from "../clock.ts";
 import type { Dispatch } from "../dispatch.ts";
 import { ConnectionError, ServiceError } from "../errors.ts";
 import type { Channel, LogEntry } from "../events.ts";
+import type { Iam } from "../iam/iam.ts";
 import type { Principal } from "../principal.ts";
 import type { Random } from "../random.ts";
 import { isRegion } from "../region.ts";
@@ -13,6 +14,7 @@ import type { BotReply, ConnectServices, LambdaReply } from "./services.ts";
 
 export interface ConnectCloud {
   readonly instances: Instances;
+  readonly iam: Pick<Iam, "authorize">;
   readonly dispatch: Dispatch;
   readonly clock: Clock;
   readonly random: Random;

@@ -1,8 +1,9 @@
 // One run of the engine over a stack. What an engine that was killed left undecided is looked at before anything is changed.
 import { fileURLToPath } from "node:url";
 import type { EngineEvent, Stack } from "@pulumi/pulumi/automation/index.js";
+import { HalfDoneError } from "../errors.ts";
 import { releaseDead } from "./locks.ts";
-import { readState, stateFile } from "./state.ts";
+import { nameIn, readState, stateFile } from "./state.ts";
 
 export type Verb = "preview" | "up" | "refresh" | "destroy";
 
@@ -16,15 +17,33 @@ export interface ChangeOptions {
   readonly replace?: readonly string[];
 }
 
+/** Where the stack's state is kept; undefined for one that is not in a folder. */
+const placeOf = async (stack: Stack) => {
+  const { name, backend } = await stack.workspace.projectSettings();
+  return backend?.url === undefined ? undefined : { folder: fileURLToPath(backend.url), of: { project: name, stack: stack.name } };
+};
+
 /** What was being made when the engine was killed, by name. */
 const undecided = async (stack: Stack): Promise<readonly string[]> => {
-  const { name, backend } = await stack.workspace.projectSettings();
-  if (backend?.url === undefined) return [];
-  const [folder, of] = [fileURLToPath(backend.url), { project: name, stack: stack.name }];
+  const place = await placeOf(stack);
   // Of one that is alive this is no news.
-  if (await releaseDead(folder, of)) return [];
-  const state = await readState(stateFile(folder, of));
-  return (state?.pendingCreates ?? []).map((urn) => urn.slice(urn.lastIndexOf("::") + 2));
+  if (place === undefined || (await releaseDead(place.folder, place.of))) return [];
+  return ((await readState(stateFile(place.folder, place.of)))?.pendingCreates ?? []).map(nameIn);
+};
+
+/**
+ * An up that failed, where an earlier one has left what it replaced: the engine deletes that only once an up has made everything, so that who goes
+ * back before can meet names that are taken, and no further up frees them (decision 0012).
+ */
+const withLeft = async (stack: Stack, error: unknown): Promise<unknown> => {
+  if (!(error instanceof HalfDoneError)) return error;
+  const place = await placeOf(stack);
+  const names = place === undefined ? [] : ((await readState(stateFile(place.folder, place.of)))?.pendingDeletes ?? []);
+  if (names.length === 0) return error;
+  const left =
+    `Replaced and not deleted yet, since no up has come to its end: ${names.join(", ")}. First finish the change that was stopped, by its own ` +
+    "settings. Where that meets a name that is taken, delete by hand what has it and refresh, or begin anew without the stack's folder.";
+  return new HalfDoneError([...error.problems, left], { cause: error });
 };
 
 /**
@@ -54,8 +73,13 @@ export const changeStack = async (
     await stack.refresh(refresh);
   }
   if (verb === "preview") await stack.preview(options);
-  else if (verb === "up") await stack.up({ ...options, replace: [...replace] });
-  else if (verb === "refresh") await stack.refresh(refresh);
+  else if (verb === "up") {
+    try {
+      await stack.up({ ...options, replace: [...replace] });
+    } catch (error) {
+      throw await withLeft(stack, error);
+    }
+  } else if (verb === "refresh") await stack.refresh(refresh);
   else await stack.destroy({ ...options, excludeProtected: true });
   const outputs = await stack.outputs();
   return Object.fromEntries(

@@ -8,7 +8,8 @@ import { diffOf } from "./judge.ts";
 import { plain } from "./properties.ts";
 import { read } from "./struct.ts";
 
-export const configuration = () => {
+/** @param replaces whether what is in a provider is made anew when its region changes; else each resource says for itself what differs */
+export const configuration = ({ replaces }: { readonly replaces: boolean }) => {
   const regions = new Map<string, Region>();
   return {
     checkConfig: unary((request: proto.CheckRequest) => {
@@ -22,9 +23,8 @@ export const configuration = () => {
         );
       return response;
     }),
-    /** Resources cannot go from one region to another. */
     diffConfig: unary((request: proto.DiffRequest) =>
-      diffOf(request, (before, after) => diff({ replaceOn: ["region"], named: undefined }, before, after)),
+      diffOf(request, (before, after) => diff({ replaceOn: replaces ? ["region"] : [], named: undefined }, before, after)),
     ),
     configure: unary((request: proto.ConfigureRequest, { peer }) => {
       const { region } = plain(read(request.getArgs()));

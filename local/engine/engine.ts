@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { ProgramOptions } from "../program/evaluate.ts";
 import type { Services } from "../services.ts";
 import { changeStack } from "./change.ts";
+import { hold } from "./hold.ts";
 import { journal } from "./journal.ts";
 import { replay } from "./replay.ts";
 import { serveProviders, type ProviderServers } from "./serve.ts";
@@ -36,9 +37,11 @@ export interface Engine {
 
 export const engine = ({ folder, passphrase, onOutput, onReplayed = () => undefined, signal }: EngineOptions): Engine => {
   let servers: ProviderServers | undefined;
+  let release: (() => void) | undefined;
   return {
     deploy: async (program, services) => {
       await mkdir(folder, { recursive: true });
+      release = await hold(folder);
       const file = join(folder, "cloud.jsonl");
       const { operations, lost } = await replay(file, services);
       onReplayed(operations);
@@ -53,6 +56,9 @@ export const engine = ({ folder, passphrase, onOutput, onReplayed = () => undefi
       return changeStack(stack, "up", options);
     },
     address: () => (servers === undefined ? undefined : { folder, debugProviders: servers.debugProviders }),
-    close: () => servers?.close(),
+    close: () => {
+      servers?.close();
+      release?.();
+    },
   };
 };

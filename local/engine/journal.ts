@@ -5,7 +5,7 @@ import { z } from "zod";
 import { UserError } from "../errors.ts";
 import { LOCAL_SECRET } from "../program/project.ts";
 import { isRegion, type Region } from "../region.ts";
-import { withoutSecrets } from "./properties.ts";
+import { writtenDown } from "./properties.ts";
 
 const properties = z.record(z.string(), z.unknown());
 const resource = z.object({
@@ -34,8 +34,8 @@ export const journal = (file: string): Journal => ({
       file,
       `${JSON.stringify({
         ...made,
-        inputs: withoutSecrets(made.inputs, LOCAL_SECRET),
-        ...(made.kind === "update" ? { before: withoutSecrets(made.before, LOCAL_SECRET) } : {}),
+        inputs: writtenDown(made.inputs, LOCAL_SECRET),
+        ...(made.kind === "update" ? { before: writtenDown(made.before, LOCAL_SECRET) } : {}),
       })}\n`,
       { mode: 0o600 },
     ),

@@ -8,7 +8,8 @@ import { parseJson } from "../json.ts";
 
 const lock = z.object({ pid: z.int().positive(), hostname: z.string() });
 
-const isAlive = (pid: number): boolean => {
+/** Whether a process of this machine runs. */
+export const isAlive = (pid: number): boolean => {
   try {
     return process.kill(pid, 0);
   } catch (error) {

@@ -2,6 +2,7 @@
 // signatures; a handler meets plain data, and what is sent back is as it came wherever its value is the same.
 import { isDeepStrictEqual } from "node:util";
 import { runtime } from "@pulumi/pulumi";
+import { folderFiles } from "../program/folder-files.ts";
 
 export type Properties = Readonly<Record<string, unknown>>;
 
@@ -10,12 +11,23 @@ export const UNKNOWN = runtime.unknownValue;
 
 export const isProperties = (value: unknown): value is Properties => typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** Of an archive that is a folder, file name to text. */
+const filesOf = ({ path }: Properties): Readonly<Record<string, string>> => (typeof path === "string" ? folderFiles(path) : {});
+
+/** The same archive with its files in it. */
+const withFiles = ({ path, ...archive }: Properties): Properties => ({
+  ...archive,
+  assets: Object.fromEntries(
+    Object.entries(filesOf({ path })).map(([name, text]) => [name, { [runtime.specialSigKey]: runtime.specialAssetSig, text }]),
+  ),
+});
+
 const signed = (value: Properties): unknown => {
   const signature = value[runtime.specialSigKey];
   if (signature === runtime.specialSecretSig) return plainValue(value["value"]);
   if (signature === runtime.specialAssetSig) return value["text"];
   // One from the engine's state has lost its files.
-  if (signature === runtime.specialArchiveSig) return plainValue(value["assets"] ?? {});
+  if (signature === runtime.specialArchiveSig) return plainValue(value["assets"] ?? filesOf(value));
   if (signature === runtime.specialOutputValueSig) return "value" in value ? plainValue(value["value"]) : UNKNOWN;
   return undefined;
 };
@@ -27,12 +39,13 @@ const plainValue = (value: unknown): unknown => {
   return plain(value);
 };
 
-/** The same with every secret replaced, for what is written down. */
-export const withoutSecrets = (properties: Properties, standIn: string): Properties => {
+/** The same as it is written down: every secret replaced, the files of archives in it. */
+export const writtenDown = (properties: Properties, standIn: string): Properties => {
   const replaced = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(replaced);
     if (!isProperties(value)) return value;
     if (value[runtime.specialSigKey] === runtime.specialSecretSig) return standIn;
+    if (value[runtime.specialSigKey] === runtime.specialArchiveSig && "path" in value) return withFiles(value);
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, replaced(inner)]));
   };
   return Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, replaced(value)]));

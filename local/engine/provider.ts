@@ -16,9 +16,15 @@ import { life } from "./life.ts";
 import { plain } from "./properties.ts";
 import { read, written } from "./struct.ts";
 
+export interface ProviderOptions {
+  readonly version: string;
+  /** Whether another region makes anew what is in it. */
+  readonly replaces: boolean;
+}
+
 /** The protocol's calls, over all of the cloud's resource types. What they change is written to the journal. */
-export const provider = (services: Services, journal: Journal, { version }: { readonly version: string }): UntypedServiceImplementation => {
-  const { regionOf, ...configured } = configuration();
+export const provider = (services: Services, journal: Journal, { version, replaces }: ProviderOptions): UntypedServiceImplementation => {
+  const { regionOf, ...configured } = configuration({ replaces });
   const nothing = unary(() => new empty.Empty());
   return {
     handshake: unary((_request: proto.ProviderHandshakeRequest) => {

@@ -1,5 +1,5 @@
 // What a failed command of the Pulumi CLI means to a person: why, and what to do about it. Pure.
-import { StoppedError, UserError } from "../errors.ts";
+import { HalfDoneError, StoppedError, UserError } from "../errors.ts";
 import type { Ended } from "./cli.ts";
 
 /** The CLI's own failure, kept as the cause. */
@@ -15,7 +15,7 @@ export const refusal = (args: readonly string[], ended: Ended, cancelled: boolea
   const options = { cause: failureOf(args, ended) };
   if (cancelled)
     return new StoppedError(
-      `Stopped in the middle of ${verb}: what was done is kept, and the stack can be changed again. Run ${verb} to go on.`,
+      `Stopped in the middle of ${verb}: what was done is kept, and the stack can be changed again. Run ${verb} to go on, with the settings that it had.`,
       options,
     );
   if (text.includes("incorrect passphrase") || text.includes("passphrase must be set"))
@@ -32,7 +32,7 @@ export const refusal = (args: readonly string[], ended: Ended, cancelled: boolea
   }
   if (verb === "preview") return new UserError("Cannot finish preview: the engine says why above. Nothing was changed.", options);
   if (["up", "refresh", "destroy"].includes(verb))
-    return new UserError(
+    return new HalfDoneError(
       `Cannot finish ${verb}: the engine says why above. What was made is kept: mend it and run ${verb} again.`,
       options,
     );

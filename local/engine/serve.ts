@@ -9,7 +9,11 @@ import { provider } from "./provider.ts";
 
 /** Archives of code are inputs; the engine's own limit is higher. */
 const MESSAGE_BYTES = 64 * 1024 * 1024;
-const PACKAGES = { aws: "@pulumi/aws", "aws-native": "@pulumi/aws-native" } as const;
+/** As each answers DiffConfig for another region: pulumi-aws replaces (pull request 4000), aws-native names nothing that does (its provider.go). */
+const PACKAGES = {
+  aws: { module: "@pulumi/aws", replaces: true },
+  "aws-native": { module: "@pulumi/aws-native", replaces: false },
+} as const;
 
 export interface ProviderServers {
   /** For PULUMI_DEBUG_PROVIDERS. */
@@ -22,9 +26,9 @@ const versionOf = (module: string): string => z.object({ version: z.string() }).
 
 export const serveProviders = async (services: Services, journal: Journal): Promise<ProviderServers> => {
   const started = await Promise.all(
-    Object.entries(PACKAGES).map(async ([name, module]) => {
+    Object.entries(PACKAGES).map(async ([name, { module, replaces }]) => {
       const server = new Server({ "grpc.max_receive_message_length": MESSAGE_BYTES, "grpc.max_send_message_length": MESSAGE_BYTES });
-      server.addService(service.ResourceProviderService, provider(services, journal, { version: versionOf(module) }));
+      server.addService(service.ResourceProviderService, provider(services, journal, { version: versionOf(module), replaces }));
       const port = await new Promise<number>((resolve, reject) => {
         const bound = (error: Error | null, at: number): void => (error === null ? resolve(at) : reject(error));
         server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), bound);

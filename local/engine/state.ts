@@ -8,7 +8,12 @@ import { isProperties } from "./properties.ts";
 
 const STACK = "pulumi:pulumi:Stack";
 
-const resource = z.object({ urn: z.string(), type: z.string(), outputs: z.record(z.string(), z.unknown()).default({}) });
+const resource = z.object({
+  urn: z.string(),
+  type: z.string(),
+  delete: z.boolean().default(false),
+  outputs: z.record(z.string(), z.unknown()).default({}),
+});
 const file = z.object({
   checkpoint: z.object({
     latest: z
@@ -31,7 +36,12 @@ export interface State {
   readonly salt: string | undefined;
   /** URNs of what was being made when the engine was killed. */
   readonly pendingCreates: readonly string[];
+  /** Names of what was replaced by an up that did not come to its end: each is still there, and holds what it is called by in AWS. */
+  readonly pendingDeletes: readonly string[];
 }
+
+/** The logical name in a URN. */
+export const nameIn = (urn: string): string => urn.slice(urn.lastIndexOf("::") + 2);
 
 /** The state's file of a stack in a folder. */
 export const stateFile = (folder: string, { project, stack }: { readonly project: string; readonly stack: string }): string =>
@@ -54,11 +64,13 @@ export const readState = async (path: string): Promise<State | undefined> => {
   }
   try {
     const { latest } = file.parse(JSON.parse(text)).checkpoint;
+    const replaced = (latest?.resources ?? []).filter((one) => one.delete && !one.type.startsWith("pulumi:"));
     const outputs = latest?.resources?.find(({ type }) => type === STACK)?.outputs ?? {};
     return {
       outputs: Object.fromEntries(Object.entries(outputs).map(([name, value]) => [name, shown(value)])),
       salt: latest?.secrets_providers?.state.salt,
       pendingCreates: (latest?.pending_operations ?? []).filter(({ type }) => type === "creating").map(({ resource: { urn } }) => urn),
+      pendingDeletes: [...new Set(replaced.map(({ urn }) => nameIn(urn)))],
     };
   } catch (error) {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error);

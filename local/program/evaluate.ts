@@ -2,6 +2,7 @@
 // its own dependencies give. No engine, no state: a fast way to have the whole stack, not a way to update one.
 import * as pulumi from "@pulumi/pulumi";
 import { UserError } from "../errors.ts";
+import { folderFiles } from "./folder-files.ts";
 
 export interface DeclaredResource {
   readonly type: string;
@@ -41,6 +42,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const plain = async (value: unknown): Promise<unknown> => {
   if (value instanceof pulumi.asset.StringAsset) return value.text;
   if (value instanceof pulumi.asset.AssetArchive) return plain(await value.assets);
+  if (value instanceof pulumi.asset.FileArchive) return folderFiles(await value.path);
   if (Array.isArray(value)) return Promise.all(value.map(plain));
   if (!isRecord(value)) return value;
   if (value[pulumi.runtime.specialSigKey] === pulumi.runtime.specialSecretSig) return plain(value["value"]);

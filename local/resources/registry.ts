@@ -34,6 +34,7 @@ import { queue } from "./aws/sqs/queue.ts";
 import { queuePolicy } from "./aws/sqs/queue-policy.ts";
 import { contactFlow } from "./aws-native/connect/contact-flow.ts";
 import { integrationAssociation } from "./aws-native/connect/integration-association.ts";
+import { extensionResource } from "./aws-native/index/extension-resource.ts";
 import { bot } from "./aws-native/lex/bot.ts";
 import { botAlias } from "./aws-native/lex/bot-alias.ts";
 import { botVersion } from "./aws-native/lex/bot-version.ts";
@@ -72,6 +73,7 @@ export const resources: Readonly<Record<string, ResourceHandler>> = {
   "aws:sqs/queuePolicy:QueuePolicy": queuePolicy,
   "aws-native:connect:ContactFlow": contactFlow,
   "aws-native:connect:IntegrationAssociation": integrationAssociation,
+  "aws-native:index:ExtensionResource": extensionResource,
   "aws-native:lex:Bot": bot,
   "aws-native:lex:BotAlias": botAlias,
   "aws-native:lex:BotVersion": botVersion,

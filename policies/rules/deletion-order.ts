@@ -3,6 +3,8 @@ import { ofType, textAt, type Finding, type Resource, type Rule } from "../resou
 
 const FLOW = "aws-native:connect:ContactFlow";
 const ASSOCIATION = "aws-native:connect:IntegrationAssociation";
+/** An alias's policy, where a person associates the bots. */
+const EXTENSION = "aws-native:index:ExtensionResource";
 const TIE = "aws:connect/phoneNumberContactFlowAssociation:PhoneNumberContactFlowAssociation";
 
 /** All that a resource comes after, near and far, by URN. */
@@ -50,7 +52,9 @@ export const deletionOrder: Rule = {
       const named = ofType(stack, "aws:lambda/function:Function", "aws-native:lex:BotAlias").filter(({ urn }) =>
         flow.dependencies.includes(urn),
       );
-      const needed = ofType(stack, ASSOCIATION).filter(({ dependencies }) => named.some(({ urn }) => dependencies.includes(urn)));
+      const needed = ofType(stack, ASSOCIATION, EXTENSION).filter(({ dependencies }) =>
+        named.some(({ urn }) => dependencies.includes(urn)),
+      );
       mustFollow(flow, needed, "Connect publishes a flow only when it may call what the flow names");
     }
     for (const association of ofType(stack, ASSOCIATION)) {

@@ -39,6 +39,8 @@ export const TAGS_OF: Readonly<Record<string, string | undefined>> = {
   "aws-native:connect:ContactFlow": "tags",
   // The schema offers Tags, but AssociateBot and AssociateLambdaFunction, by which ours are made, take none (Connect API reference).
   "aws-native:connect:IntegrationAssociation": undefined,
+  // The one that it carries is AWS::Lex::ResourcePolicy, whose schema says that it is not taggable.
+  "aws-native:index:ExtensionResource": undefined,
   "aws-native:lex:Bot": "botTags",
   "aws-native:lex:BotAlias": "botAliasTags",
   "aws-native:lex:BotVersion": undefined,

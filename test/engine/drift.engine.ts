@@ -92,7 +92,8 @@ describe("drift made by hand, by Pulumi's engine,", function () {
     const hash = modelHash(MODEL);
     const { error, calls } = await stack.change("up", { replace: [`**-standby-${hash}`] });
     expect(error).to.equal(undefined);
-    expect(new Set(calls)).to.deep.equal(new Set(["completed"]));
+    // One bot is gone: who meets the other while this machine is too busy for it is called back.
+    for (const outcome of calls) expect(outcome).to.be.oneOf(["completed", "callback"]);
     const found = await look(line(), MODEL);
     expect(found.map(hasDrift)).to.deep.equal([false, false]);
     expect(found.map(({ version }) => version)).to.deep.equal(["1", "2"]);

@@ -154,6 +154,25 @@ describe("a stack of Pulumi's engine, when something goes wrong,", function () {
     expect(queueNames()).to.deep.equal(["first", "last"]);
   });
 
+  it("says what a change that failed has left when somebody goes back before it was finished, and the way out is one", async () => {
+    const moved = (name: string, more = ""): string =>
+      `const role = make("aws:iam/role:Role", "role", { name: "${name}", assumeRolePolicy: JSON.stringify({ Version: "2012-10-17",
+         Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }] }) });${more}`;
+    await stack.start(moved("before"));
+    const broken = `make("aws:lambda/permission:Permission", "grant",
+      { function: "none", action: "lambda:InvokeFunction", principal: "lex.amazonaws.com" }, { dependsOn: role });`;
+    expect((await stack.run("up", moved("after", broken))).error).to.be.instanceOf(UserError);
+    const back = await stack.run("up", moved("before"));
+    expect(back.said).to.include("EntityAlreadyExists: Role with name before already exists");
+    expect(back.error)
+      .to.be.instanceOf(UserError)
+      .with.property("message")
+      .that.matches(/not deleted yet, .*: role\. First finish the change/);
+    expect((await stack.run("up", moved("after"))).error).to.equal(undefined);
+    expect((await stack.run("up", moved("before"))).error).to.equal(undefined);
+    expect(["before", "after"].map((name) => stack.services().iam.findRole(name) !== undefined)).to.deep.equal([true, false]);
+  });
+
   it("opens with no other passphrase than the first, and changes nothing with another", async () => {
     await stack.start(`queue("first"); export const secret = config.requireSecret("word");`, undefined, "correct horse");
     const before = await readFile(stack.state, "utf8");

@@ -79,7 +79,14 @@ describe("a stack that is destroyed, by Pulumi's engine,", function () {
       }
     };
     const [kept] = await Promise.all([destroying(), keepCalling()]);
-    expect(kept.map(({ what }) => what)).to.deep.equal(["phone number", "phone number", "closing flow", "Connect instance", "flow logs", "key"]);
+    expect(kept.map(({ what }) => what)).to.deep.equal([
+      "phone number",
+      "phone number",
+      "closing flow",
+      "Connect instance",
+      "flow logs",
+      "key",
+    ]);
     expect(new Set(last)).to.deep.equal(new Set(["Thank you for your order. Goodbye.", CLOSED]));
     const { services } = stack.cloud();
     expect(await listed(services, REGIONS)).to.deep.equal([
@@ -88,7 +95,14 @@ describe("a stack that is destroyed, by Pulumi's engine,", function () {
       "log group /aws/connect/twinline-dev",
     ]);
     // The tie is another than the engine knew before.
-    expect(await stillThere(services, deployment)).to.deep.equal(["flow-logs", "home-key", "instance", "line-closing", "number", "second-number"]);
+    expect(await stillThere(services, deployment)).to.deep.equal([
+      "flow-logs",
+      "home-key",
+      "instance",
+      "line-closing",
+      "number",
+      "second-number",
+    ]);
     const order = deletedTypes(events);
     for (const [sooner, later] of SOONER) {
       expect(order, sooner).to.include(sooner);
@@ -99,7 +113,9 @@ describe("a stack that is destroyed, by Pulumi's engine,", function () {
   it("comes back with the same number, and answers", async () => {
     const { error, steps } = await stack.change("up");
     expect(error).to.equal(undefined);
-    expect(steps).to.include("create line-number").and.not.include.members(["create instance", "create number", "create second-number", "create line-closing"]);
+    expect(steps)
+      .to.include("create line-number")
+      .and.not.include.members(["create instance", "create number", "create second-number", "create line-closing"]);
     expect(await heard()).to.equal("Thank you for your order. Goodbye.");
   });
 });

@@ -72,12 +72,19 @@ describe("the program, by Pulumi's engine,", function () {
       [...HOOKS, "recall"],
     ],
   ];
-  for (const [what, edits, functions] of MODEL_EDITS)
-    it(`takes ${what} into new versions, moves the aliases to them, and loses no call`, async () => {
+  /** Of both bots: their versions, and which of them the alias points at. */
+  const versions = () => {
+    const { bots } = stack.cloud().services;
+    return bots.listAliases().map(({ region, botId, version }) => [[...(bots.findBot(region, botId)?.versions.keys() ?? [])], version]);
+  };
+  for (const [index, [what, edits, functions]] of MODEL_EDITS.entries())
+    it(`takes ${what} into new versions beside the old, moves the aliases to them, and loses no call`, async () => {
       const { steps, error, calls } = await stack.change("up", { edits });
       expect(error).to.equal(undefined);
       matches(steps, [...NEW_VERSION, ...functions.map((name) => new RegExp(`^update ${name}$`))]);
       expect(new Set(calls)).to.deep.equal(new Set(["completed"]));
+      const all = ["1", "2", "3"].slice(0, index + 2);
+      expect(versions()).to.deep.equal([all, all].map((kept) => [kept, kept.at(-1)]));
     });
 
   for (const [what, steps, change] of [
@@ -111,7 +118,12 @@ describe("the program, by Pulumi's engine,", function () {
     const { error, calls } = await stack.change("up", { overrides: ["probeSeconds=10", "standbyRegion=eu-west-1"] });
     expect(error).to.equal(undefined);
     expect(new Set(calls)).to.deep.equal(new Set(["completed"]));
-    expect(stack.cloud().outputs["standbyRegion"]).to.equal("eu-west-1");
+    const { outputs, services } = stack.cloud();
+    expect(outputs["standbyRegion"]).to.equal("eu-west-1");
+    // Nothing is left where the twin was.
+    expect(services.bots.listAliases().map(({ region }) => region)).to.have.members(["us-east-1", "eu-west-1"]);
+    expect(services.bots.listBots("us-west-2")).to.deep.equal([]);
+    expect(services.functions.list("us-west-2")).to.deep.equal([]);
     expect(await stack.call()).to.equal("completed");
   });
 });

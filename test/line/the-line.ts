@@ -27,11 +27,19 @@ export const letReplicasCatchUp = (): Promise<void> => clock.sleep(1500);
 const started: Promise<Cloud>[] = [];
 
 /** Clouds are deployed one after the other: Pulumi's runtime is one for the whole process. */
-export const startLine = (options: { readonly clock: Clock; readonly botWaitMs: number }): Promise<Cloud> => {
+export const startLine = ({
+  overrides = [],
+  ...options
+}: {
+  readonly clock: Clock;
+  readonly botWaitMs: number;
+  /** Settings other than the stack's, as in `closed=true`. */
+  readonly overrides?: readonly string[];
+}): Promise<Cloud> => {
   const others = Promise.allSettled(started);
   const deployed = async (): Promise<Cloud> => {
     await others;
-    const program = await readProject({ folder: process.cwd(), stack: "dev", overrides: [] });
+    const program = await readProject({ folder: process.cwd(), stack: "dev", overrides });
     return startCloud({ program, seed: 7, port: 0, faults: parseFaultRules([STILL]), schedules: false, ...options });
   };
   const cloud = deployed();

@@ -21,6 +21,12 @@ describe("the rule confused-deputy", () => {
     ).to.deep.equal([]);
   });
 
+  it("refuses one in the policy that an extension resource carries", () => {
+    const Statement = [{ Effect: "Allow", Principal: { Service: "connect.amazonaws.com" }, Action: "lex:RecognizeText", Resource: "arn" }];
+    const open = aResource("aws-native:index:ExtensionResource", "open", { properties: { Policy: { Version: "2012-10-17", Statement } } });
+    expect(refused(confusedDeputy, open)).to.deep.equal(["open: its Policy lets connect.amazonaws.com in on anybody's behalf"]);
+  });
+
   it("refuses a service that may act for anybody: in a trust policy, a topic's, a key's and a function's", () => {
     const open = (Service: string) => allows({ Principal: { Service }, Action: "x:Y", Resource: "*" });
     expect(

@@ -22,6 +22,13 @@ describe("the rule deletion-order", () => {
     ]);
   });
 
+  it("refuses a flow that does not come after the policy of the alias that it names", () => {
+    const alias = aResource("aws-native:lex:BotAlias", "alias");
+    const policy = aResource("aws-native:index:ExtensionResource", "policy", {}, after(alias));
+    expect(refused(deletionOrder, alias, policy, aResource(FLOW, "main", {}, after(alias, policy)))).to.deep.equal([]);
+    expect(refused(deletionOrder, alias, policy, aResource(FLOW, "main", {}, after(alias)))).to.have.lengthOf(1);
+  });
+
   it("refuses an association and a tie that name theirs by text", () => {
     expect(
       refused(deletionOrder, lookup, aResource(ASSOCIATION, "loose", { integrationArn: "arn:typed" }), aResource(TIE, "tie")),

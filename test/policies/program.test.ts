@@ -1,4 +1,6 @@
 import { expect } from "chai";
+import { declared } from "../../local/program/declared.ts";
+import { readProject } from "../../local/program/project.ts";
 import { violations } from "../../policies/resource.ts";
 import { rulesOn } from "../../policies/rules.ts";
 import { programOf } from "./builders.ts";
@@ -12,6 +14,11 @@ describe("each stack", () => {
     it(`obeys every rule: ${stack}`, async () => {
       expect(violations(RULES, await programOf(stack)).map(({ message }) => message)).to.deep.equal([]);
     });
+
+  it("obeys every rule with its bots associated by hand", async () => {
+    const program = await declared(await readProject({ folder: process.cwd(), stack: "dev", overrides: ["botAssociations=by-hand"] }));
+    expect(violations(RULES, program).map(({ message }) => message)).to.deep.equal([]);
+  });
 
   it("gives the rules something to judge", async () => {
     const types = new Set((await programOf("prod")).map(({ type }) => type));

@@ -16,8 +16,8 @@ export interface Difference {
 
 /** Calls that begin or speak about when something breaks may fall on either side of it. */
 const CLOSE_CALLS = 3;
-/** Shares are chance, and the two do not draw the same: three standard deviations of a fair coin. */
-const chanceOf = (calls: number): number => 1.5 * Math.sqrt(calls);
+/** Shares are chance, and each of the two draws for itself: three standard deviations of the difference of two counts by a fair coin. */
+const chanceOf = (calls: number): number => 1.5 * Math.sqrt(2 * calls);
 /** On the line a question takes as long as its words do, in the model all take the same, ms. */
 const CLOSE_DELAY_MS = 3_000;
 /** One more question and its answer, of the length that the line's have, ms. */

@@ -78,6 +78,13 @@ describe("deployerPolicies()", () => {
     ]);
   });
 
+  it("lets a line whose bots are associated by hand write the aliases' policies", async () => {
+    const byHand = await declared(await readProject({ folder: process.cwd(), stack: "prod", overrides: ["botAssociations=by-hand"] }));
+    const all = (await deployerPolicies(byHand, AT)).flatMap(({ Statement: each }) => each);
+    const writes = all.filter(({ Action }) => Action.includes("lex:CreateResourcePolicy")).flatMap(({ Resource }) => Resource);
+    expect(writes).to.include.members(["us-east-1", "us-west-2"].map((region) => `arn:aws:lex:${region}:111122223333:bot-alias/*/*`));
+  });
+
   it("has a row for every type that the local cloud knows", () => {
     const missing = Object.keys(resources).filter((type) => ROWS[type] === undefined && nativeRow(type) === undefined);
     expect(missing).to.deep.equal([]);

@@ -2,10 +2,11 @@
 // service authorization reference has them.
 import { expect } from "chai";
 import { resources } from "../../../local/resources/registry.ts";
-import { aProgram } from "../resources/a-program.ts";
+import { aProgram, inputsOf, textOf } from "../resources/a-program.ts";
 import { policy, QUEUE, QUEUE_ARN, QUEUE_POLICY, QUEUE_URL, SCHEDULE_GROUP } from "../resources/of-events.ts";
 import { evaluated, type Made } from "./evaluated.ts";
 
+const EXTENSION = "aws-native:index:ExtensionResource";
 const UUID = "[\\da-f]{8}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{4}-[\\da-f]{12}";
 const LEX_ID = "[\\dA-Z]{10}";
 const ACCOUNT = "\\d{12}";
@@ -94,6 +95,8 @@ const SHAPES: Readonly<Record<string, Shape>> = {
     id: `${INSTANCE}\\|(?:LEX_BOT\\|${ALIAS}|LAMBDA_FUNCTION\\|${FUNCTION})`,
     outputs: { integrationAssociationId: ".+" },
   },
+  // AWS documents no form of its id.
+  "aws-native:index:ExtensionResource": { id: ".+", outputs: {} },
   "aws-native:lex:Bot": { id: LEX_ID, outputs: { arn: arn("lex", `bot/${LEX_ID}`), awsId: LEX_ID } },
   "aws-native:lex:BotAlias": {
     id: `${LEX_ID}\\|${LEX_ID}`,
@@ -130,14 +133,19 @@ describe("what resources get", function () {
   before(async () => {
     const { declare } = aProgram();
     await declare(QUEUE, { name: "dead" });
-    // The program has nothing of these kinds.
+    // The program of prod has none of these.
+    const bot = await declare("aws-native:lex:Bot", inputsOf.bot);
+    const ResourceArn = textOf(await declare("aws-native:lex:BotAlias", { botId: bot.id, botAliasName: "live" }), "arn");
+    const Policy: unknown = JSON.parse(policy("lex:RecognizeText", ResourceArn));
+    const admitting = await declare(EXTENSION, { type: "AWS::Lex::ResourcePolicy", properties: { ResourceArn, Policy } });
     const alone = await declare(QUEUE_POLICY, { queueUrl: QUEUE_URL, policy: policy("sqs:SendMessage", QUEUE_ARN) });
     const group = await declare(SCHEDULE_GROUP, { name: "reminders" });
-    made = [
-      ...(await evaluated("prod")),
-      { type: QUEUE_POLICY, name: "alone", region: "us-east-1", ...alone },
-      { type: SCHEDULE_GROUP, name: "reminders", region: "us-east-1", ...group },
+    const others = [
+      { type: QUEUE_POLICY, name: "alone", ...alone },
+      { type: SCHEDULE_GROUP, name: "reminders", ...group },
+      { type: EXTENSION, name: "admitting", ...admitting },
     ];
+    made = [...(await evaluated("prod")), ...others.map((one) => ({ ...one, region: "us-east-1" }) as const)];
   });
 
   for (const type of Object.keys(resources))

@@ -4,6 +4,7 @@ import { virtualClock } from "../../../local/clock.ts";
 import { createInstances } from "../../../local/connect/instances.ts";
 import { isOpenAt } from "../../../local/connect/hours.ts";
 import { queueMetrics } from "../../../local/connect/staffing.ts";
+import { localIam } from "../../../local/iam/iam.ts";
 import { seededRandom } from "../../../local/random.ts";
 
 const UUID = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
@@ -180,7 +181,12 @@ describe("cloudInstance()", () => {
     const instance = instances.createInstance(settings);
     const number = instances.claimPhoneNumber({ targetArn: instance.arn, countryCode: "US", type: "DID" });
     const queue = instance.queues.create({ name: "q", hoursOfOperationId: "h", outboundCallerIdNumberId: number.id, maxContacts: 1 });
-    return { instance, queue, number, services: cloudInstance(instance, { instances, clock: virtualClock(0), random }) };
+    return {
+      instance,
+      queue,
+      number,
+      services: cloudInstance(instance, { instances, iam: localIam({ random }), clock: virtualClock(0), random }),
+    };
   };
   it("lets no more contacts wait than the queue takes", () => {
     const { services, queue } = set();

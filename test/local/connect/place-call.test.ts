@@ -7,6 +7,7 @@ import { placeCall, type Call } from "../../../local/connect/place-call.ts";
 import type { Dispatch, InternalCall } from "../../../local/dispatch.ts";
 import { ConnectionError, ServiceError, UserError } from "../../../local/errors.ts";
 import type { LogEntry } from "../../../local/events.ts";
+import { localIam } from "../../../local/iam/iam.ts";
 import { seededRandom } from "../../../local/random.ts";
 import { action, BYE, CALLER, EAST, says, WEST } from "./support.ts";
 
@@ -54,7 +55,14 @@ const aCloud = (answer: Answering, settings: Partial<InstanceSettings> = {}) => 
   instances.tieNumberToFlow({ instanceId: instance.id, phoneNumberId: number.id, contactFlowId: flow.id });
   const log: LogEntry[] = [];
   const dispatch: Dispatch = async (name, request) => answer(name, request);
-  const cloud: ConnectCloud = { instances, dispatch, random, clock: virtualClock(0), emit: (entry) => log.push(entry) };
+  const cloud: ConnectCloud = {
+    instances,
+    iam: localIam({ random }),
+    dispatch,
+    random,
+    clock: virtualClock(0),
+    emit: (entry) => log.push(entry),
+  };
   const ring = (words: readonly string[], more: Partial<Call> = {}) =>
     placeCall(cloud, { from: CALLER, to: number.phoneNumber, channel: "VOICE", caller: scriptedCaller(words), ...more });
   return { cloud, instance, number, log, ring };

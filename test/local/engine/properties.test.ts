@@ -1,7 +1,10 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect } from "chai";
 import * as fc from "fast-check";
 import { runtime } from "@pulumi/pulumi";
-import { changedKeys, hasUnknown, plain, UNKNOWN, withFound, withoutSecrets, type Properties } from "../../../local/engine/properties.ts";
+import { changedKeys, hasUnknown, plain, UNKNOWN, withFound, writtenDown, type Properties } from "../../../local/engine/properties.ts";
 import { read, written } from "../../../local/engine/struct.ts";
 
 const secret = (value: unknown): Properties => ({ [runtime.specialSigKey]: runtime.specialSecretSig, value });
@@ -66,15 +69,27 @@ describe("withFound()", () => {
   });
 });
 
-describe("withoutSecrets()", () => {
+describe("writtenDown()", () => {
   it("leaves no secret's text behind, and all else as it was", () => {
     fc.assert(
       fc.property(pairs, ({ wire }) => {
-        const kept = JSON.stringify(withoutSecrets({ ...wire, own: [secret({ word: "hush-hush" })] }, "stand-in"));
+        const kept = JSON.stringify(writtenDown({ ...wire, own: [secret({ word: "hush-hush" })] }, "stand-in"));
         expect(kept).to.include("stand-in").and.not.include("hush-hush");
       }),
     );
-    expect(withoutSecrets({ a: [1, { b: "x" }] }, "s")).to.deep.equal({ a: [1, { b: "x" }] });
+    expect(writtenDown({ a: [1, { b: "x" }] }, "s")).to.deep.equal({ a: [1, { b: "x" }] });
+  });
+
+  it("holds the files of an archive that is a folder, which may be gone the next time", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "twinline-archive-"));
+    await writeFile(join(folder, "index.js"), "exports.handler = 1;");
+    const code = { [runtime.specialSigKey]: runtime.specialArchiveSig, hash: "h", path: folder };
+    expect(plain({ code })).to.deep.equal({ code: { "index.js": "exports.handler = 1;" } });
+    const kept = writtenDown({ code }, "s");
+    await rm(folder, { recursive: true });
+    expect(plain(kept)).to.deep.equal({ code: { "index.js": "exports.handler = 1;" } });
+    expect(plain({ code })).to.deep.equal({ code: {} });
+    expect(changedKeys({ code }, kept)).to.deep.equal([]);
   });
 });
 

@@ -23,14 +23,19 @@ describe("the state's folder", () => {
   it("readState() finds nothing before the first up, and nothing in a stack that is empty", async () => {
     expect(await readState(path)).to.equal(undefined);
     await write(null);
-    expect(await readState(path)).to.deep.equal({ outputs: {}, salt: undefined, pendingCreates: [] });
+    expect(await readState(path)).to.deep.equal({ outputs: {}, salt: undefined, pendingCreates: [], pendingDeletes: [] });
   });
 
-  it("readState() reads outputs with their secrets closed, the salt, and what was being made", async () => {
+  it("readState() reads outputs with their secrets closed, the salt, what was being made, and what was replaced and is still there", async () => {
     const hush = { [runtime.specialSigKey]: runtime.specialSecretSig, ciphertext: "v1:x" };
     await write({
       secrets_providers: { type: "passphrase", state: { salt: "v1:salt" } },
-      resources: [{ urn: urn("pulumi:pulumi:Stack", "dev"), type: "pulumi:pulumi:Stack", outputs: { a: 1, hush } }],
+      resources: [
+        { urn: urn("pulumi:pulumi:Stack", "dev"), type: "pulumi:pulumi:Stack", outputs: { a: 1, hush } },
+        { urn: urn("pulumi:providers:aws", "west"), type: "pulumi:providers:aws", delete: true },
+        { urn: urn("aws:sqs/queue:Queue", "left"), type: "aws:sqs/queue:Queue", delete: true },
+        { urn: urn("aws:sqs/queue:Queue", "left"), type: "aws:sqs/queue:Queue" },
+      ],
       pending_operations: [
         { type: "creating", resource: { urn: urn("aws:sqs/queue:Queue", "new") } },
         { type: "updating", resource: { urn: urn("aws:sqs/queue:Queue", "old") } },
@@ -40,6 +45,7 @@ describe("the state's folder", () => {
       outputs: { a: 1, hush: "[secret]" },
       salt: "v1:salt",
       pendingCreates: [urn("aws:sqs/queue:Queue", "new")],
+      pendingDeletes: ["left"],
     });
   });
 

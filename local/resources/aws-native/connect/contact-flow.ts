@@ -25,9 +25,9 @@ const inputs = z.strictObject({
 });
 type Inputs = z.infer<typeof inputs>;
 
-const settings = (instance: Instance, wish: Inputs) => {
+const settings = (instance: Instance, services: Services, wish: Inputs) => {
   const { name, type, description, tags } = wish;
-  return { name, type, description, tags, content: publish(instance, wish) };
+  return { name, type, description, tags, content: publish(instance, services, wish) };
 };
 
 /** The id is the flow's ARN, and the instance's is the part of it before the flow's. */
@@ -49,7 +49,7 @@ export const contactFlow = resource("aws-native:connect:ContactFlow", inputs, {
   create: async (services, { name, region, inputs: wish, known }) => {
     const instance = instanceOf(services.instances, wish.instanceArn, region, `contact flow "${name}"`);
     if (known === undefined) await request(services, region, "CreateContactFlow");
-    const { arn } = instance.flows.create(settings(instance, wish), known?.id.split("/").at(-1));
+    const { arn } = instance.flows.create(settings(instance, services, wish), known?.id.split("/").at(-1));
     return { id: arn, outputs: { contactFlowArn: arn } };
   },
   read: (services, { id, region, inputs: declared }) => {
@@ -76,7 +76,7 @@ export const contactFlow = resource("aws-native:connect:ContactFlow", inputs, {
     if (wish.name !== before.name || wish.description !== before.description) await request(services, region, "UpdateContactFlowMetadata");
     if (wish.content !== before.content) await request(services, region, "UpdateContactFlowContent");
     if (!isDeepStrictEqual(wish.tags, before.tags)) await request(services, region, "TagResource");
-    instance.flows.replace(flow.id, settings(instance, wish));
+    instance.flows.replace(flow.id, settings(instance, services, wish));
     return {};
   },
   // Also while a number is tied to it: DeleteContactFlow names no error for that (API reference). Who calls the number finds no flow then.

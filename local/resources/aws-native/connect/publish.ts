@@ -5,12 +5,14 @@ import type { Kind } from "../../../../contact-flows/kinds.ts";
 import { parseFlow } from "../../../../contact-flows/parse.ts";
 import { referencesOf } from "../../../../contact-flows/references.ts";
 import type { Instance } from "../../../connect/instances.ts";
+import { mayAsk } from "../../../connect/may-ask.ts";
 import { UserError } from "../../../errors.ts";
+import type { Services } from "../../../services.ts";
 
 /** Whether the instance has what a flow names; kinds that it does not keep are not looked up. */
-const has = (instance: Instance, kind: Kind, text: string): boolean => {
+const has = (instance: Instance, iam: Services["iam"], kind: Kind, text: string): boolean => {
   if (kind === "functions") return instance.associations.lambdas.has(text);
-  if (kind === "aliases") return instance.associations.bots.has(text);
+  if (kind === "aliases") return mayAsk(instance, iam, text);
   if (kind === "queues") return instance.queues.find(text) !== undefined;
   if (kind === "hours") return instance.hours.find(text) !== undefined;
   return kind === "flows" ? instance.flows.find(text) !== undefined : true;
@@ -19,6 +21,7 @@ const has = (instance: Instance, kind: Kind, text: string): boolean => {
 /** @throws UserError with everything that Connect would not publish */
 export const publish = (
   instance: Instance,
+  { iam }: Pick<Services, "iam">,
   { name, type, content }: { readonly name: string; readonly type: FlowType; readonly content: string },
 ): Flow => {
   const refuse = (action: string | null, why: string): string =>
@@ -30,7 +33,7 @@ export const publish = (
       .filter(({ severity }) => severity === "error")
       .map(({ action, message, remedy }) => refuse(action, `${message} ${remedy}`)),
     ...referencesOf(parsed.flow)
-      .filter(({ text, fits }) => !fits.some((kind) => has(instance, kind, text)))
+      .filter(({ text, fits }) => !fits.some((kind) => has(instance, iam, kind, text)))
       .map(({ action, path, text, fits }) =>
         refuse(action, `${path} names "${text}", which is not among the instance's ${fits.join(", ")}. Associate or create it first.`),
       ),

@@ -1,0 +1,51 @@
+import { expect } from "chai";
+import { declare, lookIn, plainProgram } from "./declared.ts";
+
+const ASSOCIATION = "aws-native:connect:IntegrationAssociation";
+const EXTENSION = "aws-native:index:ExtensionResource";
+const arnOf = (region: string, name: string): string => `arn:aws:test:${region}:111122223333:thing/${name}`;
+
+describe("setting botAssociations", function () {
+  this.timeout(30_000);
+  this.slow(10_000);
+
+  it("program associates both bots, and declares no policy beside the association's own", async () => {
+    const { all } = lookIn(await plainProgram());
+    expect(all(ASSOCIATION).filter(({ inputs }) => inputs["integrationType"] === "LEX_BOT")).to.have.length(2);
+    expect(all(EXTENSION)).to.deep.equal([]);
+  });
+
+  it("by-hand associates the functions alone, and lets Connect ask each alias for this account's instance", async () => {
+    const { all } = lookIn(await declare("botAssociations=by-hand"));
+    expect(all(ASSOCIATION).map(({ name }) => name)).to.deep.equal(["line-lookup", "line-report", "line-recall"]);
+    const policies = all(EXTENSION);
+    expect(policies.map(({ name, region, replaceOnChanges }) => [name, region, replaceOnChanges])).to.deep.equal([
+      ["line-home-bot-policy", "us-east-1", ["properties.ResourceArn"]],
+      ["line-standby-bot-policy", "us-west-2", ["properties.ResourceArn"]],
+    ]);
+    const alias = arnOf("us-west-2", "order-flowers-standby-alias");
+    expect(policies[1]?.inputs).to.deep.equal({
+      type: "AWS::Lex::ResourcePolicy",
+      createOnly: ["ResourceArn"],
+      properties: {
+        ResourceArn: alias,
+        Policy: {
+          Version: "2012-10-17",
+          Statement: [
+            {
+              Sid: "twinline",
+              Effect: "Allow",
+              Principal: { Service: "connect.amazonaws.com" },
+              Action: ["lex:RecognizeText", "lex:StartConversation"],
+              Resource: alias,
+              Condition: {
+                StringEquals: { "AWS:SourceAccount": "111122223333" },
+                ArnEquals: { "AWS:SourceArn": arnOf("us-east-1", "instance") },
+              },
+            },
+          ],
+        },
+      },
+    });
+  });
+});
