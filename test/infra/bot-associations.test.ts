@@ -9,19 +9,21 @@ describe("setting botAssociations", function () {
   this.timeout(30_000);
   this.slow(10_000);
 
-  it("program associates both bots, and declares no policy beside the association's own", async () => {
+  it("program associates both bots of each line, and declares no policy beside the association's own", async () => {
     const { all } = lookIn(await plainProgram());
-    expect(all(ASSOCIATION).filter(({ inputs }) => inputs["integrationType"] === "LEX_BOT")).to.have.length(2);
+    expect(all(ASSOCIATION).filter(({ inputs }) => inputs["integrationType"] === "LEX_BOT")).to.have.length(4);
     expect(all(EXTENSION)).to.deep.equal([]);
   });
 
   it("by-hand associates the functions alone, and lets Connect ask each alias for this account's instance", async () => {
     const { all } = lookIn(await declare("botAssociations=by-hand"));
-    expect(all(ASSOCIATION).map(({ name }) => name)).to.deep.equal(["line-lookup", "line-report", "line-recall"]);
+    expect(all(ASSOCIATION).map(({ name }) => name)).to.deep.equal(["line-lookup", "line-report", "line-recall", "demo-lookup", "demo-recall"]);
     const policies = all(EXTENSION);
     expect(policies.map(({ name, region, replaceOnChanges }) => [name, region, replaceOnChanges])).to.deep.equal([
       ["line-home-bot-policy", "us-east-1", ["properties.ResourceArn"]],
       ["line-standby-bot-policy", "us-west-2", ["properties.ResourceArn"]],
+      ["demo-home-bot-policy", "us-east-1", ["properties.ResourceArn"]],
+      ["demo-standby-bot-policy", "us-west-2", ["properties.ResourceArn"]],
     ]);
     const alias = arnOf("us-west-2", "order-flowers-standby-alias");
     expect(policies[1]?.inputs).to.deep.equal({
