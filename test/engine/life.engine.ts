@@ -10,22 +10,26 @@ import { listed, stillThere } from "./left.ts";
 
 const CLOSED = "Thank you for calling. This line is closed. Goodbye.";
 const REGIONS = ["us-east-1", "us-west-2"];
-const FLOW = "aws-native:connect:ContactFlow";
-const ASSOCIATION = "aws-native:connect:IntegrationAssociation";
 
-/** What must be gone before the first of the other goes. */
-const SOONER = [
-  [FLOW, ASSOCIATION],
-  [ASSOCIATION, "aws-native:lex:BotAlias"],
-  ["aws-native:lex:BotAlias", "aws-native:lex:Bot"],
-  ["aws:connect/user:User", "aws:connect/routingProfile:RoutingProfile"],
-  ["aws:connect/routingProfile:RoutingProfile", "aws:connect/queue:Queue"],
-  ["aws:connect/queue:Queue", "aws:connect/hoursOfOperation:HoursOfOperation"],
+/** Names in the order in which each must be gone before the next goes. */
+const IN_ORDER = [
+  ["line-main", "line-home-bot", "order-flowers-home-alias", "order-flowers-home"],
+  ["line-queue", "line-standby-bot", "order-flowers-standby-alias", "order-flowers-standby"],
+  ["demo-main", "demo-home-bot", "demo-booking-home-alias", "demo-booking-home"],
+  ["demo-main", "demo-standby-bot", "demo-booking-standby-alias", "demo-booking-standby"],
+  ["line-main", "line-lookup", "lookup"],
+  ["people-agent", "people-routing", "people-queue", "people-hours"],
 ] as const;
 
-/** Types of what was deleted, in the order in which that ended. */
-const deletedTypes = (events: readonly EngineEvent[]): readonly string[] =>
-  events.flatMap(({ resOutputsEvent }) => (resOutputsEvent?.metadata.op === "delete" ? [resOutputsEvent.metadata.type] : []));
+/** Names of what was deleted, in the order in which that ended. */
+const deletedNames = (events: readonly EngineEvent[]): readonly string[] =>
+  events.flatMap(({ resOutputsEvent }) => {
+    if (resOutputsEvent?.metadata.op !== "delete") return [];
+    const { type, urn } = resOutputsEvent.metadata;
+    // A component has the name of what it is about.
+    if (!type.startsWith("aws")) return [];
+    return [urn.slice(urn.lastIndexOf("::") + 2)];
+  });
 
 describe("a stack that is destroyed, by Pulumi's engine,", function () {
   this.timeout(180_000);
@@ -103,11 +107,8 @@ describe("a stack that is destroyed, by Pulumi's engine,", function () {
       "number",
       "second-number",
     ]);
-    const order = deletedTypes(events);
-    for (const [sooner, later] of SOONER) {
-      expect(order, sooner).to.include(sooner);
-      expect(order.lastIndexOf(sooner), `${sooner} before ${later}`).to.be.lessThan(order.indexOf(later));
-    }
+    const order = deletedNames(events);
+    for (const names of IN_ORDER) expect(order.filter((name) => names.some((one) => one === name))).to.deep.equal(names);
   });
 
   it("comes back with the same number, and answers", async () => {
