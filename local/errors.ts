@@ -1,5 +1,9 @@
 // The errors the local cloud raises itself. AWS's own modelled errors are the SDK's classes.
 
+/** Whether Node's system says one of these codes of a failure: `ENOENT`. */
+export const hasCode = (error: unknown, ...codes: readonly string[]): boolean =>
+  error instanceof Error && "code" in error && codes.some((code) => code === error.code);
+
 /** A user's mistake: shown without a stack trace. One message per problem, each saying what cannot be done, why, and the remedy. */
 export class UserError extends Error {
   override readonly name = "UserError";

@@ -52,11 +52,11 @@ export const drift = async (options: DriftOptions): Promise<void> => {
   const found = await during(`looking at both bots of ${line.name}`, look(line, orderFlowers));
   const marked = options.mark ? await mark(line, found) : [];
   const place = { endpoint: line.endpoint, stack: options.stack };
-  const any = found.some(hasDrift);
-  if (options.json) sayJson({ kind: "drift", line: line.name, drift: any, regions: found, remedies: remedies(found, place), marked });
+  const differs = found.some(hasDrift);
+  if (options.json) sayJson({ kind: "drift", line: line.name, drift: differs, regions: found, remedies: remedies(found, place), marked });
   else {
     say(...driftLines(found, place, colours(process.stdout)));
     if (marked.length > 0) say(`Tagged in ${marked.join(" and ")}.`);
   }
-  if (any) process.exitCode = FOUND;
+  if (differs) process.exitCode = FOUND;
 };

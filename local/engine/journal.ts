@@ -2,7 +2,7 @@
 // same resources, with the ids that the engine's state knows. Only resources come back: no items of tables, no messages, no calls.
 import { appendFile, readFile, truncate } from "node:fs/promises";
 import { z } from "zod";
-import { UserError } from "../errors.ts";
+import { hasCode, UserError } from "../errors.ts";
 import { LOCAL_SECRET } from "../program/project.ts";
 import { isRegion, type Region } from "../region.ts";
 import { writtenDown } from "./properties.ts";
@@ -45,7 +45,7 @@ const textOf = async (file: string): Promise<Buffer> => {
   try {
     return await readFile(file);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return Buffer.alloc(0);
+    if (hasCode(error, "ENOENT")) return Buffer.alloc(0);
     throw error;
   }
 };

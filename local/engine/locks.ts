@@ -4,6 +4,7 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import { hasCode } from "../errors.ts";
 import { parseJson } from "../json.ts";
 
 const lock = z.object({ pid: z.int().positive(), hostname: z.string() });
@@ -14,7 +15,7 @@ export const isAlive = (pid: number): boolean => {
     return process.kill(pid, 0);
   } catch (error) {
     // It is there, and somebody else's.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    return hasCode(error, "EPERM");
   }
 };
 

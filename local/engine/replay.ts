@@ -22,6 +22,8 @@ const again = async (services: Services, { type, ...done }: Operation): Promise<
   else await handler.delete(services, existing);
 };
 
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /**
  * Does everything again that the journal tells of.
  * @throws UserError when a line of it makes no sense
@@ -40,20 +42,22 @@ export const replay = async (file: string, services: Services): Promise<Replayed
     try {
       await again(hurried, operation);
     } catch (error) {
-      lost.set(key, { operation, why: error instanceof Error ? error.message : String(error) });
+      lost.set(key, { operation, why: wordsOf(error) });
     }
   }
   // Nothing half changed stays, and the next cloud need not find it out again.
   const { write } = journal(file);
-  for (const { operation } of lost.values()) {
+  const told: string[] = [];
+  for (const { operation, why } of lost.values()) {
     const { type, name, region, id, inputs } = operation;
-    await resources[type]?.delete(hurried, { id, name, region, inputs: plain(inputs) }).catch(() => undefined);
+    let said = `Cannot bring back ${type} "${name}" in ${region}: ${why} It is left out.`;
+    try {
+      await resources[type]?.delete(hurried, { id, name, region, inputs: plain(inputs) });
+    } catch (error) {
+      said += ` What is there of it stays: ${wordsOf(error)}`;
+    }
+    told.push(said);
     await write({ kind: "delete", type, name, region, id, inputs });
   }
-  return {
-    operations: operations.length,
-    lost: [...lost.values()].map(
-      ({ operation: { type, name, region }, why }) => `Cannot bring back ${type} "${name}" in ${region}: ${why} It is left out.`,
-    ),
-  };
+  return { operations: operations.length, lost: told };
 };

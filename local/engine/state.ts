@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runtime } from "@pulumi/pulumi";
 import { z } from "zod";
-import { UserError } from "../errors.ts";
+import { hasCode, UserError } from "../errors.ts";
 import { isProperties } from "./properties.ts";
 
 const STACK = "pulumi:pulumi:Stack";
@@ -59,7 +59,7 @@ export const readState = async (path: string): Promise<State | undefined> => {
   try {
     text = await readFile(path, "utf8");
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (hasCode(error, "ENOENT")) return undefined;
     throw error;
   }
   try {

@@ -9,6 +9,7 @@ import { startCloud, type Cloud } from "../../local/cloud.ts";
 import { scriptedCaller } from "../../local/connect/caller.ts";
 import { changeStack, type Verb } from "../../local/engine/change.ts";
 import { engine, type Engine } from "../../local/engine/engine.ts";
+import { nameIn } from "../../local/engine/state.ts";
 import { openStack } from "../../local/engine/workspace.ts";
 import { readProject } from "../../local/program/project.ts";
 
@@ -34,7 +35,7 @@ const stepsOf = (events: readonly EngineEvent[]): readonly string[] =>
   events
     .flatMap(({ resourcePreEvent }) => (resourcePreEvent === undefined ? [] : [resourcePreEvent.metadata]))
     .filter(({ op, type }) => op !== "same" && op !== "refresh" && op !== "read" && type.startsWith("aws"))
-    .map(({ op, urn }) => `${op} ${urn.slice(urn.lastIndexOf("::") + 2)}`)
+    .map(({ op, urn }) => `${op} ${nameIn(urn)}`)
     .sort();
 
 export interface Changed {

@@ -1,5 +1,6 @@
 // What is left of a stack in a local cloud: by the lists of its services, and by reading again each thing that the engine knew of.
 import { z } from "zod";
+import { nameIn } from "../../local/engine/state.ts";
 import { resources } from "../../local/resources/registry.ts";
 import { isRegion } from "../../local/region.ts";
 import type { Services } from "../../local/services.ts";
@@ -78,7 +79,7 @@ export const stillThere = async (services: Services, exported: unknown): Promise
     all.map(async ({ urn, type, id, custom, provider, inputs }) => {
       const handler = resources[type];
       const region = regions.get(provider) ?? "";
-      const name = urn.slice(urn.lastIndexOf("::") + 2);
+      const name = nameIn(urn);
       if (!custom || handler === undefined || !isRegion(region)) return [];
       return (await handler.read(services, { id, name, region, inputs })) === undefined ? [] : [name];
     }),

