@@ -1,15 +1,19 @@
-// The command as a person meets it: what it prints where, and its exit code. Each case is a process of its own; they run side by side.
+// The command as a person meets it: what it prints where, and its exit code. One call and one mistake are processes of their own.
 import { createServer } from "node:http";
 import { expect } from "chai";
 import { listening } from "../functions/services.ts";
-import { NOT_RUN, twinline, twoAtATime, type Ran } from "./twinline.ts";
+import { inProcess } from "./in-process.ts";
+import { NOT_RUN, twinline, type Ran } from "./twinline.ts";
 
 const ORDER = ["I would like to order flowers", "roses", "tomorrow", "10 am", "yes"];
 const FLOW = "test/fixtures/flows/rules-engine-RulesEngineMain.json";
 
-const CASES = {
+const PROCESSES = {
   order: ["call", "--json", ...ORDER],
   settings: ["call", "-c", "standbyRegion=us-east-1", "-c", "colour=red", "-c", "queueMinutes=soon", "hello"],
+} as const;
+
+const CASES = {
   stack: ["call", "--stack", "nowhere", "hello"],
   together: ["call", "--flow", FLOW, "--on", "http://127.0.0.1:1", "hello"],
   many: ["call", "--from", "5550123", "--fail", "lex=down", "--fail", "us-east-1/lex=dead", "-c", "colour", "hello"],
@@ -33,17 +37,18 @@ describe("twinline", function () {
   let port = 0;
   before(async () => {
     port = await listening(taken);
-    const cases = { taken: ["start", "--json", "--port", String(port)], ...CASES };
-    await twoAtATime(
-      Object.entries(cases).map(([name, args]) => async () => {
+    await Promise.all(
+      Object.entries(PROCESSES).map(async ([name, args]) => {
         ran.set(name, await twinline(args));
       }),
     );
+    const cases = { taken: ["start", "--json", "--port", String(port)], ...CASES };
+    for (const [name, args] of Object.entries(cases)) ran.set(name, await inProcess(args));
   });
   after(() => {
     taken.close();
   });
-  const result = (name: keyof typeof CASES | "taken"): Ran => ran.get(name) ?? NOT_RUN;
+  const result = (name: keyof typeof CASES | keyof typeof PROCESSES | "taken"): Ran => ran.get(name) ?? NOT_RUN;
 
   it("call --json prints an object a line, the last one the end of the call, and exits 0", () => {
     const { code, out, err } = result("order");

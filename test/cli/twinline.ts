@@ -18,12 +18,3 @@ export const twinline = (args: readonly string[], env: Readonly<Record<string, s
       resolve({ code: typeof error?.code === "number" ? error.code : error === null ? 0 : 1, out, err });
     });
   });
-
-/** Runs at most two at one time, in order: the machines have two cores. */
-export const twoAtATime = async (cases: Iterable<() => Promise<void>>): Promise<void> => {
-  const left = cases[Symbol.iterator]();
-  const worker = async (): Promise<void> => {
-    for (let next = left.next(); next.done !== true; next = left.next()) await next.value();
-  };
-  await Promise.all([worker(), worker()]);
-};

@@ -1,10 +1,11 @@
-// The commands run as a person runs them, against a line that the whole program was deployed to.
+// The commands as a person meets them, against a line that the whole program was deployed to; one is a process of its own.
 import { expect } from "chai";
 import { modelHash } from "../../../bots/model.ts";
 import { orderFlowers } from "../../../bots/order-flowers.ts";
 import { botAlias } from "../../../functions/alias-arn.ts";
 import { aLine, STANDBY } from "../failover/a-line.ts";
-import { NOT_RUN, twinline, twoAtATime, type Ran } from "../twinline.ts";
+import { inProcess } from "../in-process.ts";
+import { NOT_RUN, twinline, type Ran } from "../twinline.ts";
 
 type Case = "clean" | "versions" | "pruned" | "found" | "nobody" | "stack" | "few";
 
@@ -17,7 +18,7 @@ describe("twinline drift and twinline versions", function () {
     const { cloud } = await aLine();
     const on = ["--on", cloud.endpoint];
     const run = async (name: Case, args: readonly string[]): Promise<void> => {
-      ran.set(name, await twinline(args));
+      ran.set(name, await inProcess(args));
     };
     const changedByHand = async (): Promise<void> => {
       const { bots } = cloud.services;
@@ -31,17 +32,13 @@ describe("twinline drift and twinline versions", function () {
       await run("found", ["drift", "--mark", "--json", ...on]);
       bots.updateBot(STANDBY, bot.botId, definition, tags);
     };
-    await twoAtATime([
-      async () => {
-        await run("clean", ["drift", ...on]);
-        await changedByHand();
-      },
-      () => run("versions", ["versions", "--json", ...on]),
-      () => run("pruned", ["versions", "--prune", ...on]),
-      () => run("nobody", ["drift", "--on", "http://127.0.0.1:1"]),
-      () => run("stack", ["drift", "--stack", "prod"]),
-      () => run("few", ["versions", "--prune", "0"]),
-    ]);
+    ran.set("clean", await twinline(["drift", ...on]));
+    await changedByHand();
+    await run("versions", ["versions", "--json", ...on]);
+    await run("pruned", ["versions", "--prune", ...on]);
+    await run("nobody", ["drift", "--on", "http://127.0.0.1:1"]);
+    await run("stack", ["drift", "--stack", "prod"]);
+    await run("few", ["versions", "--prune", "0"]);
   });
 
   it("drift says in one line that a deployed program has none", () => {

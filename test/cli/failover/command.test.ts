@@ -1,7 +1,8 @@
-// The failover commands as a person meets them: each case is a process of its own, against one running cloud. Those that change the line run
-// one after another, and beside them those that do not.
+// The failover commands as a person meets them, against one running cloud; one that holds and one that finds no pulumi are processes of their
+// own.
 import { expect } from "chai";
-import { NOT_RUN, twinline, twoAtATime, type Ran } from "../twinline.ts";
+import { inProcess } from "../in-process.ts";
+import { NOT_RUN, twinline, type Ran } from "../twinline.ts";
 import { aLine, aRow, ME } from "./a-line.ts";
 
 type Case = "held" | "status" | "released" | "silent" | "drill" | "wrong" | "nobody" | "both" | "stack" | "noPulumi";
@@ -13,31 +14,26 @@ describe("twinline failover", function () {
   before(async () => {
     const { cloud, setRow, setObserver } = await aLine();
     const on = ["--on", cloud.endpoint];
-    const run = async (name: Case, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<void> => {
-      ran.set(name, await twinline(["failover", ...args], env));
+    const run = async (name: Case, args: readonly string[]): Promise<void> => {
+      ran.set(name, await inProcess(["failover", ...args]));
     };
-    const withTheLine = async (): Promise<void> => {
-      await setRow(aRow());
-      await setObserver({});
-      await run("held", ["hold", "standby", "--for", "30m", ...on]);
-      await run("status", ["status", "--json", ...on]);
-      await run("released", ["release", ...on]);
-      await setRow(aRow());
-      await setObserver({ beatAgoMs: 400_000 });
-      await run("silent", ["status", ...on]);
-      await setObserver({});
-      await setRow(aRow({ lexRegion: "us-west-2", state: "failed-over" }));
-      await run("drill", ["drill", "--json", ...on]);
-    };
-    await twoAtATime([
-      withTheLine,
-      () => run("wrong", ["hold", "eu-west-1", "--until", "2020-01-01T00:00:00Z", ...on]),
-      () => run("nobody", ["hold", "home", "--on", "http://127.0.0.1:1"]),
-      () => run("both", ["status", "--aws", "--on", "http://x"]),
-      () => run("stack", ["status", "--stack", "prod"]),
-      // Without a cloud of another kind: only what the command itself finds.
-      () => run("noPulumi", ["status", "--aws", "--stack", "prod"], { PATH: "/nowhere" }),
-    ]);
+    await setRow(aRow());
+    await setObserver({});
+    ran.set("held", await twinline(["failover", "hold", "standby", "--for", "30m", ...on]));
+    await run("status", ["status", "--json", ...on]);
+    await run("released", ["release", ...on]);
+    await setRow(aRow());
+    await setObserver({ beatAgoMs: 400_000 });
+    await run("silent", ["status", ...on]);
+    await setObserver({});
+    await setRow(aRow({ lexRegion: "us-west-2", state: "failed-over" }));
+    await run("drill", ["drill", "--json", ...on]);
+    await run("wrong", ["hold", "eu-west-1", "--until", "2020-01-01T00:00:00Z", ...on]);
+    await run("nobody", ["hold", "home", "--on", "http://127.0.0.1:1"]);
+    await run("both", ["status", "--aws", "--on", "http://x"]);
+    await run("stack", ["status", "--stack", "prod"]);
+    // Without a cloud of another kind: only what the command itself finds.
+    ran.set("noPulumi", await twinline(["failover", "status", "--aws", "--stack", "prod"], { PATH: "/nowhere" }));
   });
   const result = (name: Case): Ran => ran.get(name) ?? NOT_RUN;
 
