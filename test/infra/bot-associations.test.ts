@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { declare, lookIn, plainProgram } from "./declared.ts";
+import { lookIn, plainProgram, turnedProgram } from "./declared.ts";
 
 const ASSOCIATION = "aws-native:connect:IntegrationAssociation";
 const EXTENSION = "aws-native:index:ExtensionResource";
@@ -16,8 +16,14 @@ describe("setting botAssociations", function () {
   });
 
   it("by-hand associates the functions alone, and lets Connect ask each alias for this account's instance", async () => {
-    const { all } = lookIn(await declare("botAssociations=by-hand"));
-    expect(all(ASSOCIATION).map(({ name }) => name)).to.deep.equal(["line-lookup", "line-report", "line-recall", "demo-lookup", "demo-recall"]);
+    const { all } = lookIn(await turnedProgram());
+    expect(all(ASSOCIATION).map(({ name }) => name)).to.deep.equal([
+      "line-lookup",
+      "line-report",
+      "line-recall",
+      "demo-lookup",
+      "demo-recall",
+    ]);
     const policies = all(EXTENSION);
     expect(policies.map(({ name, region, replaceOnChanges }) => [name, region, replaceOnChanges])).to.deep.equal([
       ["line-home-bot-policy", "us-east-1", ["properties.ResourceArn"]],

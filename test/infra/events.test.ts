@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { alarmsFor } from "../../infra/demo-alarms.ts";
-import { declare, lookIn, plainProgram, type Program } from "./declared.ts";
+import { lookIn, plainProgram, turnedProgram, type Program } from "./declared.ts";
 
 const ALARMS = alarmsFor(["flowers", "demo"]);
 const TOPIC = "arn:aws:test:us-east-1:111122223333:thing/events-topic";
@@ -10,7 +10,7 @@ describe("infra/events.ts, history.ts and alarms.ts", function () {
   this.slow(10_000);
   let program: Program;
   before(async () => {
-    program = await declare("alarmEmail=people@example.com");
+    program = await turnedProgram();
   });
 
   it("let CloudWatch publish for this line's alarms and nobody else's", () => {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { declare, lookIn, type Declared, type Program } from "./declared.ts";
+import { declare, lookIn, turnedProgram, type Declared, type Program } from "./declared.ts";
 
 const POINTER = "arn:aws:test:us-east-1:111122223333:thing/pointer";
 const DEAD_LETTERS = "arn:aws:test:us-east-1:111122223333:thing/dead-letters";
@@ -12,7 +12,7 @@ describe("infra/failover.ts", function () {
   this.slow(10_000);
   let program: Program;
   before(async () => {
-    program = await declare("dwellSeconds=120", "failureWindow=8");
+    program = await turnedProgram();
   });
 
   const lambda = (name: string): Declared => lookIn(program).only("aws:lambda/function:Function", name);

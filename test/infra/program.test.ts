@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { declare, lookIn, plainProgram, type Declared, type Program } from "./declared.ts";
+import { adoptingProgram, declare, lookIn, plainProgram, turnedProgram, type Declared, type Program } from "./declared.ts";
 
 const HOME_KEY = "arn:aws:test:us-east-1:111122223333:thing/home-key";
 const STANDBY_KEY = "arn:aws:test:us-west-2:111122223333:thing/standby-key";
@@ -25,7 +25,7 @@ describe("infra/index.ts", function () {
 
   it("ties each number to its line's flow, to the closing flow when the line is closed, and never unties it", async () => {
     const tie = "aws:connect/phoneNumberContactFlowAssociation:PhoneNumberContactFlowAssociation";
-    const closed = lookIn(await declare("closed=true")).all(tie);
+    const closed = lookIn(await turnedProgram()).all(tie);
     const tied = (ties: readonly Declared[]) =>
       ties.map(({ inputs, retainOnDelete }) => [inputs["phoneNumberId"], inputs["contactFlowId"], retainOnDelete]);
     expect(tied(all(tie))).to.have.deep.members([
@@ -185,7 +185,7 @@ describe("infra/index.ts", function () {
 
   it("keeps recordings in an encrypted, private bucket when asked to, and makes none otherwise", async () => {
     expect(all("aws:s3/bucket:Bucket")).to.deep.equal([]);
-    const { resources } = await declare("recording=true");
+    const { resources } = await turnedProgram();
     const types = resources.map(({ type }) => type);
     expect(types).to.include.members([
       "aws:kms/key:Key",
@@ -198,15 +198,7 @@ describe("infra/index.ts", function () {
   });
 
   it("makes no instance, number or user that it is given", async () => {
-    const id = "3f2b8c1e-0000-4000-8000-0000000000aa";
-    const second = "3f2b8c1e-0000-4000-8000-0000000000bb";
-    const { resources } = await declare(
-      `instanceId=${id}`,
-      `phoneNumberId=${id}`,
-      `secondNumberId=${second}`,
-      `agentUserId=${id}`,
-      `adminUserId=${id}`,
-    );
+    const { resources } = await adoptingProgram();
     const made = resources.filter(({ type, id: adopted }) => adopted === undefined && /Instance$|PhoneNumber$|User$/.test(type));
     expect(made.map(({ name }) => name)).to.deep.equal([]);
   });

@@ -1,7 +1,7 @@
 // What is secure by default, held over the whole program as it is declared.
 import { expect } from "chai";
 import { WIDE_ACTIONS } from "../../infra/wide-actions.ts";
-import { declare, lookIn, plainProgram, type Program, type Statement } from "./declared.ts";
+import { adoptingProgram, lookIn, plainProgram, turnedProgram, type Program, type Statement } from "./declared.ts";
 
 const KEY = (name: string, region = "us-east-1"): string => `arn:aws:test:${region}:111122223333:thing/${name}`;
 
@@ -16,10 +16,10 @@ describe("the program, secure by default,", function () {
   this.timeout(30_000);
   this.slow(10_000);
   let program: Program;
-  let recording: Program;
+  let turned: Program;
   before(async () => {
     program = await plainProgram();
-    recording = await declare("recording=true", "owner=flowers", "costCentre=4711", "reservedConcurrency=5");
+    turned = await turnedProgram();
   });
   const all = (type: string) => lookIn(program).all(type);
   const only = (type: string, name?: string) => lookIn(program).only(type, name);
@@ -136,7 +136,7 @@ describe("the program, secure by default,", function () {
   });
 
   it("keeps a password in one place only, where Connect is given it", async () => {
-    const { resources, outputs } = await declare("agentPassword=Zx9-never-seen", "adminPassword=Zx9-never-seen");
+    const { resources, outputs } = turned;
     const holding = resources.filter(({ inputs }) => JSON.stringify(inputs).includes("Zx9-never-seen"));
     expect(holding.map(({ type, inputs }) => [type, inputs["password"]])).to.deep.equal(
       ["agent", "admin"].map(() => ["aws:connect/user:User", "Zx9-never-seen"]),
@@ -154,7 +154,7 @@ describe("the program, secure by default,", function () {
       expect(program.resources.find(({ name }) => name === kept)).to.include({ protect: true, retainOnDelete: true });
     const order = program.resources.map(({ name }) => name);
     expect(order.indexOf("flow-logs")).to.be.below(order.indexOf("instance"));
-    const { resources } = await declare("instanceId=3f2b8c1e-0000-4000-8000-0000000000aa");
+    const { resources } = await adoptingProgram();
     expect(resources.map(({ name }) => name)).to.not.include("flow-logs");
     const home = resources.find(({ name }) => name === "home-key");
     expect(String(home?.inputs["policy"])).to.not.include("/aws/connect/");
@@ -188,7 +188,7 @@ describe("the program, secure by default,", function () {
         .all("aws:lambda/function:Function")
         .flatMap(({ name, inputs }) => ("reservedConcurrentExecutions" in inputs ? [[name, inputs["reservedConcurrentExecutions"]]] : []));
     expect(reserved(program)).to.deep.equal([]);
-    expect(reserved(recording)).to.have.deep.members([
+    expect(reserved(turned)).to.have.deep.members([
       ["lookup", 5],
       ["recall", 5],
       ["order-flowers-home-hook", 5],
@@ -202,17 +202,17 @@ describe("the program, secure by default,", function () {
 
   it("says on everything whose it is: project, stack, owner, cost centre", () => {
     const tags = { project: "twinline", stack: "dev", owner: "flowers", costCentre: "4711" };
-    for (const { inputs } of lookIn(recording).all("aws-native:connect:ContactFlow"))
+    for (const { inputs } of lookIn(turned).all("aws-native:connect:ContactFlow"))
       expect(inputs["tags"]).to.deep.equal(Object.entries(tags).map(([key, value]) => ({ key, value })));
-    const providers = recording.providers.filter(({ type }) => type === "pulumi:providers:aws");
+    const providers = turned.providers.filter(({ type }) => type === "pulumi:providers:aws");
     expect(providers).to.have.length(2);
     for (const { inputs } of providers) expect(JSON.parse(String(inputs["defaultTags"]))).to.deep.equal({ tags });
   });
 
   it("takes recordings over TLS only, and keeps what keeps them private", () => {
-    const [statement] = policyIn(lookIn(recording).only("aws:s3/bucketPolicy:BucketPolicy").inputs["policy"]).Statement;
+    const [statement] = policyIn(lookIn(turned).only("aws:s3/bucketPolicy:BucketPolicy").inputs["policy"]).Statement;
     expect(statement).to.deep.include({ Effect: "Deny", Principal: "*", Condition: { Bool: { "aws:SecureTransport": "false" } } });
-    const kept = recording.resources.filter(({ protect, retainOnDelete }) => protect && retainOnDelete).map(({ name }) => name);
+    const kept = turned.resources.filter(({ protect, retainOnDelete }) => protect && retainOnDelete).map(({ name }) => name);
     expect(kept).to.include.members(["recordings-tls", "recordings-private", "recordings-encryption"]);
   });
 });

