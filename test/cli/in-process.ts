@@ -8,7 +8,7 @@ const everyCommand = (command: CommandUnknownOpts): readonly CommandUnknownOpts[
 
 /** Takes what is written to a stream that is no terminal, until it is put back. */
 const taken = (stream: NodeJS.WriteStream) => {
-  const { write, isTTY } = stream;
+  const { isTTY } = stream;
   let text = "";
   stream.isTTY = false;
   stream.write = (chunk: string | Uint8Array) => {
@@ -16,10 +16,14 @@ const taken = (stream: NodeJS.WriteStream) => {
     return true;
   };
   return () => {
-    Object.assign(stream, { write, isTTY });
+    stream.isTTY = isTTY;
+    // The stream's own method is its class's.
+    Reflect.deleteProperty(stream, "write");
     return text;
   };
 };
+
+const exitCode = (): number => Number(process.exitCode);
 
 /** One at a time: the streams are this process's own. Not for a command that ends its process itself. */
 export const inProcess = async (args: readonly string[]): Promise<Ran> => {
@@ -31,7 +35,7 @@ export const inProcess = async (args: readonly string[]): Promise<Ran> => {
   let code: number;
   try {
     await program.parseAsync(args, { from: "user" });
-    code = Number(process.exitCode);
+    code = exitCode();
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     code = error.exitCode;
