@@ -88,6 +88,7 @@ describe("the demo line", function () {
     const heard = await callDemo({ from, words: ["check my booking", code] });
     expect(heard.ended.outcome).to.equal("completed");
     expect(heard.said).to.include("3 PM");
+    expect(heard.ended.slots).to.deep.equal({ Code: "{Code}" });
 
     const cancelled = await callDemo({ from, words: ["cancel my demo", `dtmf:${code}`, "yes"] });
     expect(cancelled.ended.outcome).to.equal("completed");
@@ -119,6 +120,7 @@ describe("the demo line", function () {
     const keys = `dtmf:${number.slice(2)}#`;
     const told = await callDemo({ from: undefined, words: ["book a demo", "next tuesday", "10:30", keys, "yes", "yes"] });
     expect(told.ended.outcome).to.equal("completed");
+    expect(told.ended.slots).to.include({ Mobile: "{Mobile}" });
     expect(codeIn(await textsTo(number))).to.match(/^\d{6}$/);
   });
 
