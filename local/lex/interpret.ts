@@ -2,7 +2,7 @@
 import type { Attributes, Intent, Interpretation, Session, SlotValue } from "./state.ts";
 import { isEligible } from "./contexts.ts";
 import type { CompiledIntent, CompiledLocale, CompiledSlot } from "./nlu/compile.ts";
-import { confirmationIn } from "./nlu/confirmation.ts";
+import { confirmationIn, isOnlyConfirmation } from "./nlu/confirmation.ts";
 import { answerTo, type Filled } from "./nlu/fill.ts";
 import { meaningsOf, type Meaning } from "./nlu/listen.ts";
 import type { Heard } from "./nlu/reader.ts";
@@ -27,6 +27,8 @@ export interface Reading {
 
 // In the middle of an intent another one must be rather clear to be meant.
 const SWITCH_CONFIDENCE = 0.65;
+// At a yes-or-no question words that are a yes or a no mean that, unless a bot has them nearly word for word for something else.
+const NEARLY_EXACT = 0.95;
 const ANSWERED_CONFIDENCE = 0.9;
 const INTERPRETATIONS = 5; // lex-v2.md 1
 
@@ -155,10 +157,13 @@ export const interpret = ({ locale, session, heard, requestAttributes }: Situati
     if (first !== undefined)
       return read({ ...withSlots(current, changed), confirmationState: "None" }, { kind: "captured", slot: first.slot }, changed, true);
     const answer = confirmationIn(heard.text, locale.language);
-    // "Yes, and put me through to someone" is no yes to an order placed at once.
-    if (answer === "Yes" && other === undefined)
+    const isOnly = isOnlyConfirmation(heard.text, locale.language);
+    const elsewhere = other !== undefined && (other.confidence >= NEARLY_EXACT || !isOnly) ? other : undefined;
+    // "Yes, and put me through to someone" is no yes to an order placed at once; a wish that is less clear is no yes, either.
+    const doubted = !isOnly && best !== undefined && best.intent !== compiled && best.confidence >= locale.threshold;
+    if (answer === "Yes" && elsewhere === undefined && !doubted)
       return read({ ...current, confirmationState: "Confirmed" }, { kind: "confirmed" }, [], true);
-    if (other !== undefined) return startReading(locale, other, meanings);
+    if (elsewhere !== undefined) return startReading(locale, elsewhere, meanings);
     if (answer === "No") return read({ ...current, confirmationState: "Denied" }, { kind: "denied" }, [], true);
     return read(current, { kind: "unclear" }, [], false);
   }
