@@ -53,7 +53,7 @@ describe("demoBookingHandler()", () => {
     await bookIt(hook);
     const say = talking(hook.handler, { attributes: { ...CALLER, contactId: "contact-2" } });
     expect(await say({ slots: TUESDAY_3PM })).to.include({
-      said: "I am sorry, Tuesday November 24, at 3 PM, is already taken. I have Tuesday November 24, at 2:30 PM, Tuesday November 24, at 3:30 PM or Tuesday November 24, at 2 PM. Which day and time would you like?",
+      said: "I am sorry, Tuesday November 24, at 3 PM, is already taken. I have Tuesday November 24, at 2:30 PM, Tuesday November 24, at 3:30 PM or Tuesday November 24, at 2 PM. Which day and time would you like? Or press 1, 2 or 3.",
       asks: "Time",
     });
   });
