@@ -133,6 +133,19 @@ describe("the demo line", function () {
     expect((await textsTo(from))[0]).to.include("Su código es");
   });
 
+  for (const [lost, at, hears] of [
+    ["before anything was kept", 4, "un momento, por favor. puede reservar"],
+    ["in the middle of a booking", 6, "perdón, una vez más: ¿a qué hora?"],
+  ] as const)
+    it(`goes on in Spanish with who loses the bot ${lost}`, async () => {
+      const menu = ["blub", "blub", "blub", "dtmf:3"];
+      const rest = ["reservar una demostración", "el próximo miércoles", "a las once de la mañana", "nada"];
+      const words = [...menu, ...rest].flatMap((said, index) => (index === at ? [said, said] : [said]));
+      const told = await callDemo({ from: somebody(), failAt: { [at]: DOWN }, words });
+      expect(told.ended).to.deep.include({ botRegion: "us-west-2", switches: 1 });
+      expect(saidSince(told)[0]).to.match(new RegExp(`^${hears.replace("?", "\\?")}`));
+    });
+
   for (const [at, time, asked] of [
     [1, "11:30", [1, 1, 1]],
     [2, "12:00", [0, 1, 1]],
