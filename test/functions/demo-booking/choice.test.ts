@@ -5,16 +5,12 @@ import { demoBookingDefinition } from "../../local/lex/demo-booking-locales.ts";
 import { aLexLine, spoken } from "../../local/lex/lex-line.ts";
 import { SATURDAY } from "../../local/lex/order-flowers-locale.ts";
 import { CALLER } from "./demo-events.ts";
-import { aHook, talking } from "./hooks.ts";
-
-const TUESDAY_3PM = { Date: "2026-11-24", Time: "15:00" } as const;
+import { aHook, bookIt } from "./hooks.ts";
 
 /** The line with its real hook, in one language; Tuesday at 3 PM is taken. */
 const makeLine = async (localeId: string) => {
   const { handler } = aHook({ now: SATURDAY });
-  const first = talking(handler, { attributes: { ...CALLER, contactId: "contact-0" } });
-  for (const source of ["DialogCodeHook", "FulfillmentCodeHook"] as const)
-    await first({ slots: TUESDAY_3PM, source, confirmation: source === "DialogCodeHook" ? "None" : "Confirmed" });
+  await bookIt({ handler }, { attributes: { ...CALLER, contactId: "contact-0" } });
   return aLexLine({
     definition: parseBotDefinition({
       ...demoBookingDefinition,

@@ -3,17 +3,7 @@ import { texts } from "../../../functions/bookings/texts.ts";
 import { TABLE } from "../bookings/showroom.ts";
 import { aTable } from "../a-table.ts";
 import { CALLER, WITHHELD } from "./demo-events.ts";
-import { aHook, HOME_DOWN, talking } from "./hooks.ts";
-
-const TUESDAY_3PM = { Date: "2026-11-24", Time: "15:00" } as const;
-
-/** Says yes as Lex does: to the dialog hook, and when that lets it go on, to the fulfilment. */
-const bookIt = async (hook: ReturnType<typeof aHook>, attributes: Readonly<Record<string, string>> = CALLER) => {
-  const say = talking(hook.handler, { attributes });
-  await say({ slots: TUESDAY_3PM });
-  await say({ slots: TUESDAY_3PM, confirmation: "Confirmed" });
-  return say({ slots: TUESDAY_3PM, confirmation: "Confirmed", source: "FulfillmentCodeHook" });
-};
+import { aHook, bookIt, HOME_DOWN, talking, TUESDAY_3PM } from "./hooks.ts";
 
 describe("demoBookingHandler()", () => {
   it("books a demo after a yes in its own words, and has the text sent at once", async () => {

@@ -3,24 +3,9 @@ import { texts } from "../../../functions/bookings/texts.ts";
 import { TABLE } from "../bookings/showroom.ts";
 import { alwaysOpen } from "../bookings/calendars.ts";
 import { CALLER, WITHHELD } from "./demo-events.ts";
-import { aHook, HOME_DOWN, talking } from "./hooks.ts";
+import { aHook, bookIt, HOME_DOWN, talking, TUESDAY_3PM } from "./hooks.ts";
 
-const TUESDAY_3PM = { Date: "2026-11-24", Time: "15:00" } as const;
 const OTHER = { ...CALLER, contactId: "contact-2", customerNumber: "+14155550122" } as const;
-
-const bookIt = async (
-  { handler }: ReturnType<typeof aHook>,
-  locale: string,
-  {
-    slots = TUESDAY_3PM,
-    attributes = CALLER,
-  }: { readonly slots?: Readonly<Record<string, string>>; readonly attributes?: Readonly<Record<string, string>> } = {},
-) => {
-  const say = talking(handler, { attributes, locale });
-  await say({ slots });
-  await say({ slots, confirmation: "Confirmed" });
-  return say({ slots, confirmation: "Confirmed", source: "FulfillmentCodeHook" });
-};
 
 /** What each language says; a test for either goes through the same turns. */
 const inBoth = <Said extends Readonly<Record<string, string>>>(
@@ -45,7 +30,7 @@ describe("the demo hook in trouble", () => {
     },
     async (locale, { full }) => {
       const hook = aHook();
-      await bookIt(hook, locale);
+      await bookIt(hook, { locale });
       expect(await talking(hook.handler, { attributes: OTHER, locale })({ slots: TUESDAY_3PM })).to.include({ said: full, asks: "Time" });
     },
   );
@@ -62,7 +47,7 @@ describe("the demo hook in trouble", () => {
     },
     async (locale, { full }) => {
       const hook = aHook({ calendar: { slotMinutes: 480 } });
-      await bookIt(hook, locale, { slots: { Date: "2026-11-24", Time: "09:00" } });
+      await bookIt(hook, { locale, slots: { Date: "2026-11-24", Time: "09:00" } });
       const say = talking(hook.handler, { attributes: OTHER, locale });
       expect(await say({ slots: { Date: "2026-11-24" } })).to.include({ said: full, asks: "Date" });
     },
@@ -89,8 +74,8 @@ describe("the demo hook in trouble", () => {
     },
     async (locale, { wrong }) => {
       const hook = aHook();
-      await bookIt(hook, locale);
-      await bookIt(hook, locale, { slots: { ...TUESDAY_3PM, Time: "16:00" }, attributes: OTHER });
+      await bookIt(hook, { locale });
+      await bookIt(hook, { locale, slots: { ...TUESDAY_3PM, Time: "16:00" }, attributes: OTHER });
       const codes = (await texts(hook.home, TABLE).waiting(10)).map(({ caller, code }) => [caller, code]);
       const code = String(new Map(codes.map(([caller, its]) => [caller, its])).get(CALLER.customerNumber));
       for (const intent of ["CheckDemo", "CancelDemo"]) {
@@ -114,7 +99,7 @@ describe("the demo hook in trouble", () => {
     },
     async (locale, { last, locked }) => {
       const hook = aHook();
-      await bookIt(hook, locale);
+      await bookIt(hook, { locale });
       const say = talking(hook.handler, { intent: "CheckDemo", attributes: { ...CALLER, contactId: "contact-2" }, locale });
       await say({ slots: { Code: "111111" } });
       expect((await say({ slots: { Code: "222222" } })).said).to.equal(last);
@@ -135,10 +120,10 @@ describe("the demo hook in trouble", () => {
       CancelDemo: "Lo siento, ahora no puedo cancelar su demostración. Alguien le devolverá la llamada para hacerlo.",
       chat: "Lo siento, ahora no puedo reservar su demostración. Busco a alguien que lo haga.",
     },
-  } as const;
+  };
   inBoth("records a callback, whatever was wished, when the table is down, and says so", CALLED_BACK, async (locale, said) => {
     const hook = aHook({ home: HOME_DOWN });
-    expect(await bookIt(hook, locale)).to.include({ said: said.ScheduleDemo, outcome: "callback" });
+    expect(await bookIt(hook, { locale })).to.include({ said: said.ScheduleDemo, outcome: "callback" });
     for (const intent of ["CheckDemo", "CancelDemo"] as const) {
       const say = talking(hook.handler, { intent, attributes: CALLER, locale });
       expect(await say({ slots: { Code: "100001" } })).to.include({ said: said[intent], outcome: "callback" });
@@ -147,7 +132,7 @@ describe("the demo hook in trouble", () => {
     expect(hook.wanted.map(({ intent, caller, locale: spoken }) => ({ intent, caller, locale: spoken }))).to.deep.equal(
       ["ScheduleDemo", "CheckDemo", "CancelDemo"].map((intent) => ({ intent, ...who })),
     );
-    expect(await bookIt(aHook({ home: HOME_DOWN }), locale, { attributes: { ...CALLER, channel: "CHAT" } })).to.include({
+    expect(await bookIt(aHook({ home: HOME_DOWN }), { locale, attributes: { ...CALLER, channel: "CHAT" } })).to.include({
       said: said.chat,
       outcome: "person",
     });
@@ -170,7 +155,7 @@ describe("the demo hook in trouble", () => {
         throw new Error("no answer");
       };
       const hook = aHook({ services: { notify } });
-      expect(await bookIt(hook, locale)).to.include({ said: booked, outcome: "booked" });
+      expect(await bookIt(hook, { locale })).to.include({ said: booked, outcome: "booked" });
       expect((await texts(hook.home, TABLE).waiting(10)).map((text) => [text.locale, text.code, text.tries])).to.deep.equal([
         [locale, "100001", 0],
       ]);
