@@ -36,6 +36,8 @@ export interface SlotModel {
   readonly utterances?: readonly string[];
   /** @default true */
   readonly required?: boolean;
+  /** Its value proves or names a caller: logs show `{Slot}` instead (lex-v2.md 11.1, ObfuscationSetting). @default false */
+  readonly obscured?: boolean;
 }
 
 export interface IntentModel {

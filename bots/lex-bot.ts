@@ -50,6 +50,7 @@ const sampleUtterances = (utterances: readonly string[] | undefined) =>
 const slot = (name: string, model: SlotModel, hooked: boolean) => ({
   name,
   slotTypeName: model.type,
+  ...(model.obscured === true ? { obfuscationSetting: { obfuscationSettingType: "DefaultObfuscation" as const } } : {}),
   valueElicitationSetting: {
     slotConstraint: model.required === false ? ("Optional" as const) : ("Required" as const),
     promptSpecification: promptSpecification(model.prompt, model.maxRetries),

@@ -116,7 +116,10 @@ export class Demo extends pulumi.ComponentResource {
         ...inHome,
         functionName: `${prefix}-recall-demo`,
         folder: "demo-recall",
-        uses: [readsBoth("CONVERSATIONS_TABLE", conversations.table), knows({ ...bothRegions, ...calendar(settings) })],
+        uses: [
+          readsBoth("CONVERSATIONS_TABLE", conversations.table),
+          knows({ ...bothRegions, ...calendar(settings), SMS_COUNTRIES: settings.smsCountries.join(",") }),
+        ],
         timeout: 2,
       },
       here,

@@ -220,6 +220,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
     const connect = {
       instances,
       iam: services.iam,
+      bots: services.bots,
       dispatch,
       clock,
       random,

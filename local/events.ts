@@ -1,5 +1,6 @@
 // The one event log of the local cloud: what happened, in order, as typed values. Transcripts, `--json` and tests read it; nothing else
-// remembers a call. Callers' numbers are masked before they come here; their words are here, since the caller at the laptop is the user.
+// remembers a call. Callers' numbers, and slots that a bot obscures, are masked before they come here; their words are here, since the caller at
+// the laptop is the user.
 import type { EpochMs } from "./clock.ts";
 import type { Region } from "./region.ts";
 
@@ -56,7 +57,7 @@ export type CallEvent =
       readonly because?: string;
     };
 
-/** Slot name to interpreted value; a slot not filled is left out. */
+/** Slot name to interpreted value, `{Slot}` for one that the bot obscures; a slot not filled is left out. */
 export type Slots = Readonly<Record<string, string>>;
 
 export type CloudEvent =

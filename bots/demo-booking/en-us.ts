@@ -4,6 +4,7 @@ import { utterances } from "./en-us-utterances.ts";
 
 const code = {
   type: "BookingCode",
+  obscured: true,
   prompt: [
     "What is the six-digit code of your booking? It is in the text message we sent you.",
     "Sorry, please say the six digits of your code one by one, or type them.",
@@ -15,12 +16,23 @@ const code = {
 const mobile = {
   type: "AMAZON.PhoneNumber",
   required: false,
+  obscured: true,
   prompt: [
     "Which mobile number shall we send the confirmation to? Say it digit by digit, or type it and press the pound key.",
     "Sorry, please say your mobile number digit by digit, with the area code.",
     "Please type your mobile number with the area code, then press the pound key.",
   ],
   utterances: ["my number is {Mobile}", "it is {Mobile}", "my mobile number is {Mobile}", "you can reach me at {Mobile}"],
+} as const satisfies SlotModel;
+
+/** For a booking that is looked for: nothing is confirmed there. */
+const mobileBooked = {
+  ...mobile,
+  prompt: [
+    "Which mobile number is the demo booked under? Say it digit by digit, or type it and press the pound key.",
+    "Sorry, please say the mobile number of your booking digit by digit, with the area code.",
+    "Please type the mobile number of your booking with the area code, then press the pound key.",
+  ],
 } as const satisfies SlotModel;
 
 const whichDay = {
@@ -80,14 +92,14 @@ export const enUs = {
     CheckDemo: {
       description: "Hear a booking, against its code.",
       utterances: utterances.CheckDemo,
-      slots: { Code: code, Date: whichDay, Mobile: mobile },
+      slots: { Code: code, Date: whichDay, Mobile: mobileBooked },
       slotOrder: ["Code", "Date", "Mobile"],
       fulfillmentCodeHook: true,
     },
     CancelDemo: {
       description: "Cancel a booking, against its code, after a yes.",
       utterances: utterances.CancelDemo,
-      slots: { Code: code, Date: whichDay, Mobile: mobile },
+      slots: { Code: code, Date: whichDay, Mobile: mobileBooked },
       slotOrder: ["Code", "Date", "Mobile"],
       confirmation: {
         prompt: [

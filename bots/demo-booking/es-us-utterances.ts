@@ -74,6 +74,7 @@ export const utterances = {
     "anular mi cita",
     "eliminar mi reserva",
     "quitar mi cita",
+    "borrar mi demo",
     "dar de baja mi reserva",
     "no puedo ir a la demo",
     "no voy a poder ir a mi cita",

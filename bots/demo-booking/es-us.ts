@@ -4,6 +4,7 @@ import { utterances } from "./es-us-utterances.ts";
 
 const code = {
   type: "BookingCode",
+  obscured: true,
   prompt: [
     "¿Cuál es el código de seis dígitos de su reserva? Está en el mensaje de texto que le enviamos.",
     "Perdón, diga los seis dígitos de su código uno por uno, o márquelos.",
@@ -15,12 +16,23 @@ const code = {
 const mobile = {
   type: "AMAZON.PhoneNumber",
   required: false,
+  obscured: true,
   prompt: [
     "¿A qué número de celular enviamos la confirmación? Dígalo dígito por dígito, o márquelo y presione la tecla numeral.",
     "Perdón, diga su número de celular dígito por dígito, con el código de área.",
     "Marque su número de celular con el código de área y presione la tecla numeral.",
   ],
   utterances: ["mi número es {Mobile}", "es el {Mobile}", "mi celular es {Mobile}", "me puede llamar al {Mobile}"],
+} as const satisfies SlotModel;
+
+/** For a booking that is looked for: nothing is confirmed there. */
+const mobileBooked = {
+  ...mobile,
+  prompt: [
+    "¿Con qué número de celular se hizo la reserva? Dígalo dígito por dígito, o márquelo y presione la tecla numeral.",
+    "Perdón, diga el número de celular de su reserva dígito por dígito, con el código de área.",
+    "Marque el número de celular de su reserva con el código de área y presione la tecla numeral.",
+  ],
 } as const satisfies SlotModel;
 
 const whichDay = {
@@ -80,14 +92,14 @@ export const esUs = {
     CheckDemo: {
       description: "Consultar una reserva con su código.",
       utterances: utterances.CheckDemo,
-      slots: { Code: code, Date: whichDay, Mobile: mobile },
+      slots: { Code: code, Date: whichDay, Mobile: mobileBooked },
       slotOrder: ["Code", "Date", "Mobile"],
       fulfillmentCodeHook: true,
     },
     CancelDemo: {
       description: "Cancelar una reserva con su código, después de un sí.",
       utterances: utterances.CancelDemo,
-      slots: { Code: code, Date: whichDay, Mobile: mobile },
+      slots: { Code: code, Date: whichDay, Mobile: mobileBooked },
       slotOrder: ["Code", "Date", "Mobile"],
       confirmation: {
         prompt: [

@@ -39,8 +39,11 @@ export const expiryAfter = (moment: EpochMs, days: number): Item => ({
 
 export const keyOf = (pk: string, sk: string): Item => ({ pk: textAttribute(pk), sk: textAttribute(sk) });
 
-/** What of a stored booking must be as it was read for a write over it: ours change both, a text that was sent neither. */
-export const GENERATION = ["status", "createdAt"] as const;
+/**
+ * What of a stored booking must be as it was read for a write over it: ours change one of them, a text that was sent none. `asserted` counts how often
+ * it was booked anew while it stood.
+ */
+export const GENERATION = ["status", "createdAt", "asserted"] as const;
 
 export const CALLER_PREFIX = "CALLER#";
 export const BOOKING_PREFIX = "BOOKING#";

@@ -4,7 +4,7 @@
 // There is no ClientRequestToken: it would make the second of two tries fail while the first is still under way (DynamoDB API reference,
 // TransactionInProgressException), and stands for ten minutes only. The booking's own key stands for as long as the booking.
 import { asRead } from "../as-read.ts";
-import type { Item, RawItem } from "../attribute.ts";
+import { numberAttribute, type Item, type RawItem } from "../attribute.ts";
 import type { Clock } from "../clock.ts";
 import { orFailure } from "../dynamodb-error.ts";
 import type { WholeDynamoDb } from "../dynamodb.ts";
@@ -21,7 +21,7 @@ export type Booked =
 
 export interface SeatServices {
   readonly clock: Pick<Clock, "now">;
-  readonly home: Pick<WholeDynamoDb, "batchGet" | "getItem" | "transactWrite">;
+  readonly home: Pick<WholeDynamoDb, "batchGet" | "getItem" | "transactWrite" | "updateItem">;
 }
 
 /** The numbers of a slot's seats. */
@@ -40,13 +40,26 @@ export const readItems =
 
 /** @returns one try to book a wish: `lost` when somebody was faster. It throws DynamoDbErrors */
 export const claimSeat = ({ clock, home }: SeatServices, TableName: string, capacity: number) => {
-  const read = readItems(home, TableName);
+  const look = readItems(home, TableName);
 
   /** Where the contact gave another number the first time, it has its seat under that. */
-  const underAnotherNumber = async (found: readonly RawItem[], id: string): Promise<Booking | undefined> => {
+  const underAnotherNumber = async (found: readonly RawItem[], id: string): Promise<RawItem | undefined> => {
     const caller = found.map(items.parseSeat).find((seat) => seat.id === id)?.caller;
     if (caller === undefined) return undefined;
-    return items.parseBooking(await home.getItem({ TableName, Key: items.bookingKey({ caller, id }), ConsistentRead: true }));
+    return home.getItem({ TableName, Key: items.bookingKey({ caller, id }), ConsistentRead: true });
+  };
+
+  /** Makes the booking a newer one than every cancellation that is still on its way has read: it was wished again since. */
+  const assert = async ({ caller, id }: Booking, read: RawItem | undefined): Promise<void> => {
+    const { ExpressionAttributeNames, ExpressionAttributeValues, ...condition } = asRead(read, items.GENERATION);
+    await home.updateItem({
+      TableName,
+      Key: items.bookingKey({ caller, id }),
+      ...condition,
+      UpdateExpression: "ADD #asserted :one",
+      ExpressionAttributeNames: { ...ExpressionAttributeNames, "#asserted": "asserted" },
+      ExpressionAttributeValues: { ...ExpressionAttributeValues, ":one": numberAttribute(1) },
+    });
   };
 
   const claim = async (booking: Booking, over: RawItem | undefined): Promise<void> =>
@@ -59,9 +72,16 @@ export const claimSeat = ({ clock, home }: SeatServices, TableName: string, capa
   return async (wish: Wish, code: string): Promise<Booked | Lost> => {
     const id = items.bookingId(wish);
     const own = items.bookingKey({ caller: wish.caller, id });
-    const { all, at } = await read([own, ...seatsOf(capacity).map((seat) => items.seatKey(wish.slot, seat))]);
-    const known = items.parseBooking(at(own)) ?? (await underAnotherNumber(all, id));
-    if (known?.status === "booked") return { kind: "booked", booking: known, again: true };
+    const { all, at } = await look([own, ...seatsOf(capacity).map((seat) => items.seatKey(wish.slot, seat))]);
+    const there = items.parseBooking(at(own)) === undefined ? await underAnotherNumber(all, id) : at(own);
+    const known = items.parseBooking(there);
+    if (known?.status === "booked") {
+      // What this very request has booked, as after a lost answer, nobody can have asked to cancel yet.
+      const failed = known.code === code ? undefined : await orFailure(assert(known, there));
+      if (failed === undefined) return { kind: "booked", booking: known, again: true };
+      if (failed.failure !== "condition") throw failed;
+      return { kind: "lost", why: failed };
+    }
     const free = seatsOf(capacity).filter((seat) => at(items.seatKey(wish.slot, seat)) === undefined);
     // Those who come at the same time shall not all want the same one.
     const seat = free[Number.parseInt(id.slice(0, 8), 16) % free.length];

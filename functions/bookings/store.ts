@@ -23,7 +23,7 @@ export interface Bookings {
 
 export interface BookingsServices {
   readonly clock: Pick<Clock, "now" | "sleep">;
-  readonly home: Pick<WholeDynamoDb, "batchGet" | "getItem" | "query" | "transactWrite">;
+  readonly home: Pick<WholeDynamoDb, "batchGet" | "getItem" | "query" | "transactWrite" | "updateItem">;
   /** A fresh code of 6 digits (code.ts). */
   readonly newCode: () => string;
 }

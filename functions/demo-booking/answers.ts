@@ -15,6 +15,8 @@ export interface Talk {
   readonly situation: Situation;
   readonly asked: Asked | undefined;
   readonly answer: "yes" | "no" | "none";
+  /** Times that this answer offers, or still does (choice.ts). */
+  readonly offered?: string;
 }
 
 /** So many answers that will not do; more than turns that led nowhere, since each was understood and got a reason. */
@@ -28,11 +30,20 @@ export const count = (text: string | undefined): number => (/^\d+$/.test(text ??
 export const close = (event: LexEvent, outcome: Outcome, content: string): LexResponse =>
   closeWithout(Object.values(OWN), event, outcome, content);
 
-const turned = ({ event, conversation }: Talk, asked: Asked, changed: Readonly<Record<string, string>> = {}) => ({
-  intent: conversation.intent,
-  slots: slotsOf(conversation),
-  attributes: { ...event.sessionAttributes, [OWN.demo]: conversationText(conversation), [OWN.asked]: asked, ...changed },
-});
+const turned = ({ event, conversation, offered }: Talk, asked: Asked, changed: Readonly<Record<string, string>> = {}) => {
+  const { [OWN.offered]: _, ...others } = event.sessionAttributes;
+  return {
+    intent: conversation.intent,
+    slots: slotsOf(conversation),
+    attributes: {
+      ...others,
+      [OWN.demo]: conversationText(conversation),
+      [OWN.asked]: asked,
+      ...(offered === undefined ? {} : { [OWN.offered]: offered }),
+      ...changed,
+    },
+  };
+};
 
 const giveUp = ({ event, situation }: Talk): LexResponse => close(event, "not-understood", situation.words.notUnderstood);
 
@@ -57,8 +68,10 @@ export const answerOf = (talk: Talk, said: Said, otherDay = false): LexResponse 
   const { words, calendar } = situation;
   if (said.kind === "ask") {
     if (said.refused === true && said.say !== undefined) return refuse(talk, said.slot, said.say);
-    // Words of ours the first time; when the answer was not understood, the bot's own for the second and the third.
-    return elicitSlot(turned(talk, said.slot), said.slot, talk.asked === said.slot ? undefined : said.say);
+    // Words of ours the first time; when the answer was not understood, the bot's own for the second and the third, and what was offered stands.
+    if (talk.asked !== said.slot) return elicitSlot(turned(talk, said.slot), said.slot, said.say);
+    const { [OWN.offered]: offered } = event.sessionAttributes;
+    return elicitSlot(turned({ ...talk, ...(offered === undefined ? {} : { offered }) }, said.slot), said.slot);
   }
   if (said.kind === "read-back") return yesOrNo(talk, "number", () => words.readBack(said.e164));
   if (said.kind === "confirm") {

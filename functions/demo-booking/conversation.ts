@@ -51,6 +51,8 @@ export const OWN = {
   tries: "tries",
   /** Answers that would not do. */
   refusals: "refusals",
+  /** Times that were offered last (choice.ts). */
+  offered: "offered",
   unkept: UNKEPT,
   /** Set in a conversation that began with the other region's bot: what that one did last may be unknown. */
   resumed: "resumed",

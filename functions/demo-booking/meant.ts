@@ -1,6 +1,6 @@
 // What a caller's answer means where Lex leaves it open: a time without morning or afternoon, a part of a day, and typed keys, which no document
 // says how Lex reads (docs/local-cloud.md).
-import { isTime } from "../local-time.ts";
+import { isTime, type LocalTime } from "../local-time.ts";
 import type { LexEvent, SlotValue, SlotValues } from "../lex-event.ts";
 import { slotsOf, type Asked, type Conversation } from "./conversation.ts";
 import type { PartOfDay } from "./words/words.ts";
@@ -44,15 +44,25 @@ const valueOf = (keys: string, asked: Asked, today: string): string => {
 
 const filled = (value: string): SlotValue => ({ originalValue: value, interpretedValue: value, resolvedValues: [value] });
 
+/** What is known of the wish, whatever intent Lex has made of the turn. */
+const slotsKnown = ({ intent }: LexEvent, conversation: Conversation): SlotValues =>
+  intent.name === conversation.intent ? intent.slots : slotsOf(conversation);
+
+/** A turn as one of the conversation under way that names a date and a time. */
+export const filledBy = (event: LexEvent, conversation: Conversation, { date, time }: LocalTime): LexEvent => {
+  const slots = { ...slotsKnown(event, conversation), Date: filled(date), Time: filled(time) };
+  return { ...event, intent: { name: conversation.intent, slots, confirmationState: "None" } };
+};
+
 /**
  * A turn as one of the conversation under way when it was answered by keys: MMDD, HHMM, a number, a code, and 1 or 2 for yes or no. Whatever
  * Lex has made of them, what was asked says what they mean.
  * @param today in the line's own time zone
  */
 export const keyed = (event: LexEvent, conversation: Conversation | undefined, asked: Asked | undefined, today: string): LexEvent => {
-  const { keys, intent } = event;
+  const { keys } = event;
   if (keys === undefined || conversation === undefined || asked === undefined) return event;
-  const slots: SlotValues = intent.name === conversation.intent ? intent.slots : slotsOf(conversation);
+  const slots = slotsKnown(event, conversation);
   if (asked === "confirm" || asked === "number") {
     const confirmationState = keys === "1" ? "Confirmed" : keys === "2" ? "Denied" : "None";
     return { ...event, intent: { name: conversation.intent, slots, confirmationState } };

@@ -7,6 +7,7 @@ import { DynamoDbError, orFailure } from "../dynamodb-error.ts";
 import type { LexResponse } from "../lex-event.ts";
 import type { Log } from "../log.ts";
 import { refuse, type Talk } from "./answers.ts";
+import { offeredText } from "./choice.ts";
 import { without } from "./plan.ts";
 
 /** As many as are remembered when they are heard. */
@@ -38,8 +39,8 @@ export const offer = (services: Services) => {
     const slots = (await free(nearest(calendar, near, now), OFFERED, until)) ?? [];
     const asked = slots.length > 0 && slots.every((slot) => slot.date === date) ? "Time" : "Date";
     const conversation = without(talk.conversation, "Time", ...(asked === "Date" ? (["Date"] as const) : []));
-    const open = { ...talk, conversation };
-    if (slots.length === 0) return refuse(open, asked, `${why} ${words.nothingFree}`);
+    if (slots.length === 0) return refuse({ ...talk, conversation }, asked, `${why} ${words.nothingFree}`);
+    const open = { ...talk, conversation, offered: offeredText(slots) };
     if (talk.event.isText !== true) return refuse(open, asked, `${why} ${words.offer(slots)}`);
     const buttons = slots.map((slot) => ({ text: words.button(slot), value: words.buttonValue(slot, asked) }));
     return refuse(open, asked, `${why} ${words.offerOnCard}`, {

@@ -1,10 +1,11 @@
 // One turn of a caller as a plan. Pure: it reads the event, what the session keeps, and the calendar.
-import { today } from "../bookings/calendar.ts";
+import { slotAt, today } from "../bookings/calendar.ts";
 import type { LexEvent } from "../lex-event.ts";
 import type { Talk } from "./answers.ts";
+import { chosen, parseOffered } from "./choice.ts";
 import { ASKED, conversationIn, INTENTS, OWN, plainSlots, type Asked, type Conversation } from "./conversation.ts";
 import { find } from "./find.ts";
-import { keyed } from "./meant.ts";
+import { filledBy, keyed } from "./meant.ts";
 import type { Plan } from "./plan.ts";
 import { schedule } from "./schedule.ts";
 import { reachOf, type Situation } from "./situation.ts";
@@ -16,9 +17,15 @@ export const askedIn = ({ sessionAttributes }: LexEvent): Asked | undefined =>
 export const localeOf = ({ bot, sessionAttributes }: LexEvent): string =>
   bot?.localeId ?? conversationIn(sessionAttributes)?.locale ?? "en_US";
 
-/** The turn with typed keys read as answers to what was asked. */
-export const understood = (event: LexEvent, { calendar, now }: Situation): LexEvent =>
-  keyed(event, conversationIn(event.sessionAttributes), askedIn(event), today(calendar, now));
+/** The turn with an offered time named by its place, and typed keys, read as answers to what was asked. */
+export const understood = (event: LexEvent, { calendar, now }: Situation): LexEvent => {
+  const [conversation, asked] = [conversationIn(event.sessionAttributes), askedIn(event)];
+  const startsAt =
+    asked === "Date" || asked === "Time" ? chosen(parseOffered(event.sessionAttributes[OWN.offered]), localeOf(event), event) : undefined;
+  return conversation !== undefined && startsAt !== undefined
+    ? filledBy(event, conversation, slotAt(calendar, startsAt))
+    : keyed(event, conversation, asked, today(calendar, now));
+};
 
 /** What comes next; undefined where the turn's intent is no wish. */
 export const turn = (event: LexEvent, situation: Situation): { readonly talk: Talk; readonly plan: Plan } | undefined => {

@@ -14,20 +14,27 @@ export interface DemoRecalled {
   readonly question: string;
   /** What the twin's code hook goes on with; empty where nothing is known. */
   readonly resume: string;
-  /** As in `es_US`: the language of the conversation; empty where nothing is known. */
+  /** As in `es_US`: the language of the question; empty where nothing is known. */
   readonly locale: string;
 }
 
-/** Answers a contact flow, or a program that invokes it, with `{"contactId", "locale"?}`. Never throws for what it reads. */
+/** `es-US`, as Connect writes it, too; undefined for anything else. */
+const readLocale = (text: string | undefined): string | undefined =>
+  /^[a-z]{2}[-_][A-Z]{2}$/.test(text ?? "") ? text?.replace("-", "_") : undefined;
+
+/**
+ * Answers a contact flow, or a program that invokes it, with `{"contactId", "locale"?}`: the call's language now, which may be another one than
+ * that of the turn that was kept. Never throws for what it reads.
+ */
 export const demoRecallHandler =
   (services: Memories<Conversation>, settings: DemoSettings) =>
   async (event: unknown): Promise<DemoRecalled> => {
     const { contactId, parameters } = parseAsked(event);
     const newest = contactId === undefined ? undefined : await newestOf(services, contactId);
     const now = services.clock.now();
-    if (newest === undefined)
-      return { question: wordsFor(parameters["locale"], today(settings.calendar, now)).opening, resume: "", locale: "" };
-    const { locale } = newest.conversation;
-    const { words, conversation } = questionFor(newest.conversation, situationIn(settings, locale, now));
+    const spoken = readLocale(parameters["locale"]);
+    if (newest === undefined) return { question: wordsFor(spoken, today(settings.calendar, now)).opening, resume: "", locale: "" };
+    const locale = spoken ?? newest.conversation.locale;
+    const { words, conversation } = questionFor({ ...newest.conversation, locale }, situationIn(settings, locale, now));
     return { question: words, resume: conversationText(conversation), locale };
   };

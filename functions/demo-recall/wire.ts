@@ -3,7 +3,7 @@ import { credentialsFrom, dynamoDbEndpoint } from "../aws.ts";
 import { CALENDAR_VARIABLES, calendarFrom, countries } from "../bookings/settings.ts";
 import { conversationText, parseConversation } from "../demo-booking/conversation.ts";
 import { dynamoDb } from "../dynamodb.ts";
-import { optional, readEnvironment, region, text } from "../environment.ts";
+import { readEnvironment, region, text } from "../environment.ts";
 import { memoryIn, RECALL } from "../memory.ts";
 import type { Platform, Variables } from "../platform.ts";
 import { demoRecallHandler, type DemoRecalled } from "./handler.ts";
@@ -14,7 +14,7 @@ export const wire = (variables: Variables, platform: Platform): ((event: unknown
     CONVERSATIONS_TABLE: text,
     HOME_REGION: region,
     STANDBY_REGION: region,
-    SMS_COUNTRIES: optional(countries, ["US"] as const),
+    SMS_COUNTRIES: countries,
     ...CALENDAR_VARIABLES,
   });
   const credentials = credentialsFrom(variables);

@@ -5,6 +5,7 @@ import type { Dispatch } from "../dispatch.ts";
 import { ConnectionError, ServiceError } from "../errors.ts";
 import type { Channel, LogEntry } from "../events.ts";
 import type { Iam } from "../iam/iam.ts";
+import type { LexBots } from "../lex/bots.ts";
 import type { Principal } from "../principal.ts";
 import type { Random } from "../random.ts";
 import { isRegion } from "../region.ts";
@@ -15,6 +16,7 @@ import type { BotReply, ConnectServices, LambdaReply } from "./services.ts";
 export interface ConnectCloud {
   readonly instances: Instances;
   readonly iam: Pick<Iam, "authorize">;
+  readonly bots: Pick<LexBots, "obscuredSlots">;
   readonly dispatch: Dispatch;
   readonly clock: Clock;
   readonly random: Random;
@@ -63,7 +65,8 @@ export const cloudServices = (cloud: ConnectCloud, instance: Instance): ConnectS
     },
     recognizeText: async ({ region, request, signal }): Promise<BotReply> => {
       try {
-        return { kind: "answered", response: await dispatch("lex.RecognizeText", { region, principal, input: request, signal }) };
+        const response = await dispatch("lex.RecognizeText", { region, principal, input: request, signal });
+        return { kind: "answered", response, obscured: cloud.bots.obscuredSlots(region, request, response.sessionState?.intent?.name) };
       } catch (error) {
         if (signal.aborted) throw error;
         return { kind: "failed", error: describe(error).text };

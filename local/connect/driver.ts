@@ -91,9 +91,7 @@ const askBot = async ({ services, contact }: Line, { region, aliasArn, request }
   const reply = await within(clock, limitMs, (signal) => services.recognizeText({ region, aliasArn, request, signal }));
   const ms = clock.now() - startedAt;
   if (reply === undefined) return { kind: "bot-failed", error: `${region} did not answer within ${(limitMs / 1000).toFixed(1)} s`, ms };
-  return reply.kind === "answered"
-    ? { kind: "bot-answered", response: reply.response, ms }
-    : { kind: "bot-failed", error: reply.error, ms };
+  return reply.kind === "answered" ? { ...reply, kind: "bot-answered", ms } : { kind: "bot-failed", error: reply.error, ms };
 };
 
 const performers: { readonly [Kind in Question["kind"]]: (line: Line, question: Asked<Kind>) => Promise<Answer> | Answer } = {

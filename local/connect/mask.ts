@@ -15,6 +15,10 @@ export const maskKeys = (keys: string): string => {
   return digits.length < 8 ? "***" : `***${digits.slice(-4)}`;
 };
 
+/** Slots with `{Code}` for the value of one that no log may show, as in Lex's own (Lex V2 guide, "Obscuring slot values in conversation logs"). */
+export const maskSlots = (slots: Readonly<Record<string, string>>, obscured: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(slots).map(([name, value]) => [name, obscured.includes(name) ? `{${name}}` : value]));
+
 /** Attribute values with whole E.164 numbers masked. */
 export const maskValues = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   Object.fromEntries(Object.entries(values).map(([key, value]) => [key, /^\+\d{8,15}$/.test(value) ? maskNumber(value) : value]));

@@ -82,7 +82,12 @@ export type Answer =
       readonly attempts: number;
     }
   | { readonly kind: "lambda-failed"; readonly error: string; readonly ms: number; readonly attempts: number }
-  | { readonly kind: "bot-answered"; readonly response: RecognizeTextResponse; readonly ms: number }
+  | {
+      readonly kind: "bot-answered";
+      readonly response: RecognizeTextResponse;
+      readonly obscured?: readonly string[];
+      readonly ms: number;
+    }
   | { readonly kind: "bot-failed"; readonly error: string; readonly ms: number }
   /** `refused` says why there will be none. */
   | { readonly kind: "callback"; readonly refused: string | undefined }

@@ -34,7 +34,8 @@ export interface BotCall {
 }
 
 export type BotReply =
-  | { readonly kind: "answered"; readonly response: RecognizeTextResponse }
+  /** `obscured`: slots whose values no log may show. */
+  | { readonly kind: "answered"; readonly response: RecognizeTextResponse; readonly obscured?: readonly string[] }
   | { readonly kind: "failed"; readonly error: string };
 
 /** What an instance knows. Everything is found by id or ARN; undefined says that there is no such thing. */

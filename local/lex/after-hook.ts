@@ -1,7 +1,7 @@
 // A turn after its code hook: the answer is applied (lex-v2.md 2), or the definition's own branch for a hook that failed. Pure, like turn.ts.
 import type { Message } from "@aws-sdk/client-lex-runtime-v2";
 import { HookProblem, hookMessages, type HookAnswer } from "./hook-answer.ts";
-import { freshIntent } from "./interpret.ts";
+import { freshIntent } from "./reading.ts";
 import { promptMessages, responseMessages } from "./messages.ts";
 import { nextStep, type Next } from "./next-step.ts";
 import type { CompiledIntent } from "./nlu/compile.ts";

@@ -39,6 +39,8 @@ export interface LexBots extends BotStore {
   ): Promise<{ readonly sessionState: SessionState; readonly messages: readonly Message[] }>;
   getSession(region: Region, request: GetSessionRequest): GetSessionResponse;
   deleteSession(region: Region, request: DeleteSessionRequest): Promise<DeleteSessionResponse>;
+  /** The slots of an intent that no log may show, where a request of that address was just answered. */
+  obscuredSlots(region: Region, request: Addressed, intent: string | undefined): readonly string[];
 }
 
 export interface LexBotsServices {
@@ -145,5 +147,9 @@ export const lexBots = ({ clock, random, dispatch, accountId, timeZone = "Americ
         return { botId: served.bot.id, botAliasId: served.bot.aliasId, localeId: served.bot.localeId, sessionId: served.sessionId };
       });
     },
+    obscuredSlots: (region, request, intent) =>
+      (serve(region, request).setting.locale.intents.find(({ name }) => name === intent)?.slots ?? []).flatMap(({ name, definition }) =>
+        definition.obfuscationSetting?.obfuscationSettingType === "DefaultObfuscation" ? [name] : [],
+      ),
   };
 };

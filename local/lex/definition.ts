@@ -73,6 +73,7 @@ const slot = z.object({
   slotTypeName: z.string(),
   multipleValuesSetting: z.object({ allowMultipleValues: z.boolean().optional() }).optional(),
   subSlotSetting: z.unknown().optional(),
+  obfuscationSetting: z.object({ obfuscationSettingType: z.enum(["None", "DefaultObfuscation"]) }).optional(),
   valueElicitationSetting: z.object({
     slotConstraint: z.enum(["Required", "Optional"]),
     promptSpecification: prompt.optional(),

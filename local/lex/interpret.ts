@@ -1,68 +1,19 @@
 // What a caller's turn means where the conversation stands: an answer to the question asked, a correction, another intent, or nothing.
-import type { Attributes, Intent, Interpretation, Session, SlotValue } from "./state.ts";
+import type { Attributes, Intent, Session, SlotValue } from "./state.ts";
 import { isEligible } from "./contexts.ts";
-import type { CompiledIntent, CompiledLocale, CompiledSlot } from "./nlu/compile.ts";
-import { confirmationIn } from "./nlu/confirmation.ts";
-import { answerTo, type Filled } from "./nlu/fill.ts";
-import { meaningsOf, type Meaning } from "./nlu/listen.ts";
+import { answerTo } from "./nlu/answer.ts";
+import type { CompiledLocale } from "./nlu/compile.ts";
+import { confirmationIn, isOnlyConfirmation } from "./nlu/confirmation.ts";
+import type { Filled } from "./nlu/fill.ts";
+import { meaningsOf } from "./nlu/listen.ts";
 import type { Heard } from "./nlu/reader.ts";
-
-/** Where in its intent the conversation is after the turn; the code hook and the next step hang on it. */
-export type Point =
-  | { readonly kind: "start" }
-  | { readonly kind: "captured"; readonly slot: CompiledSlot }
-  | { readonly kind: "missed"; readonly slot: CompiledSlot }
-  | { readonly kind: "confirmed" }
-  | { readonly kind: "denied" }
-  | { readonly kind: "unclear" };
-
-export interface Reading {
-  readonly intent: Intent;
-  readonly compiled: CompiledIntent;
-  readonly point: Point;
-  readonly interpretations: readonly Interpretation[];
-  /** The slots that this turn filled. */
-  readonly resolved: Readonly<Record<string, SlotValue>>;
-}
+import { fallbackReading, interpretationsOf, startReading, valuesOf, withSlots, type Point, type Reading } from "./reading.ts";
 
 // In the middle of an intent another one must be rather clear to be meant.
 const SWITCH_CONFIDENCE = 0.65;
+// At a yes-or-no question words that are a yes or a no mean that, unless a bot has them nearly word for word for something else.
+const NEARLY_EXACT = 0.95;
 const ANSWERED_CONFIDENCE = 0.9;
-const INTERPRETATIONS = 5; // lex-v2.md 1
-
-/** An intent nothing is known of yet. */
-export const freshIntent = (compiled: CompiledIntent): Intent => ({
-  name: compiled.name,
-  slots: Object.fromEntries(compiled.slots.map(({ name }) => [name, null])),
-  state: "InProgress",
-  confirmationState: "None",
-});
-
-const valuesOf = (filled: readonly Filled[]): Readonly<Record<string, SlotValue>> =>
-  Object.fromEntries(filled.map(({ slot, value }) => [slot.name, value]));
-
-const withSlots = (intent: Intent, filled: readonly Filled[]): Intent => ({ ...intent, slots: { ...intent.slots, ...valuesOf(filled) } });
-
-// The chosen intent first, then what may have been meant as well; the fallback intent stands where the confidence threshold is.
-const interpretationsOf = (
-  locale: CompiledLocale,
-  chosen: Intent,
-  confidence: number | undefined,
-  meanings: readonly Meaning[],
-): readonly Interpretation[] => {
-  const others = meanings.filter(({ intent, confidence: sure }) => intent.name !== chosen.name && sure > 0);
-  const told = ({ intent, confidence: sure, filled }: Meaning): Interpretation => ({
-    intent: withSlots(freshIntent(intent), filled),
-    nluConfidence: sure,
-  });
-  const fallback = chosen.name === locale.fallback.name ? [] : [{ intent: freshIntent(locale.fallback) }];
-  return [
-    { intent: chosen, ...(confidence === undefined ? {} : { nluConfidence: confidence }) },
-    ...others.filter(({ confidence: sure }) => sure >= locale.threshold).map(told),
-    ...fallback,
-    ...others.filter(({ confidence: sure }) => sure < locale.threshold).map(told),
-  ].slice(0, INTERPRETATIONS);
-};
 
 interface Situation {
   readonly locale: CompiledLocale;
@@ -70,24 +21,6 @@ interface Situation {
   readonly heard: Heard;
   readonly requestAttributes: Attributes;
 }
-
-/** The fallback intent, as when nothing was understood or a question was asked in vain. */
-export const fallbackReading = (locale: CompiledLocale, meanings: readonly Meaning[]): Reading => {
-  const intent = freshIntent(locale.fallback);
-  return {
-    intent,
-    compiled: locale.fallback,
-    point: { kind: "start" },
-    resolved: {},
-    interpretations: interpretationsOf(locale, intent, undefined, meanings),
-  };
-};
-
-const startReading = (locale: CompiledLocale, meaning: Meaning, meanings: readonly Meaning[]): Reading => {
-  const intent = withSlots(freshIntent(meaning.intent), meaning.filled);
-  const interpretations = interpretationsOf(locale, intent, meaning.confidence, meanings);
-  return { intent, compiled: meaning.intent, point: { kind: "start" }, resolved: valuesOf(meaning.filled), interpretations };
-};
 
 // "at ten" repeats 10:00: a vaguer word for the value there is.
 const sameValue = (a: SlotValue | null | undefined, b: SlotValue): boolean =>
@@ -155,10 +88,13 @@ export const interpret = ({ locale, session, heard, requestAttributes }: Situati
     if (first !== undefined)
       return read({ ...withSlots(current, changed), confirmationState: "None" }, { kind: "captured", slot: first.slot }, changed, true);
     const answer = confirmationIn(heard.text, locale.language);
-    // "Yes, and put me through to someone" is no yes to an order placed at once.
-    if (answer === "Yes" && other === undefined)
+    const isOnly = isOnlyConfirmation(heard.text, locale.language);
+    const elsewhere = other !== undefined && (other.confidence >= NEARLY_EXACT || !isOnly) ? other : undefined;
+    // "Yes, and put me through to someone" is no yes to an order placed at once; a wish that is less clear is no yes, either.
+    const doubted = !isOnly && best !== undefined && best.intent !== compiled && best.confidence >= locale.threshold;
+    if (answer === "Yes" && elsewhere === undefined && !doubted)
       return read({ ...current, confirmationState: "Confirmed" }, { kind: "confirmed" }, [], true);
-    if (other !== undefined) return startReading(locale, other, meanings);
+    if (elsewhere !== undefined) return startReading(locale, elsewhere, meanings);
     if (answer === "No") return read({ ...current, confirmationState: "Denied" }, { kind: "denied" }, [], true);
     return read(current, { kind: "unclear" }, [], false);
   }

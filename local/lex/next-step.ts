@@ -1,7 +1,7 @@
 // What Lex does next by the bot's definition alone (lex-v2.md 3): the steps a bot names, else slots by priority, confirmation, fulfilment.
 // Pure: the same answer serves the proposal to the code hook and the step itself.
 import type { DialogStateDefinition, PostCodeHookDefinition, ResponseDefinition } from "./definition.ts";
-import { freshIntent, type Point } from "./interpret.ts";
+import { freshIntent, type Point } from "./reading.ts";
 import type { CompiledIntent, CompiledLocale, CompiledSlot } from "./nlu/compile.ts";
 import type { Attributes, Intent, IntentState, Session, SlotValue } from "./state.ts";
 

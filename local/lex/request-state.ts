@@ -2,7 +2,7 @@
 import type { SessionState } from "@aws-sdk/client-lex-runtime-v2";
 import type { EpochMs } from "../clock.ts";
 import { ServiceError } from "../errors.ts";
-import { freshIntent } from "./interpret.ts";
+import { freshIntent } from "./reading.ts";
 import type { CompiledIntent, CompiledLocale } from "./nlu/compile.ts";
 import type { DialogAction, Intent, Session, Slots } from "./state.ts";
 

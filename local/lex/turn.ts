@@ -6,11 +6,12 @@ import type { Random } from "../random.ts";
 import { contextsAfter, openContexts } from "./contexts.ts";
 import type { CodeHookDefinition, PostCodeHookDefinition } from "./definition.ts";
 import type { HookCall } from "./hook-event.ts";
-import { fallbackReading, freshIntent, interpret, type Point, type Reading } from "./interpret.ts";
+import { interpret } from "./interpret.ts";
 import { accepted, promptMessages, responseMessages, type Spoken } from "./messages.ts";
 import { nextStep, withDefaults, type Next } from "./next-step.ts";
 import type { CompiledIntent, CompiledLocale } from "./nlu/compile.ts";
 import { hear } from "./nlu/listen.ts";
+import { fallbackReading, freshIntent, type Point, type Reading } from "./reading.ts";
 import type { Attributes, DialogAction, InputMode, Intent, IntentState, Session } from "./state.ts";
 
 /** What a turn happens in. */

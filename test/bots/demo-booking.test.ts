@@ -56,6 +56,33 @@ describe("demoBooking", () => {
     expect(typed).to.equal(true);
   });
 
+  it("obscures the code and the mobile number in both languages, and nothing else", () => {
+    const obscured = lexBot(demoBooking).botLocales.map(({ localeId, intents }) => [
+      localeId,
+      intents.flatMap((intent) =>
+        ("slots" in intent ? intent.slots : []).flatMap((slot) => ("obfuscationSetting" in slot ? [`${intent.name}.${slot.name}`] : [])),
+      ),
+    ]);
+    const slots = ["ScheduleDemo.Mobile", "CheckDemo.Code", "CheckDemo.Mobile", "CancelDemo.Code", "CancelDemo.Mobile"];
+    expect(obscured).to.deep.equal([
+      ["en_US", slots],
+      ["es_US", slots],
+    ]);
+  });
+
+  it("speaks of no confirmation where a booking is looked for", () => {
+    const asked = (locale: (typeof demoBooking.locales)[number], intent: "CheckDemo" | "CancelDemo") =>
+      locale.intents[intent].slots.Mobile.prompt.join(" ");
+    for (const intent of ["CheckDemo", "CancelDemo"] as const) {
+      expect(asked(english, intent))
+        .to.match(/booked under/)
+        .and.not.match(/confirm/);
+      expect(asked(spanish, intent))
+        .to.match(/se hizo la reserva/)
+        .and.not.match(/confirm/);
+    }
+  });
+
   it("is the same in both regions, and another one when a word changes in either language", () => {
     const silent = {
       ...demoBooking,

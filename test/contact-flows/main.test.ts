@@ -83,7 +83,8 @@ for (const { name, flow } of [main, demo])
     it("lets the twin go on where the other bot was lost, and begin anew where that is not known", () => {
       expect(action("recall-conversation").Parameters).to.deep.include({
         InvocationTimeLimitSeconds: "2",
-        LambdaInvocationAttributes: { contactId: "$.ContactId" },
+        // A line of two languages says which one the caller speaks; no number and no word is handed over.
+        LambdaInvocationAttributes: { contactId: "$.ContactId", ...(name === "demo" ? { locale: "$.Attributes.language" } : {}) },
       });
       expect(after("recall-conversation")).to.deep.equal(["keep-question", "keep-opening"]);
       expect(attributeKeys("keep-question")).to.deep.equal(attributeKeys("keep-opening"));

@@ -78,6 +78,15 @@ describe("infra/demo.ts", function () {
         });
     });
 
+  it("lets the recall judge what was said as the code hook does", () => {
+    const known = (name: string) => Object(variables(name)).variables;
+    const hook = known("demo-booking-home-hook");
+    const { CONVERSATIONS_TABLE, ...settings } = known("recall-demo");
+    expect(CONVERSATIONS_TABLE).to.equal(hook.CONVERSATIONS_TABLE);
+    expect(settings).to.include({ SMS_COUNTRIES: "US", DEMO_TIME_ZONE: "America/New_York" });
+    expect(hook).to.include(settings);
+  });
+
   it("lets the sender text phones and publish to no topic, and hand Scheduler one role, for schedules of one group", () => {
     expect(lookIn(program).usesOf("notify-policy").slice(1)).to.deep.equal([
       { Effect: "Allow", Action: ["sns:CheckIfPhoneNumberIsOptedOut", "sns:Publish"], Resource: ["*"] },

@@ -88,6 +88,7 @@ describe("the demo line", function () {
     const heard = await callDemo({ from, words: ["check my booking", code] });
     expect(heard.ended.outcome).to.equal("completed");
     expect(heard.said).to.include("3 PM");
+    expect(heard.ended.slots).to.deep.equal({ Code: "{Code}" });
 
     const cancelled = await callDemo({ from, words: ["cancel my demo", `dtmf:${code}`, "yes"] });
     expect(cancelled.ended.outcome).to.equal("completed");
@@ -119,6 +120,7 @@ describe("the demo line", function () {
     const keys = `dtmf:${number.slice(2)}#`;
     const told = await callDemo({ from: undefined, words: ["book a demo", "next tuesday", "10:30", keys, "yes", "yes"] });
     expect(told.ended.outcome).to.equal("completed");
+    expect(told.ended.slots).to.include({ Mobile: "{Mobile}" });
     expect(codeIn(await textsTo(number))).to.match(/^\d{6}$/);
   });
 
@@ -130,6 +132,19 @@ describe("the demo line", function () {
     expect(told.said).to.include("Para español, oprima 3.").and.include("Su demostración está reservada");
     expect((await textsTo(from))[0]).to.include("Su código es");
   });
+
+  for (const [lost, at, hears] of [
+    ["before anything was kept", 4, "un momento, por favor. puede reservar"],
+    ["in the middle of a booking", 6, "perdón, una vez más: ¿a qué hora?"],
+  ] as const)
+    it(`goes on in Spanish with who loses the bot ${lost}`, async () => {
+      const menu = ["blub", "blub", "blub", "dtmf:3"];
+      const rest = ["reservar una demostración", "el próximo miércoles", "a las once de la mañana", "nada"];
+      const words = [...menu, ...rest].flatMap((said, index) => (index === at ? [said, said] : [said]));
+      const told = await callDemo({ from: somebody(), failAt: { [at]: DOWN }, words });
+      expect(told.ended).to.deep.include({ botRegion: "us-west-2", switches: 1 });
+      expect(saidSince(told)[0]).to.match(new RegExp(`^${hears.replace("?", "\\?")}`));
+    });
 
   for (const [at, time, asked] of [
     [1, "11:30", [1, 1, 1]],

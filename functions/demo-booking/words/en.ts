@@ -5,6 +5,9 @@ import type { When, Words } from "./words.ts";
 const PARTS = { morning: "in the morning", afternoon: "in the afternoon", evening: "in the evening", night: "at night" } as const;
 const DEEDS = { ScheduleDemo: "book your demo", CheckDemo: "look up your booking", CancelDemo: "cancel your demo" } as const;
 
+/** `1, 2 or 3`. */
+const keys = (count: number): string => spokenChoice(Array.from({ length: count }, (_, at) => String(at + 1)));
+
 /** Digits one by one, in the groups in which people say them. */
 const spokenNumber = (e164: string): string => {
   const digits = e164.replace(/^\+1(?=\d{10}$)/, "");
@@ -54,7 +57,7 @@ export const english = (today: string): Words => {
     timeTooSoon: "I am sorry, that is too soon for us to prepare.",
     full: (slot) => `I am sorry, ${when(slot)}, is already taken.`,
     dayFull: (date) => `I am sorry, ${day(date)} is fully booked.`,
-    offer: (free) => `I have ${spokenChoice(free.map(when))}. Which day and time would you like?`,
+    offer: (free) => `I have ${spokenChoice(free.map(when))}. Which day and time would you like? Or press ${keys(free.length)}.`,
     offerOnCard: "Here is what is free.",
     cardTitle: "Free times",
     button: ({ date, time }) => `${spokenWeekday(date)} ${writtenDate(date)}, ${spokenTime(time)}`,

@@ -11,6 +11,9 @@ const DEEDS = {
 
 const capitalised = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
+/** `1, 2 o 3`. */
+const keys = (count: number): string => spokenChoice(Array.from({ length: count }, (_, at) => String(at + 1)));
+
 /** Digits one by one, in the groups in which people say them. */
 const spokenNumber = (e164: string): string => {
   const digits = e164.replace(/^\+1(?=\d{10}$)/, "");
@@ -61,7 +64,7 @@ export const spanish = (today: string): Words => {
     timeTooSoon: "Lo siento, es demasiado pronto para prepararnos.",
     full: (slot) => `Lo siento, ${when(slot)}, ya está ocupado.`,
     dayFull: (date) => `Lo siento, ${day(date)} está todo ocupado.`,
-    offer: (free) => `Tengo libre ${spokenChoice(free.map(when))}. ¿Qué día y a qué hora le conviene?`,
+    offer: (free) => `Tengo libre ${spokenChoice(free.map(when))}. ¿Qué día y a qué hora le conviene? O presione ${keys(free.length)}.`,
     offerOnCard: "Esto es lo que hay libre.",
     cardTitle: "Horas libres",
     button: ({ date, time }) => `${writtenDate(date)}, ${spokenTime(time)}`,

@@ -6,7 +6,7 @@ import { lexView, readBotAnswer, type BotTurn, type Card } from "../bot-answer.t
 import { speak } from "../bot-speech.ts";
 import type { Contact, Move, Run, Strings } from "../contact.ts";
 import { keysForBot } from "../keys.ts";
-import { maskKeys } from "../mask.ts";
+import { maskKeys, maskSlots } from "../mask.ts";
 import { ask, askFor, broken, fail, result } from "../moves.ts";
 import { numberAt, pairsAt, resolvePairs, textAt, valueAt, type Pairs } from "../parameters.ts";
 import { preparePrompt, promptAt, type Prompt } from "../prompts.ts";
@@ -103,7 +103,8 @@ const onBot = (contact: Contact, answer: Answer, talk: Talk): Move => {
   }
   if (answer.kind !== "bot-answered") return fail(contact, `A bot cannot answer with "${answer.kind}".`);
   const turn = readBotAnswer(answer.response);
-  const { intent, state, slots } = turn;
+  const { intent, state } = turn;
+  const slots = maskSlots(turn.slots, answer.obscured ?? []);
   const tally = { ...contact.tally, botRegion: region, failedRegion: undefined, intent, slots };
   const later: Contact = { ...contact, tally };
   const words = turn.messages.join(" ");

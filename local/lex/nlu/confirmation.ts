@@ -13,6 +13,22 @@ const isYes = (line: string, text: string, rules: ConfirmationRules): boolean =>
   return rules.plainYes.test(line) && !rules.yesBut.test(line) && !text.includes("?");
 };
 
+const lineIn = (text: string, language: Language): string => {
+  let line = wordsOf(text, language)
+    .map((word) => word.text)
+    .join(" ");
+  for (const [idiom, meaning] of language.confirmation.idioms) line = line.replaceAll(idiom, meaning);
+  return line.trim();
+};
+
+/** Whether the words are a yes or a no and nothing besides: no other wish hides in them. */
+export const isOnlyConfirmation = (text: string, language: Language = english): boolean => {
+  const { yes, no, around } = language.confirmation;
+  const line = lineIn(text, language);
+  const beside = line.replaceAll(yes, "").replaceAll(new RegExp(no, "g"), "");
+  return beside !== line && beside.replaceAll(around, "").trim() === "";
+};
+
 /**
  * What the caller's words answer to a yes-or-no question.
  * @param language English unless told
@@ -20,11 +36,7 @@ const isYes = (line: string, text: string, rules: ConfirmationRules): boolean =>
  */
 export const confirmationIn = (text: string, language: Language = english): Confirmation | undefined => {
   const { confirmation: rules } = language;
-  let line = wordsOf(text, language)
-    .map((word) => word.text)
-    .join(" ");
-  for (const [idiom, meaning] of rules.idioms) line = line.replaceAll(idiom, meaning);
-  line = line.trim();
+  const line = lineIn(text, language);
   if (rules.unknown.test(line)) return "Don't know";
   if (rules.no.test(line)) {
     if (rules.affirmed.test(line)) return undefined;

@@ -1,13 +1,12 @@
-// Slot values out of a caller's words: those told anywhere in a sentence, and the answer to one slot's own question.
+// Slot values out of a caller's words, told anywhere in a sentence. The answer to one slot's own question is in answer.ts.
 import type { SlotValue } from "../state.ts";
 import type { CompiledIntent, CompiledLocale, CompiledSlot } from "./compile.ts";
 import type { Span } from "./language.ts";
 import type { Heard } from "./reader.ts";
-import { lineOf, saidBetween } from "./line.ts";
+import { saidBetween } from "./line.ts";
 
 const RESOLVED_VALUES = 5; // lex-v2.md 1.1
 const OPEN_WORDS = 3;
-const ANSWER_WORDS = 4;
 
 /** A slot that the sentence fills, and which of its words do. */
 export interface Filled {
@@ -18,7 +17,7 @@ export interface Filled {
   readonly guessed: boolean;
 }
 
-const valueOf = ({ text, words }: Heard, span: Span): SlotValue => ({
+export const valueOf = ({ text, words }: Heard, span: Span): SlotValue => ({
   shape: "Scalar",
   value: {
     originalValue: saidBetween(text, words, span.from, span.to),
@@ -28,7 +27,7 @@ const valueOf = ({ text, words }: Heard, span: Span): SlotValue => ({
   },
 });
 
-const openValue = (slot: CompiledSlot, heard: Heard, from: number, to: number): Filled | undefined => {
+export const openValue = (slot: CompiledSlot, heard: Heard, from: number, to: number): Filled | undefined => {
   const said = slot.reader.open?.(saidBetween(heard.text, heard.words, from, to));
   if (said === undefined || said === "") return undefined;
   const span: Span = { from, to, resolvedValues: [], interpretedValue: said };
@@ -51,7 +50,7 @@ const wantedIn = ({ reader }: CompiledSlot, heard: Heard): readonly Span[] => {
   return surely.length > 0 ? surely : wanted;
 };
 
-const valuesFound = (slot: CompiledSlot, heard: Heard): readonly Span[] => {
+export const valuesFound = (slot: CompiledSlot, heard: Heard): readonly Span[] => {
   const known = heard.found.get(slot.reader);
   if (known !== undefined) return known;
   const wanted = wantedIn(slot, heard);
@@ -121,69 +120,4 @@ export const slotsIn = (intent: CompiledIntent, heard: Heard, locale: CompiledLo
     if (guessed !== undefined) filled.push(guessed);
   }
   return filled;
-};
-
-const openAnswer = (slot: CompiledSlot, heard: Heard, locale: CompiledLocale): Filled | undefined => {
-  const { words } = heard;
-  const { stem, lexicon } = heard.language;
-  const framing = (at: number): boolean => {
-    const word = words[at]?.text ?? "";
-    return lexicon.answerFrame.has(word) || lexicon.fillers.has(word);
-  };
-  if (words.some(({ text }) => lexicon.noAnswer.has(text))) return undefined;
-  let from = 0;
-  let to = words.length;
-  while (from < to && framing(from)) from++;
-  while (to > from && framing(to - 1)) to--;
-  // `flowers`, or `an order`: words of the intents themselves name no value.
-  const said = words.slice(from, to).every(({ text }) => locale.intents.some(({ vocabulary }) => vocabulary.has(stem(text))));
-  return said || to - from > ANSWER_WORDS ? undefined : openValue(slot, heard, from, to);
-};
-
-// `um, at ten please` is `ten`: without the words around it, which the patterns for whole answers do not expect.
-const bare = (heard: Heard): { readonly heard: Heard; readonly from: number } => {
-  const { words } = heard;
-  const { fillers, functionWords, answering } = heard.language.lexicon;
-  const framing = (at: number): boolean => {
-    const word = words[at]?.text ?? "";
-    return fillers.has(word) || (functionWords.has(word) && !answering.has(word));
-  };
-  let from = 0;
-  let to = words.length;
-  while (from < to && framing(from)) from++;
-  while (to > from && framing(to - 1)) to--;
-  const kept = words.slice(from, to);
-  return { heard: { ...heard, words: kept, line: lineOf(kept), found: new Map() }, from };
-};
-
-const directAnswer = (slot: CompiledSlot, heard: Heard): Span | undefined => {
-  const { answer } = slot.reader;
-  if (answer === undefined) return undefined;
-  const [whole] = answer(heard);
-  if (whole !== undefined) return whole;
-  const core = bare(heard);
-  const [span] = core.heard.words.length === 0 ? [] : answer(core.heard);
-  return span === undefined ? undefined : { ...span, from: span.from + core.from, to: span.to + core.from };
-};
-
-/**
- * The answer to a slot's own question.
- * @param filled what the sentence fills anyway
- * @param open whether unknown words may be taken as well
- */
-export const answerTo = (
-  slot: CompiledSlot,
-  heard: Heard,
-  filled: readonly Filled[],
-  locale: CompiledLocale,
-  open: boolean,
-): Filled | undefined => {
-  const told = filled.find((other) => other.slot === slot && !other.guessed);
-  if (told !== undefined) return told;
-  // Of two slots of one type, the one asked for takes the value.
-  const [span] = valuesFound(slot, heard);
-  const direct = span ?? directAnswer(slot, heard);
-  if (direct !== undefined) return { slot, span: direct, value: valueOf(heard, direct), guessed: false };
-  const others = filled.some(({ guessed }) => !guessed);
-  return open && !others && slot.reader.open !== undefined ? openAnswer(slot, heard, locale) : undefined;
 };

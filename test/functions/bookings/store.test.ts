@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { RawItem } from "../../../functions/attribute.ts";
 import { bookingKey, type Booking, type Wish } from "../../../functions/bookings/booking.ts";
 import type { Booked } from "../../../functions/bookings/claim-seat.ts";
-import { HOME_MS } from "../../../functions/bookings/patience.ts";
+import { ATTEMPT_MS, HOME_MS } from "../../../functions/bookings/patience.ts";
 import { bookings } from "../../../functions/bookings/store.ts";
 import { texts } from "../../../functions/bookings/texts.ts";
 import { DynamoDbError } from "../../../functions/dynamodb-error.ts";
@@ -172,26 +172,44 @@ for (const [where, make] of TABLES)
       expect(await cancel({ caller: "+14155550100", id: "0123456789abcdef" })).to.deep.equal({ kind: "none" });
     });
 
-    it("a request that arrives after it was given up undoes nothing that came later", async () => {
+    /** A showroom in which what is late arrives when it is released. */
+    const aLateShowroom = async (...fates: readonly Fate[]) => {
       let release = (): void => undefined;
       const held = new Promise<void>((resolve) => {
         release = resolve;
       });
-      const table = await make();
-      const left: Fate[] = ["well", "late"];
+      const left = [...fates];
       const home = behindFaults(
-        table,
+        await make(),
         () => left.shift() ?? "well",
         (what) => (what.endsWith("late") ? held : Promise.resolve()),
       );
       const clock = tickingClock();
       const store = bookings({ clock, home, newCode: countedCodes() }, TABLE, 1);
       const until = () => clock.now() + HOME_MS;
+      const arrive = (): Promise<unknown> => (release(), home.arrived());
+      return { store, until, arrive };
+    };
+
+    it("a request that arrives after it was given up undoes nothing that came later", async () => {
+      const { store, until, arrive } = await aLateShowroom("well", "late");
       const booking = bookingOf(await store.book(aWish(), until()));
       await store.cancel(booking, until());
-      release();
-      await home.arrived();
+      await arrive();
       expect(await store.coming(booking.caller, until())).to.deep.equal([]);
+    });
+
+    it("a cancellation that arrives after the contact has booked the same slot anew cancels nothing", async () => {
+      // Booked; read, and the cancellation is on its way; the caller's time for another try is over.
+      const { store, until, arrive } = await aLateShowroom("well", "well", "well", "late");
+      const booking = bookingOf(await store.book(aWish(), until()));
+      const failed = await store.cancel(booking, until() - HOME_MS + ATTEMPT_MS.home + 10).catch((error: unknown) => error);
+      expect(failed).to.be.instanceOf(DynamoDbError).and.include({ failure: "timeout" });
+      const again = await store.book(aWish(), until());
+      expect(again).to.deep.equal({ kind: "booked", booking, again: true });
+      await arrive();
+      expect((await store.coming(booking.caller, until())).map(({ id, code }) => [id, code])).to.deep.equal([[booking.id, booking.code]]);
+      expect(await store.cancel(booking, until())).to.include({ kind: "cancelled", again: false });
     });
 
     it("coming() lists a number's bookings that are still to come, and nobody else's", async () => {

@@ -120,6 +120,17 @@ describe("demoRecallHandler()", () => {
     });
   });
 
+  it("asks in the call's language where that is another one by now", async () => {
+    const text = '{"intent":"ScheduleDemo","locale":"en_US","reach":"ok","slots":{"Date":"2026-11-24"}}';
+    for (const locale of ["es_US", "es-US"])
+      expect(await recalling(text)({ contactId: "contact-1", locale })).to.deep.equal({
+        question: "Perdón, una vez más: ¿a qué hora?",
+        resume: text.replace("en_US", "es_US"),
+        locale: "es_US",
+      });
+    expect(await recalling(text)({ contactId: "contact-1", locale: "none" })).to.include({ locale: "en_US" });
+  });
+
   it("asks for a mobile number, the number read back, the code or a yes, where those were come to", async () => {
     const asked = async (rest: string) => (await recalling(`{"locale":"en_US",${rest}}`)({ contactId: "contact-1" })).question;
     const slots = '"slots":{"Date":"2026-11-24","Time":"15:00"}';

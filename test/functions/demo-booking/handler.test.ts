@@ -3,17 +3,7 @@ import { texts } from "../../../functions/bookings/texts.ts";
 import { TABLE } from "../bookings/showroom.ts";
 import { aTable } from "../a-table.ts";
 import { CALLER, WITHHELD } from "./demo-events.ts";
-import { aHook, HOME_DOWN, talking } from "./hooks.ts";
-
-const TUESDAY_3PM = { Date: "2026-11-24", Time: "15:00" } as const;
-
-/** Says yes as Lex does: to the dialog hook, and when that lets it go on, to the fulfilment. */
-const bookIt = async (hook: ReturnType<typeof aHook>, attributes: Readonly<Record<string, string>> = CALLER) => {
-  const say = talking(hook.handler, { attributes });
-  await say({ slots: TUESDAY_3PM });
-  await say({ slots: TUESDAY_3PM, confirmation: "Confirmed" });
-  return say({ slots: TUESDAY_3PM, confirmation: "Confirmed", source: "FulfillmentCodeHook" });
-};
+import { aHook, bookIt, HOME_DOWN, talking, TUESDAY_3PM } from "./hooks.ts";
 
 describe("demoBookingHandler()", () => {
   it("books a demo after a yes in its own words, and has the text sent at once", async () => {
@@ -48,16 +38,6 @@ describe("demoBookingHandler()", () => {
     expect(await texts(hook.home, TABLE).waiting(10)).to.have.length(1);
   });
 
-  it("offers the three nearest free times when the one that is wished is taken, and keeps the day where all are on it", async () => {
-    const hook = aHook();
-    await bookIt(hook);
-    const say = talking(hook.handler, { attributes: { ...CALLER, contactId: "contact-2" } });
-    expect(await say({ slots: TUESDAY_3PM })).to.include({
-      said: "I am sorry, Tuesday November 24, at 3 PM, is already taken. I have Tuesday November 24, at 2:30 PM, Tuesday November 24, at 3:30 PM or Tuesday November 24, at 2 PM. Which day and time would you like?",
-      asks: "Time",
-    });
-  });
-
   it("shows them on a card in a chat, each button with what the bot understands", async () => {
     const hook = aHook();
     await bookIt(hook);
@@ -74,17 +54,6 @@ describe("demoBookingHandler()", () => {
         ],
       },
     });
-  });
-
-  it("says that a day is full before it asks for the time, and what is free around it", async () => {
-    const hook = aHook({ calendar: { slotMinutes: 480 } });
-    const say = talking(hook.handler, { attributes: CALLER });
-    for (const confirmation of ["None", "Confirmed"] as const) await say({ slots: { Date: "2026-11-24", Time: "09:00" }, confirmation });
-    await say({ slots: { Date: "2026-11-24", Time: "09:00" }, confirmation: "Confirmed", source: "FulfillmentCodeHook" });
-    const other = talking(hook.handler, { attributes: { ...CALLER, contactId: "contact-2" } });
-    const { said, asks } = await other({ slots: { Date: "2026-11-24" } });
-    expect(said).to.match(/^I am sorry, Tuesday November 24 is fully booked\. I have .*Wednesday November 25, at 9 AM/);
-    expect(asks).to.equal("Date");
   });
 
   it("asks a withheld caller for a mobile number, reads it back, and sends the text there", async () => {
@@ -163,19 +132,6 @@ describe("demoBookingHandler()", () => {
     const say = talking(hook.handler, { intent: "CancelDemo", attributes: { ...CALLER, contactId: "contact-2" } });
     await say({ slots: { Code: "100001" } });
     expect(await say({ confirmation: "Denied" })).to.include({ said: "All right, your demo stays booked.", outcome: "declined" });
-  });
-
-  it("records a callback at the standby when home is down, and says so; in a chat it brings a person", async () => {
-    const hook = aHook({ home: HOME_DOWN });
-    const booked = await bookIt(hook);
-    expect(booked).to.include({
-      said: "I am sorry, I cannot book your demo just now. Someone will call you back to do it.",
-      outcome: "callback",
-    });
-    expect(hook.wanted.map(({ intent, caller, slot }) => [intent, caller, slot?.time])).to.deep.equal([
-      ["ScheduleDemo", "+14155550100", "15:00"],
-    ]);
-    expect(await bookIt(aHook({ home: HOME_DOWN }), { ...CALLER, channel: "CHAT" })).to.include({ outcome: "person" });
   });
 
   it("books nothing for a probe", async () => {

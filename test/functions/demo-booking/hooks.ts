@@ -13,7 +13,7 @@ import { aCalendar, WEDNESDAY_10AM } from "../bookings/calendars.ts";
 import { inMemoryTable } from "../bookings/in-memory-table.ts";
 import { countedCodes, TABLE } from "../bookings/showroom.ts";
 import { aClock, aLog } from "../services.ts";
-import { aDemoEvent, type Turned } from "./demo-events.ts";
+import { aDemoEvent, CALLER, type Turned } from "./demo-events.ts";
 
 const down = async (): Promise<never> => {
   throw new DynamoDbError("timeout", "Timeout", "No answer in time.");
@@ -95,4 +95,15 @@ export const talking = (handler: (event: unknown) => Promise<LexResponse>, alway
     attributes = response.sessionState.sessionAttributes;
     return { response, ...heard(response) };
   };
+};
+
+export const TUESDAY_3PM = { Date: "2026-11-24", Time: "15:00" } as const;
+
+/** Books, with a yes as Lex brings it: to the dialog hook, and when that lets it go on, to the fulfilment. */
+export const bookIt = async ({ handler }: Pick<ReturnType<typeof aHook>, "handler">, always: Turned = {}) => {
+  const { slots = TUESDAY_3PM, attributes = CALLER } = always;
+  const say = talking(handler, { ...always, attributes, slots });
+  await say({});
+  await say({ confirmation: "Confirmed" });
+  return say({ confirmation: "Confirmed", source: "FulfillmentCodeHook" });
 };

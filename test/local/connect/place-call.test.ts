@@ -58,6 +58,7 @@ const aCloud = (answer: Answering, settings: Partial<InstanceSettings> = {}) => 
   const cloud: ConnectCloud = {
     instances,
     iam: localIam({ random }),
+    bots: { obscuredSlots: () => [] },
     dispatch,
     random,
     clock: virtualClock(0),

@@ -47,6 +47,7 @@ const unused = (): never => {
 /** Bots that answer every text with one intent. */
 const aBot = (recognizeText: LexBots["recognizeText"]): LexBots => ({
   createBot: unused,
+  obscuredSlots: unused,
   findBot: unused,
   listBots: unused,
   updateBot: unused,

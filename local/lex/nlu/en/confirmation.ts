@@ -7,6 +7,7 @@ const idioms: ConfirmationRules["idioms"] = [
   [/\b(?:no|not a) (?:problem|worries|rush|hurry)\b/g, ""],
   [/\bgood (?:morning|afternoon|evening|day|night|bye|luck)\b/g, "?"],
   [/\byes or no\b/g, "?"],
+  [/\b((?:leave|keep) it) (?:as|the way|like) it (?:is|was)\b/g, "$1"],
   [/\b(?:can not|could not) (?:wait|be better)\b/g, ""],
   [/\bif you do not mind\b/g, ""],
   [/\b(?:do not forget|not only)\b/g, "?"],

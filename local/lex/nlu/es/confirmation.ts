@@ -9,6 +9,7 @@ const idioms: ConfirmationRules["idioms"] = [
   [/\bque (si|no)\b/g, "$1"],
   [/\b(?:buen[oa]s? (?:dias?|tardes?|noches?))\b/g, "?"],
   [/\bsi o no\b/g, "?"],
+  [/\b(dej[ae]l[oa]s?) (?:tal |asi )?(?:como esta(?:ba)?n?)\b/g, "$1"],
   [/\bsi no (?:le|les|te) (?:importa|molesta)\b/g, ""],
   [/\bno (?:olvide|solo)\b/g, "?"],
 ];

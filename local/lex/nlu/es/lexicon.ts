@@ -6,11 +6,11 @@ const set = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/));
 const fillers = set(
   "em eh ehm um mm mmm hmm ah oh ay pues bueno bien ok okay vale mire mira oiga oye hola alo buenas buenos buen dias tardes noches saludos " +
     "gracias acuerdo muchas muchisimas favor amable senor senora senorita joven disculpe disculpa perdon perdone claro verdad entonces ahora luego si " +
-    "quizas quiza quizas tal vez igual digamos tipo sea",
+    "quizas quiza quizas tal vez igual digamos tipo sea usted ustedes",
 );
 
 const functionWords = set(
-  "yo tu usted ustedes el ella ellos ellas nosotros me te se lo la le nos los las les mi mis tus su sus nuestro nuestra un una unos unas 1 " +
+  "yo tu el ella ellos ellas nosotros me te se lo la le nos los las les mi mis tus su sus nuestro nuestra un una unos unas 1 " +
     "este esta estos estas ese esa esos esas esto eso aquel de del a al en con por para sin sobre desde hasta entre y e o u ni pero porque " +
     "que cual cuales quien quienes cuando donde como cuanto cuanta cuantos es soy eres son era fue ser seria sera estar estoy esta estan estaba " +
     "estare estaria hay haber habra he ha han habia tengo tiene tienen tener tenia hacer hago hace hacen hacemos haga hagame haz puedo puede pueden podemos poder podria podrian " +

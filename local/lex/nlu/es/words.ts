@@ -35,6 +35,9 @@ const PRONOUNS = /^(?!cancel[aeo]$)(.{3,}(?:[aei]r|[aei]ndo|[ae]))(?:me|te|se|no
 // The longest first: `cancelación`, `cancelada` and `cancelar` are all `cancel`.
 const ENDINGS =
   /(?:aciones|iciones|acion|icion|amientos?|imientos?|aremos|eremos|iremos|ariamos|iendo|ando|aron|ieron|aban?|arian?|ados?|adas?|idos?|idas?|amos|emos|imos|a[rs]|e[rsn]|ir|os|an|[aeo]|s)$/;
+// `recuerde` and `recordar`, `muestre` and `mostrar`: a stressed vowel of many verbs.
+const DIPHTHONG = /(?<=[^aeiougq])(?:ue|ie)(?=[^aeiou]{2}$)/;
+const unstressed = (diphthong: string): string => (diphthong === "ue" ? "o" : "e");
 const FEWEST_LETTERS = 3;
 const LONG_ENDING = 3;
 
@@ -45,5 +48,5 @@ export const stem = (word: string): string => {
   const [ending = ""] = ENDINGS.exec(bare) ?? [];
   const root = bare.slice(0, bare.length - ending.length);
   // A long ending of a short word is part of it: `cada`, `vida`.
-  return root.length >= (ending.length >= LONG_ENDING ? FEWEST_LETTERS + 1 : FEWEST_LETTERS) ? root : bare;
+  return (root.length >= (ending.length >= LONG_ENDING ? FEWEST_LETTERS + 1 : FEWEST_LETTERS) ? root : bare).replace(DIPHTHONG, unstressed);
 };

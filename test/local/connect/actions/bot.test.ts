@@ -52,6 +52,21 @@ describe("ConnectParticipantWithLexBot", () => {
     expect(new Set(seen.map((request) => request.sessionId)).size).to.equal(1);
   });
 
+  it("tells no value of a slot that the bot obscures, though the flow has it", async () => {
+    const coded = () => ({
+      ...answers("Thank you.", { state: "Fulfilled", slots: { FlowerType: "roses", Code: "123456" } }),
+      obscured: ["Code"],
+    });
+    const { ended, of, said } = await call(
+      aFlow([bot("ask", EAST, "broken"), says("ordered", "Code $.Lex.Slots.Code."), ...endings.slice(1)]),
+      ["roses"],
+      { bots: { [EAST]: coded } },
+    );
+    const slots = { FlowerType: "roses", Code: "{Code}" };
+    expect([ended.slots, ...of("bot-answered").map((told) => told.slots)]).to.deep.equal([slots, slots]);
+    expect(said.at(-1)).to.equal("Code 123456.");
+  });
+
   it("takes the Default branch for an intent that is not listed", async () => {
     const help = () => answers("Here is help.", { intent: "Help", state: "Fulfilled" });
     expect((await call(single(), ["help"], { bots: { [EAST]: help } })).said.at(-1)).to.equal("Other: Help.");

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { confirmationIn } from "../../../../local/lex/nlu/confirmation.ts";
+import { confirmationIn, isOnlyConfirmation } from "../../../../local/lex/nlu/confirmation.ts";
 
 describe("confirmationIn()", () => {
   const yes = [
@@ -79,5 +79,13 @@ describe("confirmationIn()", () => {
       undefined,
       undefined,
     ]);
+  });
+});
+
+describe("isOnlyConfirmation()", () => {
+  it("is true where nothing but a yes or a no was said, and false where another wish may hide beside it", () => {
+    expect(["yeah that works", "okay, do it please", "no thank you", "nope"].map((said) => isOnlyConfirmation(said))).to.not.include(false);
+    const wishes = ["yes, and put me through to your staff", "no, what can you do", "yes, one more thing", "please", "good morning"];
+    expect(wishes.map((said) => isOnlyConfirmation(said))).to.not.include(true);
   });
 });

@@ -6,7 +6,7 @@ const CHANGING = new Set(["ScheduleDemo", "CancelDemo"]);
 
 const figure = (said: readonly DemoWording[]): string => {
   const right = said.filter((each) => demoMiss(each) === undefined).length;
-  return `${right} of ${said.length}`;
+  return `${right} of ${said.length}, ${((100 * right) / said.length).toFixed(1)} %`;
 };
 
 describe("the demo bot in the local Lex", () => {
@@ -19,16 +19,16 @@ describe("the demo bot in the local Lex", () => {
     expect(misses.length / demoWordings.length, misses.join("\n")).to.be.at.most(0.03);
   });
 
-  it("keeps a third of the wordings held out: they show what tuning hides, and these are not understood", () => {
+  const missed = heldOut.filter((said) => demoMiss(said) !== undefined).map(({ say }) => say);
+  it(`keeps a third of the wordings held out: they show what tuning hides, and these are not understood: ${missed.join("; ")}`, () => {
     expect(heldOut.length).to.be.at.least(90);
-    expect(heldOut.filter((said) => demoMiss(said) !== undefined).map(({ say }) => say)).to.deep.equal([
-      "what did I book",
-      "delete my booking",
-      "yeah that works",
-      "recuérdeme cuándo es mi reserva",
-      "borre mi reserva",
-      "¿qué puede hacer usted?",
-      "no, déjela como está",
+    expect(missed).to.deep.equal([
+      "which slot did I book",
+      "scrap my appointment",
+      "get rid of my booking",
+      "muestre mi reserva",
+      "suprima mi cita",
+      "sí, eso me funciona",
     ]);
   });
 

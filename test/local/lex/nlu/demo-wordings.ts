@@ -1,8 +1,9 @@
 // What callers of the demo line say, what it means, and what the local Lex makes of it where the conversation stands.
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { interpret, type Reading } from "../../../../local/lex/interpret.ts";
+import { interpret } from "../../../../local/lex/interpret.ts";
 import { hear } from "../../../../local/lex/nlu/listen.ts";
+import type { Reading } from "../../../../local/lex/reading.ts";
 import { newSession, type Session, type SlotValue } from "../../../../local/lex/state.ts";
 import { demoBookingLocales } from "../demo-booking-locales.ts";
 import { NEW_YORK, SATURDAY } from "../order-flowers-locale.ts";

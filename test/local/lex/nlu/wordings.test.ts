@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { z } from "zod";
 import { flowerNamed } from "../../../../bots/order-flowers.ts";
-import { interpret, type Reading } from "../../../../local/lex/interpret.ts";
+import { interpret } from "../../../../local/lex/interpret.ts";
 import { hear } from "../../../../local/lex/nlu/listen.ts";
+import type { Reading } from "../../../../local/lex/reading.ts";
 import { newSession, type Session, type SlotValue } from "../../../../local/lex/state.ts";
 import { NEW_YORK, orderFlowersLocale as locale, SATURDAY } from "../order-flowers-locale.ts";
 

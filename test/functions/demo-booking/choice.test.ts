@@ -1,0 +1,118 @@
+import { expect } from "chai";
+import { chosen, parseOffered } from "../../../functions/demo-booking/choice.ts";
+import { parseBotDefinition } from "../../../local/lex/definition.ts";
+import { demoBookingDefinition } from "../../local/lex/demo-booking-locales.ts";
+import { aLexLine, spoken } from "../../local/lex/lex-line.ts";
+import { SATURDAY } from "../../local/lex/order-flowers-locale.ts";
+import { CALLER } from "./demo-events.ts";
+import { aHook, bookIt } from "./hooks.ts";
+
+/** The line with its real hook, in one language; Tuesday at 3 PM is taken. */
+const makeLine = async (localeId: string) => {
+  const { handler } = aHook({ now: SATURDAY });
+  await bookIt({ handler }, { attributes: { ...CALLER, contactId: "contact-0" } });
+  return aLexLine({
+    definition: parseBotDefinition({
+      ...demoBookingDefinition,
+      botLocales: demoBookingDefinition.botLocales?.filter((locale) => locale.localeId === localeId),
+    }),
+    invoke: async (payload) => ({
+      StatusCode: 200,
+      Payload: new TextEncoder().encode(JSON.stringify(await handler(JSON.parse(payload)))),
+    }),
+  });
+};
+const lines = new Map<string, ReturnType<typeof makeLine>>();
+
+let callers = 0;
+/** Somebody who has wished for that hour. */
+const anOffer = async (localeId: string) => {
+  const making = lines.get(localeId) ?? makeLine(localeId);
+  lines.set(localeId, making);
+  const line = await making;
+  callers += 1;
+  const sessionId = `caller-${callers}`;
+  const book = localeId === "en_US" ? "book a demo for tuesday at 3 pm" : "reservar una demo para el martes a las 3 de la tarde";
+  const offer = spoken(await line.say(book, { sessionId, sessionState: { sessionAttributes: { ...CALLER, contactId: sessionId } } }));
+  const say = async (words: string) => spoken(await line.say(words, { sessionId }));
+  const press = async (keys: string) =>
+    spoken(await line.say(keys, { sessionId, requestAttributes: { "x-amz-lex:dtmf-transcript": keys } }));
+  return { offer, say, press };
+};
+
+describe("the demo hook with three times on offer", () => {
+  // 2:30 PM, 3:30 PM and 2 PM, the nearest first.
+  for (const [localeId, words, time] of [
+    ["en_US", "the first one", "at 2:30 PM"],
+    ["en_US", "um, I'll take the second one please", "at 3:30 PM"],
+    ["en_US", "the second", "at 3:30 PM"],
+    ["en_US", "number three", "at 2 PM"],
+    ["en_US", "the last one", "at 2 PM"],
+    ["en_US", "the earlier one", "at 2 PM"],
+    ["en_US", "the latest", "at 3:30 PM"],
+    ["es_US", "la primera", "a las 2:30 de la tarde"],
+    ["es_US", "el segundo, por favor", "a las 3:30 de la tarde"],
+    ["es_US", "la tercera opción", "a las 2 de la tarde"],
+    ["es_US", "la última", "a las 2 de la tarde"],
+    ["es_US", "la más temprana", "a las 2 de la tarde"],
+    ["es_US", "la más tarde", "a las 3:30 de la tarde"],
+  ] as const)
+    it(`takes "${words}" for the one that it is`, async () => {
+      const { say } = await anOffer(localeId);
+      expect(await say(words)).to.match(new RegExp(`${time}\\. (?:Shall I book it|¿La reservo)\\?$`));
+    });
+
+  for (const [localeId, asks, time] of [
+    ["en_US", "Or press 1, 2 or 3.", "at 3:30 PM"],
+    ["es_US", "O presione 1, 2 o 3.", "a las 3:30 de la tarde"],
+  ] as const)
+    it(`says that it can be chosen by a key, and takes the key, in ${localeId}`, async () => {
+      const { offer, press } = await anOffer(localeId);
+      expect(offer).to.include(asks);
+      expect(await press("2")).to.include(time);
+    });
+
+  it("still takes another time by voice and by keys, and the place of one after words it did not understand", async () => {
+    expect(await (await anOffer("en_US")).say("at 11 am")).to.include("at 11 AM. Shall I book it?");
+    expect(await (await anOffer("en_US")).press("1130")).to.include("at 11:30 AM. Shall I book it?");
+    const { say } = await anOffer("en_US");
+    expect(await say("blub blub")).to.include("at what time?");
+    expect(await say("the first one")).to.include("at 2:30 PM. Shall I book it?");
+  });
+
+  it("has forgotten them once something else was asked", async () => {
+    const { say, press } = await anOffer("en_US");
+    await say("the first one");
+    expect(await say("make it sunday")).to.include("there are no demos on Sundays");
+    expect(await press("1")).to.include("I did not get the day");
+  });
+});
+
+describe("chosen()", () => {
+  it("takes no hour, no day and no other wish for a place among the offered", () => {
+    const en = [
+      "one",
+      "2",
+      "at two",
+      "december first",
+      "first of december",
+      "later",
+      "an earlier one please",
+      "the first thing in the morning",
+    ];
+    const es = ["la una", "a las dos", "2", "el primero de diciembre", "a primera hora", "más tarde", "otra"];
+    const meant = [...en.map((said) => [said, "en_US"]), ...es.map((said) => [said, "es_US"])].filter(
+      ([transcript = "", locale = ""]) => chosen([1, 2, 3], locale, { transcript }) !== undefined,
+    );
+    expect(meant).to.deep.equal([]);
+  });
+
+  it("takes no key and no place that was not offered", () => {
+    expect([
+      chosen([1], "en_US", { keys: "2" }),
+      chosen([1], "en_US", { transcript: "the second" }),
+      chosen([], "en_US", { keys: "1" }),
+    ]).to.deep.equal([undefined, undefined, undefined]);
+    expect([undefined, "", "none", "1,,2", "1,x"].map(parseOffered)).to.deep.equal([[], [], [], [], []]);
+  });
+});
