@@ -18,6 +18,10 @@ export interface Bots {
 /** The line whose bots the observer probes. */
 export const PROBED: LineName = "flowers";
 
+/** Lines whose bots the stack has, and nobody probes. */
+export const unprobedLines = ({ twins }: Pick<Line, "twins">): readonly LineName[] =>
+  LINES.filter((name) => name !== PROBED && twins[name] !== undefined);
+
 /** Those that the stack has, in the order in which the program knows the lines. */
 export const botsOfLines = ({ twins }: Pick<Line, "twins">): readonly Bots[] =>
   LINES.flatMap((name) => {

@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import { drillLine, type Drilled, type DrillServices } from "../../../cli/failover/drill-line.ts";
-import type { Listener } from "../../../cli/failover/drill-steps.ts";
+import { drillSteps, type Listener } from "../../../cli/failover/drill-steps.ts";
+import { botsOf } from "../../../cli/failover/bots.ts";
+import { proveStandby } from "../../../cli/failover/prove.ts";
 import { callByHand, localCall, type PlaceTestCalls } from "../../../cli/failover/test-call.ts";
 import { scriptedCaller } from "../../../local/connect/caller.ts";
 import type { LogEntry } from "../../../local/events.ts";
@@ -83,6 +85,33 @@ describe("twinline failover drill", function () {
       ["drill", ME, "every step came out"],
     ]);
     await expectHome();
+  });
+
+  it("proveStandby() books in the language in which callers book, and keys it where they choose", async () => {
+    const { services } = test;
+    const inSpanish = {
+      ...services,
+      botIn: (...asked: Parameters<typeof services.botIn>) => ({ ...services.botIn(...asked), localeId: "es_US" }),
+    };
+    const demoOnly = (locale: string) => {
+      const demo = services.line.twins.demo;
+      if (demo === undefined) throw new Error("There is a demo line.");
+      return {
+        ...services.line,
+        lines: { demo: services.line.lines["demo"] ?? "" },
+        twins: { ...services.line.twins, demo: { ...demo, locale } },
+      };
+    };
+    const wordsIn = async (from: Pick<typeof services, "botIn">, locale: string) => {
+      const steps = drillSteps(services.clock, silent);
+      const { lines, problems } = await proveStandby({ ...services, ...from, line: demoOnly(locale) }, steps, new AbortController().signal);
+      expect(problems).to.deep.equal([]);
+      return lines[0]?.words;
+    };
+    const spanish = await wordsIn(inSpanish, "es_US");
+    expect([spanish?.at(0), spanish?.at(-1)]).to.deep.equal(["reservar una demo", "olvídelo"]);
+    const asking = await wordsIn({ botIn: botsOf(() => services.botIn("demo", STANDBY).lex, demoOnly("ask")) }, "ask");
+    expect(asking?.slice(0, 2)).to.deep.equal(["dtmf:1", "book a demo"]);
   });
 
   it("drillLine() is refused when the standby cannot be proven, and moves nothing", async () => {
