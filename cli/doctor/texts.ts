@@ -65,7 +65,7 @@ const sandbox = (services: Services, account: SmsAccount, region: string): Promi
 const spending = (services: Services, account: SmsAccount, region: string, { smsPerDay, smsMaxPrice }: Settings): Promise<Diagnosis> => {
   const what = `SMS spend limit in ${region}`;
   const [perDay, price] = [Number(smsPerDay), Number(smsMaxPrice)];
-  const raise = `Ask for more in Service Quotas, then aws sns set-sms-attributes --region ${region} --attributes MonthlySpendLimit=…`;
+  const raise = `Ask AWS Support for more, then aws sns set-sms-attributes --region ${region} --attributes MonthlySpendLimit=…`;
   return look(
     services,
     async (signal) => {
