@@ -6,7 +6,7 @@ import { credentials, NEEDED, offered, quotas, SERVICES } from "./account.ts";
 import type { Diagnosis } from "./check.ts";
 import { languageHost, nodeOnPath, pulumiCli } from "./machine.ts";
 import { doctorServices, type DoctorServices } from "./services.ts";
-import { texts } from "./texts.ts";
+import { textsOf } from "./texts.ts";
 import { alias, passphrase, readStack, secretsOf, settingsOf, unreadable, type StackRead } from "./settings.ts";
 
 export interface DoctorOptions {
@@ -32,7 +32,7 @@ const accountOf = async (services: DoctorServices, { texts: settings }: StackRea
       quotas(services, service, region, role),
     ),
   );
-  return [...identities, ...(await Promise.all([...asked, texts(services, homeRegion, settings)])).flat()];
+  return [...identities, ...(await Promise.all([...asked, textsOf(services, homeRegion, settings)])).flat()];
 };
 
 /** Everything that was seen, in the order in which it is told. */

@@ -112,7 +112,7 @@ const optedOut = (services: Services, account: SmsAccount, region: string): Prom
 type Services = Pick<DoctorServices, "clock" | "sms">;
 
 /** Nothing where the stack has no line that texts. @param region home, where texts are sent from */
-export const texts = async (services: Services, region: string, settings: Settings): Promise<readonly Diagnosis[]> => {
+export const textsOf = async (services: Services, region: string, settings: Settings): Promise<readonly Diagnosis[]> => {
   const { lines = "", smsCountries = "" } = settings;
   if (!lines.split(/\s+/).includes("demo")) return [];
   const account = services.sms(region);

@@ -34,12 +34,12 @@ const noted = (): { readonly home: WholeDynamoDb; readonly asked: () => readonly
     asked: () => [...asked].sort(),
     forget: () => asked.clear(),
     home: {
-      getItem: noting("getItem", table.getItem),
-      putItem: noting("putItem", table.putItem),
-      deleteItem: noting("deleteItem", table.deleteItem),
-      updateItem: noting("updateItem", table.updateItem),
-      query: noting("query", table.query),
-      batchGet: noting("batchGet", table.batchGet),
+      getItem: noting("getItem", (input) => table.getItem(input)),
+      putItem: noting("putItem", (input) => table.putItem(input)),
+      deleteItem: noting("deleteItem", (input) => table.deleteItem(input)),
+      updateItem: noting("updateItem", (input) => table.updateItem(input)),
+      query: noting("query", (input) => table.query(input)),
+      batchGet: noting("batchGet", (input) => table.batchGet(input)),
       transactWrite: (parts) => {
         for (const part of parts) for (const verb of Object.keys(part)) asked.add(`dynamodb:${verb}Item`);
         return table.transactWrite(parts);

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import type { Diagnosis } from "../../../cli/doctor/check.ts";
 import { doctor, examine } from "../../../cli/doctor/doctor.ts";
 import { doctorServices, type DoctorServices } from "../../../cli/doctor/services.ts";
-import { texts, type SmsAccount } from "../../../cli/doctor/texts.ts";
+import { textsOf, type SmsAccount } from "../../../cli/doctor/texts.ts";
 import { passphrase, secretsOf, type StackRead } from "../../../cli/doctor/settings.ts";
 import { realClock } from "../../../functions/clock.ts";
 import { parseFaultRules } from "../../../local/faults.ts";
@@ -142,7 +142,7 @@ describe("twinline doctor", () => {
       "warn number for SMS to US in us-east-1",
       "warn numbers that want no SMS in us-east-1",
     ]);
-    const asked = (settings: Readonly<Record<string, string>>) => texts(services({ sms }), "us-east-1", settings);
+    const asked = (settings: Readonly<Record<string, string>>) => textsOf(services({ sms }), "us-east-1", settings);
     expect(await asked({ lines: "flowers", smsCountries: "US" })).to.deep.equal([]);
     expect((await asked({ lines: "demo", smsCountries: "GB, FR" })).map(({ what }) => what).join()).to.not.include("number for SMS");
   });
