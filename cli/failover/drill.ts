@@ -26,7 +26,7 @@ const parseWait = (text: string): number => {
 const people = (paint: Colours): Listener => ({
   begins: (name) => sayForNow(paint.dim(`  … ${name}`)),
   ends: ({ name, ok, detail, ms }) =>
-    sayInstead(`${ok ? paint.green("  ✔") : paint.red("  ✖")} ${name.padEnd(38)} ${detail} ${paint.dim(`(${(ms / 1_000).toFixed(1)} s)`)}`),
+    sayInstead(`${ok ? paint.green("  ✔") : paint.red("  ✖")} ${name.padEnd(42)} ${detail} ${paint.dim(`(${(ms / 1_000).toFixed(1)} s)`)}`),
   tell: (text) => sayInstead(paint.bold(`    ${text}`)),
 });
 
