@@ -56,7 +56,9 @@ export const twinline = () => {
 
   program
     .command("doctor")
-    .description("what can be checked before deploying to AWS: programs, settings, secrets, credentials, regions, quotas; with remedies")
+    .description(
+      "what can be checked before deploying to AWS: programs, settings, secrets, credentials, regions, quotas, SMS; with remedies",
+    )
     .addOption(stackOption)
     .option("--on <url>", "ask a local cloud instead of AWS")
     .option("--offline", "leave the account alone", false)

@@ -54,6 +54,9 @@ const ready = ({ endpoint, outputs, phoneNumber, lines, services }: Cloud, secon
   functions: outputs["functions"],
 });
 
+/** Where flowers is not who answers when no line is named. */
+const toFlowers = ({ lines: { first, named } }: Cloud): string => (named["flowers"] === first ? "" : " --to flowers");
+
 const announce = (cloud: Cloud, seconds: number, resources: number | undefined, paint: Colours): void => {
   const { bots } = ready(cloud, seconds);
   const [bot] = bots;
@@ -61,8 +64,7 @@ const announce = (cloud: Cloud, seconds: number, resources: number | undefined, 
   process.stdout.write(`
 ${paint.bold(`Ready in ${seconds.toFixed(1)} s:`)} ${resources === undefined ? "the stack's resources" : `${resources} resources`} in ${regions}, none of them on AWS.
 
-  Call the line   npx twinline call --on ${cloud.endpoint} "I would like to order flowers" roses tomorrow "10 am" yes
-${"demo" in cloud.lines.named ? `  Book a demo     npx twinline call --on ${cloud.endpoint} --to demo "book a demo" "next tuesday" "3 pm" yes\n` : ""}  Read its SMS    npx twinline sms --on ${cloud.endpoint}
+${"flowers" in cloud.lines.named ? `  Call the line   npx twinline call --on ${cloud.endpoint}${toFlowers(cloud)} "I would like to order flowers" roses tomorrow "10 am" yes\n` : ""}${"demo" in cloud.lines.named ? `  Book a demo     npx twinline call --on ${cloud.endpoint} --to demo "book a demo" "next tuesday" "3 pm" yes\n` : ""}  Read its SMS    npx twinline sms --on ${cloud.endpoint}
   Use AWS         AWS_ENDPOINT_URL=${cloud.endpoint} with any SDK or CLI; any key pair will do
                   aws lexv2-runtime recognize-text --region ${bot?.region ?? ""} --bot-id ${bot?.botId ?? ""} --bot-alias-id ${bot?.aliasId ?? ""} \\
                     --locale-id ${bot?.localeId ?? ""} --session-id me --text "I need a dozen roses"

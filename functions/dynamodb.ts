@@ -55,6 +55,8 @@ export interface QueryInput extends Expressions {
   readonly ConsistentRead?: true;
   /** How many items to look at; without it a page of 1 MB (aws-limits.md 3.3). */
   readonly Limit?: number;
+  /** Begins after it, whether there is such an item or not. */
+  readonly ExclusiveStartKey?: Item;
 }
 
 /** Items of one table by their keys, 1 to 100. */
@@ -76,7 +78,7 @@ export interface DynamoDb {
 
 /** A client for functions that do more than read and write single items. */
 export interface WholeDynamoDb extends DynamoDb {
-  /** The first page. @throws DynamoDbError */
+  /** One page. @throws DynamoDbError */
   query(input: QueryInput): Promise<readonly RawItem[]>;
   /** Those of the items that there are, in no order. @throws DynamoDbError; `throttled` where DynamoDB left some out */
   batchGet(input: BatchGetInput): Promise<readonly RawItem[]>;

@@ -48,6 +48,8 @@ const calendar = (settings: Settings) => ({
 export class Demo extends pulumi.ComponentResource {
   readonly bookings: ReplicatedTable;
   readonly flowId: pulumi.Output<string>;
+  readonly bots: TwinBots;
+  readonly lookup: Function;
   /** Names of its functions, as the stack tells them. */
   readonly functions: Readonly<Record<"demoBooking" | "lookupDemo" | "recallDemo" | "notify", pulumi.Output<string>>>;
   /** The same, as the alarms know them. */
@@ -67,7 +69,7 @@ export class Demo extends pulumi.ComponentResource {
       here,
     );
     const { function: notify } = new Notify("notify", { ...args, bookings: this.bookings, region: regions.home }, here);
-    const bots = new TwinBots(
+    this.bots = new TwinBots(
       "demo-booking",
       {
         model: demoBooking,
@@ -91,7 +93,7 @@ export class Demo extends pulumi.ComponentResource {
       },
       here,
     );
-    const lookup = new Function(
+    this.lookup = new Function(
       "lookup-demo",
       {
         ...inHome,
@@ -101,8 +103,8 @@ export class Demo extends pulumi.ComponentResource {
           readsBoth("POINTER_TABLE", failover.pointer),
           knows({
             ...bothRegions,
-            HOME_ALIAS_ARN: bots.home.aliasArn,
-            STANDBY_ALIAS_ARN: bots.standby.aliasArn,
+            HOME_ALIAS_ARN: this.bots.home.aliasArn,
+            STANDBY_ALIAS_ARN: this.bots.standby.aliasArn,
             LINE: prefix,
           }),
         ],
@@ -110,6 +112,7 @@ export class Demo extends pulumi.ComponentResource {
       },
       here,
     );
+    const { bots, lookup } = this;
     const recall = new Function(
       "recall-demo",
       {

@@ -35,7 +35,7 @@ import { Recordings } from "./recordings.ts";
 import { twinRegions } from "./regions.ts";
 import { ReplicatedTable } from "./replicated-table.ts";
 import { readSettings } from "./settings.ts";
-import { TwinBots } from "./twin-bots.ts";
+import { TwinBots, twinsOf } from "./twin-bots.ts";
 
 const project = pulumi.getProject();
 const prefix = `${project}-${pulumi.getStack()}`;
@@ -121,6 +121,11 @@ export const standbyRegion = regions.standby.name;
 export { locale };
 export const homeAliasArn = bots.home.aliasArn;
 export const standbyAliasArn = bots.standby.aliasArn;
+/** What each line asks, by its name. Those of flowers are there whatever lines run: the observer proves the regions by them. */
+export const twins = {
+  flowers: twinsOf(bots, locale, failover.lookup),
+  ...(demo === undefined ? {} : { demo: twinsOf(demo.bots, settings.demoLocale, demo.lookup) }),
+};
 export const pointerTable = failover.pointer.name;
 export const ordersTable = orders.name;
 export const bookingsTable = demo?.bookings.name ?? "";

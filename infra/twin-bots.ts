@@ -38,6 +38,18 @@ export interface TwinBot {
   readonly hook: Function;
 }
 
+/**
+ * Twins as the command line finds them.
+ * @param locale of their line, or `ask`
+ * @param lookup says which of them a call meets
+ */
+export const twinsOf = ({ home, standby }: TwinBots, locale: string, lookup: Function) => ({
+  homeAliasArn: home.aliasArn,
+  standbyAliasArn: standby.aliasArn,
+  locale,
+  lookup: lookup.name,
+});
+
 /** Connect lists the intents of bots that carry this tag (lex-v2.md 11.7). */
 const FOR_CONNECT = { key: "AmazonConnectEnabled", value: "True" };
 

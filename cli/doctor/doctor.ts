@@ -6,6 +6,7 @@ import { credentials, NEEDED, offered, quotas, SERVICES } from "./account.ts";
 import type { Diagnosis } from "./check.ts";
 import { languageHost, nodeOnPath, pulumiCli } from "./machine.ts";
 import { doctorServices, type DoctorServices } from "./services.ts";
+import { textsOf } from "./texts.ts";
 import { alias, passphrase, readStack, secretsOf, settingsOf, unreadable, type StackRead } from "./settings.ts";
 
 export interface DoctorOptions {
@@ -17,8 +18,8 @@ export interface DoctorOptions {
   readonly json: boolean;
 }
 
-const accountOf = async (services: DoctorServices, { texts }: StackRead): Promise<readonly Diagnosis[]> => {
-  const { homeRegion = "", standbyRegion = "" } = texts;
+const accountOf = async (services: DoctorServices, { texts: settings }: StackRead): Promise<readonly Diagnosis[]> => {
+  const { homeRegion = "", standbyRegion = "" } = settings;
   const regions = [
     { region: homeRegion, role: "home" },
     { region: standbyRegion, role: "standby" },
@@ -31,7 +32,7 @@ const accountOf = async (services: DoctorServices, { texts }: StackRead): Promis
       quotas(services, service, region, role),
     ),
   );
-  return [...identities, ...(await Promise.all(asked)).flat()];
+  return [...identities, ...(await Promise.all([...asked, textsOf(services, homeRegion, settings)])).flat()];
 };
 
 /** Everything that was seen, in the order in which it is told. */

@@ -3,10 +3,12 @@ import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { delimiter } from "node:path";
 import { promisify } from "node:util";
+import { SNSClient } from "@aws-sdk/client-sns";
 import { ServiceQuotasClient, paginateListServiceQuotas } from "@aws-sdk/client-service-quotas";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { realClock, type Clock } from "../../functions/clock.ts";
 import { UserError } from "../../local/errors.ts";
+import { smsAccount, type SmsAccount } from "./texts.ts";
 
 export interface DoctorServices {
   readonly clock: Clock;
@@ -19,6 +21,8 @@ export interface DoctorServices {
   readonly whoAmI: (region: string, signal: AbortSignal) => Promise<{ readonly account: string; readonly arn: string }>;
   /** Values of a service's quotas in a region, by name. @throws Error when they may not be read */
   readonly quotas: (service: string, region: string, signal: AbortSignal) => Promise<ReadonlyMap<string, number>>;
+  /** The account's SMS in a region. */
+  readonly sms: (region: string) => SmsAccount;
 }
 
 const execute = promisify(execFile);
@@ -60,5 +64,6 @@ export const doctorServices = (folder: string, endpoint?: string): DoctorService
         for (const { QuotaName = "", Value = 0 } of Quotas) found.set(QuotaName, Value);
       return found;
     },
+    sms: (region) => smsAccount(new SNSClient(config(region))),
   };
 };

@@ -20,7 +20,7 @@ Exit code 0 without drift, 1 when drift was found, 2 when it could not be looked
 
 export const driftCommand = (command: Command): void => {
   command
-    .description("whether the bots are what the program's model says, in both regions")
+    .description("whether the bots of every line are what the program's model says, in both regions")
     .addHelpText("after", HELP)
     .addOption(onOption)
     .addOption(awsOption)

@@ -32,8 +32,8 @@ const section = (title: string, found: readonly Difference[], paint: Colours): r
   found.length === 0 ? [] : [`  ${title}`, ...found.flatMap((one) => differenceLines(one, paint))];
 
 const regionLines = (one: RegionDrift, paint: Colours): readonly string[] => {
-  const { region, role, version, deployed, alias, inVersion, inDraft } = one;
-  const where = `${paint.bold(region)} (${role}): ${version === null ? "no alias" : `alias at version ${version}, model ${deployed ?? "unknown"}`}`;
+  const { bot, region, role, version, deployed, alias, inVersion, inDraft } = one;
+  const where = `${paint.bold(`${bot} in ${region}`)} (${role}): ${version === null ? "no alias" : `alias at version ${version}, model ${deployed ?? "unknown"}`}`;
   if (!hasDrift(one)) return [`${where}, no drift`];
   return [
     where,
@@ -44,7 +44,7 @@ const regionLines = (one: RegionDrift, paint: Colours): readonly string[] => {
 };
 
 export const driftLines = (regions: readonly RegionDrift[], place: Place, paint: Colours): readonly string[] => {
-  const [first] = regions;
-  if (!regions.some(hasDrift)) return [`No drift: both bots are model ${first?.model ?? ""}, from alias to draft.`];
+  const models = [...new Set(regions.map(({ bot, model }) => `${bot} is model ${model}`))];
+  if (!regions.some(hasDrift)) return [`No drift: ${models.join(" and ")}, in both regions, from alias to draft.`];
   return [...regions.flatMap((one) => regionLines(one, paint)), "", ...remedies(regions, place)];
 };

@@ -15,6 +15,8 @@ import { expectedOf } from "./expected.ts";
 import { ifThere, readBot } from "./read-bot.ts";
 
 export interface RegionDrift {
+  /** By its model's name. */
+  readonly bot: string;
   readonly region: Region;
   readonly role: "home" | "standby";
   readonly botId: string;
@@ -51,9 +53,9 @@ const aliasDifferences = (model: string, version: string | undefined, deployed: 
 
 /** Looks at one region. @throws UserError when Lex cannot be asked there, or there is no bot any more */
 export const lookAt = (client: LexModelsV2Client, { region, role, aliasArn }: Twin, bot: BotModel): Promise<RegionDrift> =>
-  asked(`look at the bot in ${region}`, async () => {
+  asked(`look at ${bot.name} in ${region}`, async () => {
     const read = botAlias(aliasArn);
-    if ("problem" in read) throw new UserError(`Cannot look at the bot in ${region}: the stack's output ${read.problem}.`);
+    if ("problem" in read) throw new UserError(`Cannot look at ${bot.name} in ${region}: the stack's output ${read.problem}.`);
     const { botId, botAliasId } = read.value;
     const alias = await ifThere(client.send(new DescribeBotAliasCommand({ botId, botAliasId })));
     const botVersion = alias?.botVersion;
@@ -70,13 +72,14 @@ export const lookAt = (client: LexModelsV2Client, { region, role, aliasArn }: Tw
         const picture = await readBot(client, { botId, botVersion: which }, localeId);
         if (picture === undefined)
           throw new UserError(
-            `Cannot look at the bot in ${region}: there is no bot ${botId} there any more. Bring it back with a refresh and an up.`,
+            `Cannot look at ${bot.name} in ${region}: there is no bot ${botId} there any more. Bring it back with a refresh and an up.`,
           );
         found.push(...differences(expected, picture));
       }
       return found;
     };
     return {
+      bot: bot.name,
       region,
       role,
       botId,

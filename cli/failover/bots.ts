@@ -1,20 +1,31 @@
-// The two bots behind the line: a runtime to talk to each, and the hash of the model that each was made from.
+// The bots behind a stack's lines: a runtime to talk to each.
 import type { LexRuntimeV2Client } from "@aws-sdk/client-lex-runtime-v2";
 import { botAlias, type BotAlias } from "../../functions/alias-arn.ts";
 import type { Region } from "../../functions/region.ts";
+import type { LineName } from "../../infra/settings-demo.ts";
 import { UserError } from "../../local/errors.ts";
+import { twinsOf } from "../line-bots.ts";
 import type { Line } from "./line.ts";
 
 export interface Bot {
   readonly lex: LexRuntimeV2Client;
   readonly alias: BotAlias;
+  /** As in `es_US`; English where callers choose. */
+  readonly localeId: string;
+  /** What a caller keys before the bot is met. */
+  readonly keys: readonly string[];
 }
 
-/** @throws (from the call) UserError when the stack's output is no alias */
+/** Callers choose (the setting demoLocale), and 1 is English (contact-flows/demo.json, ask-language). */
+const ASK = "ask";
+const ENGLISH_BY_KEY = { localeId: "en_US", keys: ["dtmf:1"] };
+
+/** @throws (from the call) UserError when the stack has no such bot, or its output is no alias */
 export const botsOf =
-  (lexIn: (region: Region) => LexRuntimeV2Client, { home, homeAliasArn, standbyAliasArn }: Line) =>
-  (region: Region): Bot => {
-    const read = botAlias(region === home ? homeAliasArn : standbyAliasArn);
-    if ("problem" in read) throw new UserError(`Cannot ask the bot in ${region}: the stack's output ${read.problem}.`);
-    return { lex: lexIn(region), alias: read.value };
+  (lexIn: (region: Region) => LexRuntimeV2Client, line: Line) =>
+  (name: LineName, region: Region): Bot => {
+    const { homeAliasArn, standbyAliasArn, locale } = twinsOf(line, name);
+    const read = botAlias(region === line.home ? homeAliasArn : standbyAliasArn);
+    if ("problem" in read) throw new UserError(`Cannot ask the bot of ${name} in ${region}: the stack's output ${read.problem}.`);
+    return { lex: lexIn(region), alias: read.value, ...(locale === ASK ? ENGLISH_BY_KEY : { localeId: locale, keys: [] }) };
   };

@@ -25,9 +25,9 @@ still reach the twin, one by one. A region that is not proven, or a hold by some
   twinline failover hold --menu --for 15m      where it is, every caller to the keypad menu`;
 
 const DRILL_HELP = `
-Proves the standby (probes, then a whole order that is declined), moves the line there under a hold of yours, asks the lookup where callers
-go, has a call placed, and moves the line back. On a failure and on Ctrl-C, too, it moves back; if the drill is killed its hold ends by
-itself. Locally the call is placed by the interpreter; on AWS it asks you to call, and waits.
+Proves the standby's bots of every line (probes, then a whole order or booking that is declined), moves the lines there under a hold of yours,
+since one pointer steers them all, asks each lookup where callers go, has each line called, and moves them back. On a failure and on Ctrl-C,
+too, it moves back; if the drill is killed its hold ends by itself. Locally the interpreter calls; on AWS it asks you to, and waits.
 
 It refuses while the standby is unproven, the line is not at home, somebody holds it, or the observer is silent.`;
 
@@ -84,8 +84,8 @@ export const failoverCommands = (command: Command): void => {
 
   failover
     .command("drill")
-    .description("move the line to its standby and back, and prove that calls are served there")
-    .addOption(new Option("--wait <length>", "on AWS: how long to wait for your call, as in 5m").default("5m"))
+    .description("move the lines to their standby and back, and prove that calls are served there")
+    .addOption(new Option("--wait <length>", "on AWS: how long to wait for your calls, as in 5m").default("5m"))
     .addHelpText("after", DRILL_HELP)
     .action(
       guarded(async (_options, self) => {

@@ -1,5 +1,5 @@
-// A whole order, spoken to one region's bot as text up to the question whether to order, and then declined. Its session is a probe's, so that
-// nothing could be ordered even if the bot misheard the no.
+// A whole wish, spoken to one region's bot as text up to the question whether to do it, and then declined. Its session is a probe's, so that
+// nothing could be ordered or booked even if the bot misheard the no.
 import {
   DeleteSessionCommand,
   RecognizeTextCommand,
@@ -9,15 +9,9 @@ import {
 import type { BotAlias } from "../../functions/alias-arn.ts";
 import type { Clock } from "../../functions/clock.ts";
 import { PROBE_PREFIX } from "../../functions/probe-prefix.ts";
+import type { Script } from "./scripts.ts";
 
-/** What the caller says for each slot, the next one when the shop cannot do the first. */
-const ANSWERS: Readonly<Record<string, readonly string[]>> = {
-  FlowerType: ["roses", "tulips"],
-  PickupDate: ["tomorrow", "Monday", "Wednesday", "Saturday"],
-  PickupTime: ["10 am", "2 pm", "5 pm"],
-};
-
-/** More turns than any order takes: a bot that asks for ever is broken. */
+/** More turns than any wish takes: a bot that asks for ever is broken. */
 const MOST_TURNS = 10;
 /** Nobody holds the line longer for one answer. */
 const TURN_MS = 5_000;
@@ -25,22 +19,27 @@ const TURN_MS = 5_000;
 export interface Spoken {
   /** What the caller said, in order. */
   readonly words: readonly string[];
-  /** Why the order was not taken as far as it should have been; undefined when it was. */
+  /** Why the wish was not taken as far as it should have been; undefined when it was. */
   readonly problem?: string;
 }
 
 type Next = { readonly say: string } | { readonly problem: string } | "declined";
 
 /** What the caller says next, by what the bot asks. */
-export const nextWords = ({ sessionState }: RecognizeTextResponse, said: readonly string[]): Next => {
+export const nextWords = (
+  { sessionState }: RecognizeTextResponse,
+  said: readonly string[],
+  { wish, answers, refusals }: Omit<Script, "opening">,
+): Next => {
   const { dialogAction, sessionAttributes } = sessionState ?? {};
   const outcome = sessionAttributes?.["outcome"];
-  if (dialogAction?.type === "ConfirmIntent") return said.includes("no") ? { problem: "it asked again after a no" } : { say: "no" };
+  const hasDeclined = refusals.some((words) => said.includes(words));
+  if (dialogAction?.type === "ConfirmIntent") return hasDeclined ? { problem: "it asked again after a no" } : { say: refusals[0] };
   if (dialogAction?.type === "Close")
-    return outcome === "declined" && said.includes("no") ? "declined" : { problem: `it closed with outcome ${outcome ?? "none"}` };
+    return outcome === "declined" && hasDeclined ? "declined" : { problem: `it closed with outcome ${outcome ?? "none"}` };
   const slot = dialogAction?.type === "ElicitSlot" ? (dialogAction.slotToElicit ?? "") : undefined;
-  if (slot === undefined) return { problem: "it did not understand that flowers are wanted" };
-  const answer = ANSWERS[slot]?.find((words) => !said.includes(words));
+  if (slot === undefined) return { problem: `it did not understand who wants to ${wish}` };
+  const answer = answers[slot]?.find((words) => !said.includes(words));
   return answer === undefined ? { problem: `it took no answer for ${slot}` } : { say: answer };
 };
 
@@ -56,21 +55,21 @@ export interface Speaker {
  * @param first what the caller says first
  * @throws what the client throws: the bot cannot be asked
  */
-export const speakOrder = async (
+export const speakWish = async (
   { clock, lex, newId }: Speaker,
   { botId, botAliasId }: BotAlias,
   localeId: string,
-  first: string,
+  script: Script,
 ): Promise<Spoken> => {
   const session = { botId, botAliasId, localeId, sessionId: `${PROBE_PREFIX}drill-${newId()}` };
   const say = async (text: string): Promise<RecognizeTextResponse> => {
     using deadline = clock.deadline(TURN_MS);
     return await lex.send(new RecognizeTextCommand({ ...session, text }), { abortSignal: deadline.signal });
   };
-  const words = [first];
+  const words = [script.opening];
   try {
     for (;;) {
-      const next = nextWords(await say(words.at(-1) ?? ""), words);
+      const next = nextWords(await say(words.at(-1) ?? ""), words, script);
       if (next === "declined") return { words };
       if ("problem" in next) return { words, problem: next.problem };
       if (words.length >= MOST_TURNS) return { words, problem: `it still asks after ${MOST_TURNS} turns` };

@@ -1,24 +1,25 @@
-// A drill: prove the standby, move the line there under a hold, see calls served there, move back. Nothing is destroyed, nothing is ordered,
+// A drill: prove the standby, move all lines there under a hold, since one pointer steers them, see calls served there, move back. Nothing is destroyed, nothing is ordered,
 // and whatever happens on the way (a failed step, Ctrl-C), the row goes back to what it was.
 import { eventOf } from "../../functions/failover/line-event.ts";
 import { activeRegion } from "../../functions/failover/pointer.ts";
 import type { Region } from "../../functions/region.ts";
 import { UserError } from "../../local/errors.ts";
+import { dialledLines } from "../line-bots.ts";
 import { changePointer, currentPointer } from "./change.ts";
 import { heldPointer } from "./changes.ts";
 import { drillRefusals } from "./drill-refusals.ts";
 import { drillSteps, orStopped, StepError, type Listener, type Step, type Steps } from "./drill-steps.ts";
 import { spokenMoment } from "./duration.ts";
 import { moveBack, type Move } from "./move-back.ts";
-import { proveStandby } from "./prove.ts";
+import { proveStandby, type Proved } from "./prove.ts";
 import type { LineServices } from "./services.ts";
-import type { PlaceTestCall } from "./test-call.ts";
+import type { PlaceTestCalls } from "./test-call.ts";
 
 export interface DrillServices extends Pick<
   LineServices,
   "clock" | "line" | "pointers" | "observer" | "botIn" | "lookup" | "publish" | "whoAmI" | "newId"
 > {
-  readonly placeCall: PlaceTestCall;
+  readonly placeCalls: PlaceTestCalls;
 }
 
 export interface DrillOptions {
@@ -42,16 +43,23 @@ const LOOKS = 20;
 const LOOK_MS = 500;
 const WHAT = "move the line";
 
-/** Waits until the lookup sends calls to a region. */
-const lookupSays = async ({ clock, lookup }: DrillServices, region: Region, asked: () => void, signal?: AbortSignal): Promise<string> => {
-  for (let looks = LOOKS; ; looks -= 1) {
-    asked();
-    const { activeRegion: told, mode } = await lookup();
-    if (told === region && mode === "bot") return `it sends calls to ${region}`;
-    if (looks <= 1) throw new Error(`the lookup still sends calls to ${told}${mode === "bot" ? "" : ", to the menu"}`);
-    signal?.throwIfAborted();
-    await clock.sleep(LOOK_MS);
-  }
+/** Waits until the lookup of each line sends calls to a region. */
+const lookupSays = async (
+  { clock, line, lookup }: DrillServices,
+  region: Region,
+  asked: () => void,
+  signal?: AbortSignal,
+): Promise<string> => {
+  for (const { name } of dialledLines(line))
+    for (let looks = LOOKS; ; looks -= 1) {
+      asked();
+      const { activeRegion: told, mode } = await lookup(name);
+      if (told === region && mode === "bot") break;
+      if (looks <= 1) throw new Error(`the lookup still sends calls to ${name} to ${mode === "bot" ? told : "the menu"}`);
+      signal?.throwIfAborted();
+      await clock.sleep(LOOK_MS);
+    }
+  return `it sends calls to ${region}`;
 };
 
 /** Everything from the move to the way back. @returns whether the row may have been written, and why it failed, if it did */
@@ -60,9 +68,9 @@ const moveAndBack = async (
   { listener, signal, holdMs }: DrillOptions,
   steps: Steps,
   by: string,
-  words: readonly string[],
+  lines: readonly Proved[],
 ): Promise<{ readonly begun: boolean; readonly problems: readonly string[] }> => {
-  const { clock, line, observer, publish, placeCall } = services;
+  const { clock, line, observer, publish, placeCalls } = services;
   const { home, standby } = line;
   const { rules } = await observer.rules();
   const teller = { line: line.name, by };
@@ -100,8 +108,8 @@ const moveAndBack = async (
   const since = clock.now();
   const seen = moved && (await attempt("ask the lookup", () => orStopped(signal, () => lookupSays(services, standby, countLook, signal))));
   if (seen)
-    await attempt("place a call", () =>
-      orStopped(signal, () => placeCall({ region: standby, words, signal, lookups, since, tell: (text) => listener.tell(text) })),
+    await attempt(`call ${lines.map(({ name }) => name).join(" and ")}`, () =>
+      orStopped(signal, () => placeCalls({ region: standby, lines, signal, lookups, since, tell: (text) => listener.tell(text) })),
     );
   const way = move;
   if (way === undefined) return { begun: false, problems };
@@ -139,6 +147,6 @@ export const drillLine = async (services: DrillServices, options: DrillOptions):
     ...proof.problems.map((problem) => `Cannot drill: ${problem}`),
   ];
   if (refusals.length > 0) return end("refused", refusals);
-  const { begun, problems } = await moveAndBack(services, options, steps, by, proof.words);
+  const { begun, problems } = await moveAndBack(services, options, steps, by, proof.lines);
   return end(problems.length === 0 ? "passed" : begun ? "failed" : "refused", problems);
 };

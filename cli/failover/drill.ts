@@ -2,6 +2,7 @@
 import { realClock } from "../../functions/clock.ts";
 import { UserError } from "../../local/errors.ts";
 import { colours, untilStopped, type Colours } from "../terminal.ts";
+import { dialledLines } from "../line-bots.ts";
 import { part, together } from "../together.ts";
 import { drillLine, type Drilled } from "./drill-line.ts";
 import type { Listener } from "./drill-steps.ts";
@@ -25,7 +26,7 @@ const parseWait = (text: string): number => {
 const people = (paint: Colours): Listener => ({
   begins: (name) => sayForNow(paint.dim(`  … ${name}`)),
   ends: ({ name, ok, detail, ms }) =>
-    sayInstead(`${ok ? paint.green("  ✔") : paint.red("  ✖")} ${name.padEnd(34)} ${detail} ${paint.dim(`(${(ms / 1_000).toFixed(1)} s)`)}`),
+    sayInstead(`${ok ? paint.green("  ✔") : paint.red("  ✖")} ${name.padEnd(42)} ${detail} ${paint.dim(`(${(ms / 1_000).toFixed(1)} s)`)}`),
   tell: (text) => sayInstead(paint.bold(`    ${text}`)),
 });
 
@@ -38,7 +39,7 @@ const machines: Listener = {
 /** What a drill came to, in lines for people. */
 export const drillLines = ({ outcome, steps, problems }: Drilled, paint: Colours): readonly string[] => {
   const back = steps.find(({ name }) => name === "move back");
-  if (outcome === "passed") return [paint.bold(`The drill passed: calls were served by the standby; ${back?.detail ?? ""}.`)];
+  if (outcome === "passed") return [paint.bold(`The drill passed: calls to every line were served by the standby; ${back?.detail ?? ""}.`)];
   const head = outcome === "refused" ? "The drill was refused; nothing was moved." : "The drill failed.";
   return [paint.bold(paint.red(head)), ...problems];
 };
@@ -51,8 +52,7 @@ export const drill = async (options: LineOptions & { readonly json: boolean; rea
   );
   const clock = realClock;
   const services = await lineServices(line, { clock, warn });
-  const placeCall =
-    line.endpoint === undefined ? callByHand({ clock, watch: services.watch, line, limitMs: waitMs }) : localCall(line.endpoint);
+  const placeCalls = line.endpoint === undefined ? callByHand({ clock, watch: services.watch, limitMs: waitMs }) : localCall(line.endpoint);
   const stopper = new AbortController();
   const stop = async (): Promise<void> => {
     await untilStopped();
@@ -64,9 +64,12 @@ export const drill = async (options: LineOptions & { readonly json: boolean; rea
   };
   void stop();
   const paint = colours(process.stdout);
-  if (!options.json) say(`Drilling ${paint.bold(line.name)}: to ${line.standby} and back.`);
+  const lines = dialledLines(line)
+    .map(({ name }) => name)
+    .join(" and ");
+  if (!options.json) say(`Drilling ${paint.bold(line.name)} (${lines}): to ${line.standby} and back.`);
   const drilled = await drillLine(
-    { ...services, placeCall },
+    { ...services, placeCalls },
     {
       listener: options.json ? machines : people(paint),
       signal: stopper.signal,

@@ -23,6 +23,8 @@ export type ObserverState = Pick<ObserverRow, "holder" | "takenAt" | "beatAt" | 
 export interface Facts {
   readonly name: string;
   readonly now: EpochMs;
+  /** Names of the lines whose bots nobody probes: the pointer goes by those of another (decision 0018). */
+  readonly unprobed: readonly string[];
   readonly rules: FailoverRules;
   /** Why the rules are the defaults and not the stack's, if so. */
   readonly rulesUnread: string | undefined;

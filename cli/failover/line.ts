@@ -13,17 +13,18 @@ import { during } from "./say.ts";
 
 const answered = z.object({ outputs: z.unknown() });
 const region = z.string().refine(isRegion, "is no region");
+/** `locale` is `ask` where callers choose their language before anything else. */
+const twins = z.object({ homeAliasArn: z.string(), standbyAliasArn: z.string(), locale: z.string(), lookup: z.string() });
 const outputs = z.object({
-  phoneNumber: z.string(),
   homeRegion: region,
   standbyRegion: region,
-  homeAliasArn: z.string(),
-  standbyAliasArn: z.string(),
-  locale: z.string(),
+  /** By the line's name; a line that callers can dial has a number. */
+  lines: z.record(z.string(), z.string()),
+  twins: z.object({ flowers: twins, demo: twins.optional() }),
   pointerTable: z.string(),
   historyTable: z.string(),
   eventsTopic: z.string(),
-  functions: z.object({ lookup: z.string(), observer: z.string() }),
+  functions: z.object({ observer: z.string() }),
   /** Empty where the stack has no demo line. */
   bookingsTable: z.string().default(""),
   alarms: z.array(z.string()).default([]),

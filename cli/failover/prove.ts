@@ -1,14 +1,22 @@
-// Proves the standby before anybody is moved there: by probes, as the observer makes them, and by a whole order, declined at its end.
+// Proves the standby before anybody is moved there, line by line: by probes, as the observer makes them, and by a whole wish, declined at its end.
 import type { Clock } from "../../functions/clock.ts";
+import type { Bot } from "./bots.ts";
 import { lexRuntimeV2 } from "../../functions/lex-runtime/v2.ts";
 import { probeBot, type Probe } from "../../functions/observer/probe.ts";
-import { speakOrder } from "./conversation.ts";
+import { speakWish } from "./conversation.ts";
+import { dialledLines, PROBED, type Dialled } from "../line-bots.ts";
 import { orStopped, StepError, type Steps } from "./drill-steps.ts";
+import { scriptOf } from "./scripts.ts";
 import type { LineServices } from "./services.ts";
 
-export interface Proof {
-  /** What was said up to the end of the order. */
+/** A line with what its caller says up to the end. */
+export interface Proved extends Dialled {
   readonly words: readonly string[];
+}
+
+export interface Proof {
+  /** Each line that callers can dial. */
+  readonly lines: readonly Proved[];
   /** Why it is none; empty when it is one. */
   readonly problems: readonly string[];
 }
@@ -17,17 +25,13 @@ interface ProveServices extends Pick<LineServices, "line" | "observer" | "botIn"
   readonly clock: Clock;
 }
 
-/** What a caller says first where the probes of the stack say nothing. */
-const OPENING = "I would like to order flowers";
-
 /** Takes the steps that prove it. All of them are taken unless it is stopped, so that all that is wrong is known. */
 export const proveStandby = async (services: ProveServices, steps: Steps, signal: AbortSignal): Promise<Proof> => {
   const { clock, line, observer, botIn, newId } = services;
-  const { standby, locale } = line;
+  const { standby } = line;
   const { probe } = await observer.rules();
-  const { lex, alias } = botIn(standby);
   const problems: string[] = [];
-  let words: readonly string[] = [];
+  const lines: Proved[] = [];
   const attempt = async (name: string, work: () => Promise<string>): Promise<void> => {
     // What was stopped is said once.
     if (signal.aborted && problems.length > 0) return;
@@ -38,28 +42,31 @@ export const proveStandby = async (services: ProveServices, steps: Steps, signal
       problems.push(`${name}: ${error.message}.`);
     }
   };
-  const probeBy = async (asked: Probe): Promise<string> => {
+  const probeBy = async ({ lex, alias, localeId }: Bot, asked: Probe): Promise<string> => {
     const asides: Promise<void>[] = [];
     const probes = { clock, newId, log: () => undefined, aside: (work: Promise<void>) => asides.push(work) };
-    const { result, ms, code } = await probeBot(probes, lexRuntimeV2(lex, alias, locale), asked);
+    const { result, ms, code } = await probeBot(probes, lexRuntimeV2(lex, alias, localeId), asked);
     await Promise.all(asides);
     if (result !== "good")
       throw new Error(`the probe ${result === "failed" ? "failed" : `was ${result}`}${code === undefined ? "" : ` (${code})`}`);
     return `it answered within ${ms} ms`;
   };
 
-  await attempt(`open a session in ${standby}`, () => probeBy({ method: "session" }));
-  if (probe.method === "recognize") await attempt(`say something in ${standby}`, () => probeBy(probe));
-  await attempt(`order in ${standby}, and decline`, async () => {
-    const spoken = await speakOrder(
-      { clock, lex, newId },
-      alias,
-      locale,
-      probe.method === "recognize" ? probe.question.utterance : OPENING,
-    );
-    ({ words } = spoken);
-    if (spoken.problem !== undefined) throw new Error(spoken.problem);
-    return `${words.length} turns, nothing is ordered`;
-  });
-  return { words, problems };
+  for (const dialled of dialledLines(line)) {
+    const { name } = dialled;
+    const bot = botIn(name, standby);
+    const script = scriptOf(name, bot.localeId);
+    await attempt(`${name}: open a session in ${standby}`, () => probeBy(bot, { method: "session" }));
+    // The stack has a question for the bots that it probes, and for no other.
+    const isAsked = probe.method === "recognize" && name === PROBED;
+    if (isAsked) await attempt(`${name}: say something in ${standby}`, () => probeBy(bot, probe));
+    await attempt(`${name}: ${script.wish} in ${standby}, and decline`, async () => {
+      const opening = isAsked ? probe.question.utterance : script.opening;
+      const { words, problem } = await speakWish({ clock, lex: bot.lex, newId }, bot.alias, bot.localeId, { ...script, opening });
+      if (problem !== undefined) throw new Error(problem);
+      lines.push({ ...dialled, words: [...bot.keys, ...words] });
+      return `${words.length} turns, nothing is kept of it`;
+    });
+  }
+  return { lines, problems };
 };

@@ -14,6 +14,8 @@ import { pointerTable, type PointerKeeper, type PointerReader } from "../../func
 import type { Region } from "../../functions/region.ts";
 import { signedSender } from "../../functions/signed-request.ts";
 import { publisher, type Publish } from "../../functions/sns.ts";
+import type { LineName } from "../../infra/settings-demo.ts";
+import { PROBED, twinsOf } from "../line-bots.ts";
 import { asked } from "./asked.ts";
 import { botsOf, type Bot } from "./bots.ts";
 import { observerOf, type ObserverReader } from "./observer.ts";
@@ -31,14 +33,14 @@ export interface LineServices {
   /** Its replica at the standby. */
   readonly replica: PointerReader;
   readonly observer: ObserverReader;
-  readonly botIn: (region: Region) => Bot;
-  /** The hash of the model that each bot was made from. @throws Error when they cannot be read */
+  readonly botIn: (line: LineName, region: Region) => Bot;
+  /** The hash of the model that each bot which is probed was made from. @throws Error when they cannot be read */
   readonly models: () => Promise<ModelHashes>;
   readonly watch: Watch;
   /** The last events, newest first. */
   readonly history: () => Promise<readonly Past[]>;
-  /** What a call would be told now. */
-  readonly lookup: () => Promise<Looked>;
+  /** What a call to a line would be told now. */
+  readonly lookup: (line: LineName) => Promise<Looked>;
   /** Never fails: what cannot be told is warned of. */
   readonly publish: Publish;
   /** The ARN of whose credentials these are. @throws UserError when there are none, or they are no good */
@@ -63,6 +65,7 @@ export const lineServices = async (line: Line, { clock, warn }: Pick<LineService
   const local = line.endpoint === undefined ? {} : { endpoint: line.endpoint, credentials: LOCAL_KEYS };
   const config = (region: Region) => ({ region, maxAttempts: 2, ...local });
   const { home, standby } = line;
+  const probed = twinsOf(line, PROBED);
 
   const sts = new STSClient(config(home));
   const credentials = await asked("use AWS", () => sts.config.credentials());
@@ -82,14 +85,14 @@ export const lineServices = async (line: Line, { clock, warn }: Pick<LineService
     models: modelHashes(
       platform,
       [
-        { region: home, arn: line.homeAliasArn },
-        { region: standby, arn: line.standbyAliasArn },
+        { region: home, arn: probed.homeAliasArn },
+        { region: standby, arn: probed.standbyAliasArn },
       ],
       { variables, credentials },
     ),
     watch: watch({ clock, cloudWatch: new CloudWatchClient(config(home)) }, line.name),
     history: () => lastEvents({ clock, dynamoDb: history }, line.historyTable),
-    lookup: lookupOf({ clock, lambda }, line.functions.lookup),
+    lookup: (name) => lookupOf({ clock, lambda }, twinsOf(line, name).lookup)(),
     publish: publisher(platform, { region: home, endpoint: snsEndpoint(variables, home), credentials, topicArn: line.eventsTopic }),
     whoAmI: () =>
       asked("learn who you are", async () => {

@@ -1,4 +1,5 @@
 // A line's failover as people read it: what needs attention first, since that is why somebody asks.
+import { PROBED } from "../line-bots.ts";
 import type { Colours } from "../terminal.ts";
 import { decisionWords } from "./decision-words.ts";
 import { spokenDuration, spokenMoment } from "./duration.ts";
@@ -43,6 +44,14 @@ const botLine = ({ region, role, verdict, throttled, last, latencyMs, model }: B
   ].join("");
 };
 
+/** One pointer steers every line, and the bots of one are asked for all. */
+const unprobedLine = ({ unprobed }: Status): readonly string[] =>
+  unprobed.length === 0
+    ? []
+    : [
+        `Not probed    the bots of ${unprobed.join(" and ")}: those of ${PROBED} tell which region is good, for every line. A drill asks those of the standby, too.`,
+      ];
+
 /** @param facts those that the status was made of */
 export const statusLines = (status: Status, facts: Facts, paint: Colours): readonly string[] => {
   const { line, attention, bots, history, pointer, decision } = status;
@@ -54,6 +63,7 @@ export const statusLines = (status: Status, facts: Facts, paint: Colours): reado
     ...pointerLines(status, facts),
     observerLine(status, facts),
     ...bots.map((bot) => botLine(bot, now, paint)),
+    ...unprobedLine(status),
     ...(pointer === null || decision === null || state === undefined ? [] : [decisionWords(decision, pointer, rules, state, now)]),
     ...(history.length === 0 ? [] : ["", "Lately"]),
     ...history.map(

@@ -17,7 +17,10 @@ export interface Status {
   readonly pointer: Pointer | null;
   readonly held: boolean;
   readonly observer: Omit<ObserverState, "bots" | "twins"> | null;
+  /** Of the line whose bots are probed. */
   readonly bots: readonly BotStatus[];
+  /** Lines whose bots are not. */
+  readonly unprobed: readonly string[];
   /** What the observer makes of all that now. */
   readonly decision: Decision | null;
   readonly history: readonly Past[];
@@ -57,6 +60,7 @@ export const statusOf = (facts: Facts): Status => {
     held: pointer !== undefined && isHeld(pointer, now),
     observer: observer === undefined ? null : { holder: observer.holder, takenAt: observer.takenAt, beatAt: observer.beatAt },
     bots,
+    unprobed: facts.unprobed,
     decision: pointer === undefined ? null : decisionOf(pointer, observer, now, rules),
     history: read(facts.history) ?? [],
     attention: attentionTo(facts, bots),

@@ -1,6 +1,7 @@
 // `twinline failover status`: reads everything side by side, each part for itself, and tells it.
 import { realClock } from "../../functions/clock.ts";
 import { UserError } from "../../local/errors.ts";
+import { unprobedLines } from "../line-bots.ts";
 import { colours } from "../terminal.ts";
 import { wordsOf } from "./asked.ts";
 import { findLine, type LineOptions } from "./line.ts";
@@ -40,6 +41,7 @@ export const readFacts = async ({ clock, line, pointers, replica, observer, mode
   return {
     name: line.name,
     now: clock.now(),
+    unprobed: unprobedLines(line),
     rules,
     rulesUnread: unread,
     home: ofHome,

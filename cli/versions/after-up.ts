@@ -5,9 +5,11 @@ import { KEPT_VERSIONS } from "./plan.ts";
 import { readVersions } from "./read.ts";
 import { prune } from "./versions.ts";
 
-/** @param on the URL of a cloud that an up has just ended in @returns a sentence for each region in which versions were deleted */
+/** @param on the URL of a cloud that an up has just ended in @returns a sentence for each bot of which versions were deleted */
 export const pruneAfterUp = async (on: string): Promise<readonly string[]> => {
   const line = await findLine({ on, aws: false, stack: stackOption.defaultValue });
   const pruned = await prune(line, await readVersions(line), KEPT_VERSIONS);
-  return pruned.map(({ region, versions }) => `Old bot versions deleted in ${region}: ${versions.join(", ")}. ${KEPT_VERSIONS} are kept.`);
+  return pruned.map(
+    ({ bot, region, versions }) => `Old versions of ${bot} deleted in ${region}: ${versions.join(", ")}. ${KEPT_VERSIONS} are kept.`,
+  );
 };

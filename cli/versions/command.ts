@@ -22,7 +22,7 @@ const kept = (text: string): number => {
 
 export const versionsCommand = (command: Command): void => {
   command
-    .description("the versions of both bots: when each was cut, from which model, which one is in use; and deletes old ones")
+    .description("the versions of every line's bots: when each was cut, from which model, which one is in use; and deletes old ones")
     .addHelpText("after", HELP)
     .addOption(onOption)
     .addOption(awsOption)

@@ -20,7 +20,7 @@ const fullness = ({ versions: { length } }: BotVersions, paint: Colours): readon
 
 export const versionLines = (bots: readonly BotVersions[], paint: Colours): readonly string[] =>
   bots.flatMap((bot) => [
-    `${paint.bold(bot.region)}  bot ${bot.botId}`,
+    `${paint.bold(`${bot.bot} in ${bot.region}`)}  (bot ${bot.botId})`,
     ...inColumns(
       COLUMNS,
       bot.versions.map(({ version, model, cutAt, aliases }) => [

@@ -13,6 +13,8 @@ export interface Version {
 }
 
 export interface BotVersions {
+  /** By its model's name. */
+  readonly bot: string;
   readonly region: Region;
   readonly botId: string;
   /** Newest first. */

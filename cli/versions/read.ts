@@ -1,4 +1,4 @@
-// The versions of the line's two bots, as Lex tells of them, and the deletion of one.
+// The versions of the bots of every line, as Lex tells of them, and the deletion of one.
 import {
   DeleteBotVersionCommand,
   type LexModelsV2Client,
@@ -11,10 +11,11 @@ import { UserError } from "../../local/errors.ts";
 import { lexModelsIn } from "../drift/clients.ts";
 import { asked } from "../failover/asked.ts";
 import type { Line } from "../failover/line.ts";
+import { botsOfLines } from "../line-bots.ts";
 import { together } from "../together.ts";
 import type { BotVersions, Version } from "./plan.ts";
 
-export type Where = Pick<Line, "home" | "standby" | "homeAliasArn" | "standbyAliasArn" | "endpoint">;
+export type Where = Pick<Line, "home" | "standby" | "twins" | "endpoint">;
 
 const modelIn = (description: string | undefined): string | null => /^model (\S+)$/.exec(description ?? "")?.[1] ?? null;
 
@@ -41,28 +42,35 @@ const versionsOf = async (client: LexModelsV2Client, botId: string): Promise<rea
   return versions.toSorted((one, other) => Number(other.version) - Number(one.version));
 };
 
-const inRegion = (line: Where, region: Region, aliasArn: string): Promise<BotVersions> =>
-  asked(`list the versions in ${region}`, async () => {
+const inRegion = (line: Where, bot: string, region: Region, aliasArn: string): Promise<BotVersions> =>
+  asked(`list the versions of ${bot} in ${region}`, async () => {
     const read = botAlias(aliasArn);
-    if ("problem" in read) throw new UserError(`Cannot list the versions in ${region}: the stack's output ${read.problem}.`);
+    if ("problem" in read) throw new UserError(`Cannot list the versions of ${bot} in ${region}: the stack's output ${read.problem}.`);
     const { botId } = read.value;
-    return { region, botId, versions: await versionsOf(lexModelsIn(line, region), botId) };
+    return { bot, region, botId, versions: await versionsOf(lexModelsIn(line, region), botId) };
   });
 
-/** Home first. @throws UserError naming each region in which they cannot be listed */
+/** Bot by bot, home first. @throws UserError naming each bot and region of which they cannot be listed */
 export const readVersions = (line: Where): Promise<readonly BotVersions[]> =>
-  together(inRegion(line, line.home, line.homeAliasArn), inRegion(line, line.standby, line.standbyAliasArn));
+  together(
+    ...botsOfLines(line).flatMap(({ model: { name }, homeAliasArn, standbyAliasArn }) => [
+      inRegion(line, name, line.home, homeAliasArn),
+      inRegion(line, name, line.standby, standbyAliasArn),
+    ]),
+  );
 
 /**
  * Deletes versions one after the other, and stops at the first that Lex refuses: an alias may have been moved to it meanwhile.
  * @throws UserError saying which one, and why
  */
 export const deleteVersions = async (
-  line: Where,
-  { region, botId }: Pick<BotVersions, "region" | "botId">,
+  line: Pick<Where, "endpoint">,
+  { bot, region, botId }: Pick<BotVersions, "bot" | "region" | "botId">,
   versions: readonly Version[],
 ) => {
   const client = lexModelsIn(line, region);
   for (const { version } of versions)
-    await asked(`delete version ${version} in ${region}`, () => client.send(new DeleteBotVersionCommand({ botId, botVersion: version })));
+    await asked(`delete version ${version} of ${bot} in ${region}`, () =>
+      client.send(new DeleteBotVersionCommand({ botId, botVersion: version })),
+    );
 };

@@ -15,6 +15,7 @@ export interface VersionsOptions extends LineOptions {
 }
 
 interface Pruned {
+  readonly bot: string;
   readonly region: string;
   readonly versions: readonly string[];
 }
@@ -22,23 +23,27 @@ interface Pruned {
 const numbers = (versions: readonly Version[]): string => versions.map(({ version }) => version).join(", ");
 
 /**
- * Deletes the oldest versions of both bots until `keep` are left; never one that an alias points at.
+ * Deletes the oldest versions of each bot until `keep` are left; never one that an alias points at.
  * @returns what was deleted where
  * @throws UserError when Lex refuses, or `confirm` does
  */
 export const prune = async (
-  line: Where,
+  line: Pick<Where, "endpoint">,
   bots: readonly BotVersions[],
   keep: number,
   confirm: (what: string) => Promise<void> = async () => undefined,
 ): Promise<readonly Pruned[]> => {
   const plans = bots.map((bot) => ({ bot, old: toPrune(bot, keep) })).filter(({ old }) => old.length > 0);
   if (plans.length === 0) return [];
-  await confirm(plans.map(({ bot, old }) => `${old.length === 1 ? "version" : "versions"} ${numbers(old)} in ${bot.region}`).join(" and "));
+  await confirm(
+    plans
+      .map(({ bot, old }) => `${old.length === 1 ? "version" : "versions"} ${numbers(old)} of ${bot.bot} in ${bot.region}`)
+      .join(" and "),
+  );
   const pruned: Pruned[] = [];
   for (const { bot, old } of plans) {
     await deleteVersions(line, bot, old);
-    pruned.push({ region: bot.region, versions: old.map(({ version }) => version) });
+    pruned.push({ bot: bot.bot, region: bot.region, versions: old.map(({ version }) => version) });
   }
   return pruned;
 };
@@ -55,6 +60,6 @@ export const versions = async (options: VersionsOptions): Promise<void> => {
     return;
   }
   say(...versionLines(after, colours(process.stdout)));
-  for (const { region, versions: gone } of pruned) say(`Deleted in ${region}: ${gone.join(", ")}.`);
+  for (const { bot, region, versions: gone } of pruned) say(`Deleted of ${bot} in ${region}: ${gone.join(", ")}.`);
   if (options.prune !== undefined && pruned.length === 0) say(`Nothing to delete: no bot has more than ${options.prune}.`);
 };

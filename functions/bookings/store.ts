@@ -1,9 +1,9 @@
 // The bookings in the table, written through the home region alone, where a transaction can promise that a seat has one holder (replicas take
 // the last writer's word, aws-limits.md 3.1).
-import { textAttribute } from "../attribute.ts";
+import { readText, textAttribute, type Item, type RawItem } from "../attribute.ts";
 import type { Clock, EpochMs } from "../clock.ts";
 import type { WholeDynamoDb } from "../dynamodb.ts";
-import { BOOKING_PREFIX, CALLER_PREFIX, parseBooking, seatKey, type Booking, type Wish } from "./booking.ts";
+import { BOOKING_PREFIX, CALLER_PREFIX, keyOf, parseBooking, seatKey, type Booking, type Wish } from "./booking.ts";
 import type { Slot } from "./calendar.ts";
 import { claimSeat, readItems, seatsOf, type Booked } from "./claim-seat.ts";
 import { patiently, untilSettled } from "./patience.ts";
@@ -28,6 +28,9 @@ export interface BookingsServices {
   readonly newCode: () => string;
 }
 
+/** Bookings of one Query. Each is less than a kilobyte, so that DynamoDB's own page of 1 MB (aws-limits.md 3.3) holds them, and fewer are all. */
+export const PAGE = 1000;
+
 /** Keys of one BatchGetItem (DynamoDB API reference). */
 const KEYS_AT_MOST = 100;
 
@@ -46,6 +49,19 @@ export const bookings = ({ clock, home, newCode }: BookingsServices, TableName: 
     return slots.filter((slot) => seats.some((seat) => at(seatKey(slot, seat)) === undefined));
   };
 
+  const pageOf = (caller: string, after: Item | undefined): Promise<readonly RawItem[]> =>
+    home.query({
+      TableName,
+      KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
+      ExpressionAttributeValues: {
+        ":pk": textAttribute(`${CALLER_PREFIX}${caller}`),
+        ":prefix": textAttribute(BOOKING_PREFIX),
+      },
+      ConsistentRead: true,
+      Limit: PAGE,
+      ...(after === undefined ? {} : { ExclusiveStartKey: after }),
+    });
+
   return {
     book: (wish, until) => {
       const code = newCode();
@@ -53,17 +69,14 @@ export const bookings = ({ clock, home, newCode }: BookingsServices, TableName: 
     },
     cancel: (booking, until) => settle<Cancelled>(until, () => release(booking)),
     coming: async (caller, until) => {
-      const found = await patient(until, () =>
-        home.query({
-          TableName,
-          KeyConditionExpression: "pk = :pk AND begins_with(sk, :prefix)",
-          ExpressionAttributeValues: {
-            ":pk": textAttribute(`${CALLER_PREFIX}${caller}`),
-            ":prefix": textAttribute(BOOKING_PREFIX),
-          },
-          ConsistentRead: true,
-        }),
-      );
+      const found: RawItem[] = [];
+      for (let after: Item | undefined; ;) {
+        const page = await patient(until, () => pageOf(caller, after));
+        found.push(...page);
+        const [pk, sk] = [readText(page.at(-1) ?? {}, "pk"), readText(page.at(-1) ?? {}, "sk")];
+        if (page.length < PAGE || pk === undefined || sk === undefined) break;
+        after = keyOf(pk, sk);
+      }
       return found
         .flatMap((item) => parseBooking(item) ?? [])
         .filter(({ status, slot }) => status === "booked" && slot.startsAt > clock.now())

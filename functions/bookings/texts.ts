@@ -60,8 +60,13 @@ const parseText = (item: RawItem): readonly Text[] => {
 };
 
 export interface Texts {
-  /** Texts that wait, up to `limit`; entries that make no sense are passed over, and expire. @throws DynamoDbError */
-  waiting(limit: number): Promise<readonly Text[]>;
+  /**
+   * Texts that wait, in the order of their keys; entries that make no sense are passed over, and expire.
+   * @param limit entries to look at, up to 1,000: each is less than a kilobyte, and DynamoDB's page is 1 MB (aws-limits.md 3.3)
+   * @param after begins after this one, which may be gone
+   * @throws DynamoDbError
+   */
+  waiting(limit: number, after?: Text): Promise<readonly Text[]>;
   /**
    * Takes a text to send it, so that two sweeps at the same time do not both.
    * @returns whether it is this one's for CLAIM_MS
@@ -96,13 +101,14 @@ export const texts = (home: Pick<WholeDynamoDb, "query" | "transactWrite" | "upd
   });
 
   return {
-    waiting: async (Limit) => {
+    waiting: async (Limit, after) => {
       const items = await home.query({
         TableName,
         KeyConditionExpression: "pk = :pk",
         ExpressionAttributeValues: { ":pk": textAttribute(OUTBOX) },
         ConsistentRead: true,
         Limit,
+        ...(after === undefined ? {} : { ExclusiveStartKey: textKey(after.bookingId, after.kind) }),
       });
       return items.flatMap(parseText);
     },

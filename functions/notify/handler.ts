@@ -33,7 +33,7 @@ export interface Swept {
   readonly failed: number;
 }
 
-/** Texts of one sweep, one after the other, and how long it begins new ones: the function has a minute. The rest is for the next. */
+/** Texts that are read at once. They are sent one after the other, and begun for so long: the function has a minute. The rest is for the next sweep. */
 const AT_ONCE = 200;
 const SWEEP_MS = 40_000;
 /** After so long a text that cannot be sent is given up. */
@@ -78,14 +78,22 @@ export const notifyHandler = ({ clock, log, texts, send, reminders, bookingOf }:
   const sweep = async (): Promise<Swept> => {
     const swept = { sent: 0, waiting: 0, failed: 0 };
     const begun = clock.now();
-    for (const text of await texts.waiting(AT_ONCE)) {
-      if (clock.now() - begun >= SWEEP_MS) break;
-      if (!(await texts.claim(text, clock.now()))) continue;
-      const outcome = await deliver(text);
-      const settled = await orFailure(texts.settle(text, outcome));
-      if (settled instanceof DynamoDbError) log({ kind: "text-not-settled", bookingId: text.bookingId, code: settled.code });
-      swept[outcome === "sent" ? "sent" : outcome === "failed" ? "waiting" : "failed"] += 1;
+    // Page after page: those that cannot be sent today must not keep back what comes after them.
+    for (let page = await texts.waiting(AT_ONCE); page.length > 0; page = await texts.waiting(AT_ONCE, page.at(-1))) {
+      for (const text of page) {
+        if (clock.now() - begun >= SWEEP_MS) return swept;
+        if (!(await texts.claim(text, clock.now()))) continue;
+        const outcome = await deliver(text);
+        const settled = await orFailure(texts.settle(text, outcome));
+        if (settled instanceof DynamoDbError) log({ kind: "text-not-settled", bookingId: text.bookingId, code: settled.code });
+        swept[outcome === "sent" ? "sent" : outcome === "failed" ? "waiting" : "failed"] += 1;
+      }
     }
+    return swept;
+  };
+
+  const sweepAndCount = async (): Promise<Swept> => {
+    const swept = await sweep();
     if (swept.sent > 0) count("SmsSent", swept.sent);
     if (swept.failed > 0) count("SmsFailed", swept.failed);
     count("SmsWaiting", swept.waiting);
@@ -108,6 +116,6 @@ export const notifyHandler = ({ clock, log, texts, send, reminders, bookingOf }:
 
   return async (event: unknown): Promise<Swept> => {
     const [caller, id] = ["caller", "bookingId"].map((name) => textAt(recordAt(event, "remind"), name));
-    return caller === undefined || id === undefined ? sweep() : remind(caller, id);
+    return caller === undefined || id === undefined ? sweepAndCount() : remind(caller, id);
   };
 };

@@ -63,6 +63,7 @@ import { deleteSmsSandboxPhoneNumber } from "./sns/delete-sms-sandbox-phone-numb
 import { getSmsAttributes } from "./sns/get-sms-attributes.ts";
 import { getSmsSandboxAccountStatus } from "./sns/get-sms-sandbox-account-status.ts";
 import { getTopicAttributes } from "./sns/get-topic-attributes.ts";
+import { listOriginationNumbers } from "./sns/list-origination-numbers.ts";
 import { listPhoneNumbersOptedOut } from "./sns/list-phone-numbers-opted-out.ts";
 import { listSmsSandboxPhoneNumbers } from "./sns/list-sms-sandbox-phone-numbers.ts";
 import { listSubscriptionsByTopic } from "./sns/list-subscriptions-by-topic.ts";
@@ -220,6 +221,7 @@ export const REGISTRY = {
       GetSMSAttributes: getSmsAttributes,
       GetSMSSandboxAccountStatus: getSmsSandboxAccountStatus,
       GetTopicAttributes: getTopicAttributes,
+      ListOriginationNumbers: listOriginationNumbers,
       ListPhoneNumbersOptedOut: listPhoneNumbersOptedOut,
       ListSMSSandboxPhoneNumbers: listSmsSandboxPhoneNumbers,
       ListSubscriptionsByTopic: listSubscriptionsByTopic,

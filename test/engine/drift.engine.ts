@@ -31,6 +31,7 @@ describe("drift made by hand, by Pulumi's engine,", function () {
   after(() => stack.remove());
 
   const line = (): Line => lineOf(stack.cloud().outputs, "the stack", stack.cloud().endpoint);
+  const flowers = () => ({ ...line().twins.flowers, model: MODEL });
   const clientIn = (region: string): LexModelsV2Client =>
     new LexModelsV2Client({
       region,
@@ -46,7 +47,7 @@ describe("drift made by hand, by Pulumi's engine,", function () {
 
   const changeIntent = async (): Promise<void> => {
     const client = clientIn(line().standby);
-    const { botId } = idsOf(line().standbyAliasArn);
+    const { botId } = idsOf(line().twins.flowers.standbyAliasArn);
     const at = { botId, botVersion: "DRAFT", localeId: "en_US" };
     const { intentSummaries = [] } = await client.send(new ListIntentsCommand(at));
     const intentId = intentSummaries.find(({ intentName }) => intentName === "OrderFlowers")?.intentId;
@@ -65,18 +66,18 @@ describe("drift made by hand, by Pulumi's engine,", function () {
   };
 
   it("an alias that is gone costs no call, and is found by drift with the changed intent", async () => {
-    const { botId, botAliasId } = idsOf(line().homeAliasArn);
+    const { botId, botAliasId } = idsOf(line().twins.flowers.homeAliasArn);
     await clientIn(line().home).send(new DeleteBotAliasCommand({ botId, botAliasId }));
     await changeIntent();
     changeFlow();
     expect(await stack.call()).to.equal("completed");
-    const [home, standby] = await look(line(), MODEL);
+    const [home, standby] = await look(line(), flowers());
     expect(home?.version).to.equal(null);
     expect(standby?.inDraft).to.deep.equal([{ part: "intent OrderFlowers", setting: "sampleUtterances", model: [], bot: ["by hand"] }]);
   });
 
   it("a refresh finds the alias, the flow, and the bot that drift has marked", async () => {
-    expect(await mark(line(), await look(line(), MODEL))).to.deep.equal([line().standby]);
+    expect(await mark(line(), await look(line(), flowers()))).to.deep.equal([{ bot: "OrderFlowers", region: line().standby }]);
     const { error, said } = await stack.change("refresh");
     expect(error).to.equal(undefined);
     expect(said)
@@ -94,7 +95,7 @@ describe("drift made by hand, by Pulumi's engine,", function () {
     expect(error).to.equal(undefined);
     // One bot is gone: who meets the other while this machine is too busy for it is called back.
     for (const outcome of calls) expect(outcome).to.be.oneOf(["completed", "callback"]);
-    const found = await look(line(), MODEL);
+    const found = await look(line(), flowers());
     expect(found.map(hasDrift)).to.deep.equal([false, false]);
     expect(found.map(({ version }) => version)).to.deep.equal(["1", "2"]);
     expect(await stack.call()).to.equal("completed");

@@ -76,6 +76,9 @@ describe("dynamoDb() with whole transactions", () => {
     const query = { TableName: "seats", KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": { S: "slot" } } };
     expect(await db.query(query)).to.deep.equal([seat("1", "a"), seat("2", "a")]);
     expect(await db.query({ ...query, Limit: 1 })).to.deep.equal([seat("1", "a")]);
+    const after = { pk: { S: "slot" }, sk: { S: "1" } };
+    expect(await db.query({ ...query, Limit: 1, ExclusiveStartKey: after })).to.deep.equal([seat("2", "a")]);
+    expect(await db.query({ ...query, ExclusiveStartKey: { ...after, sk: { S: "gone" } } })).to.deep.equal([]);
   });
 
   it("updateItem() answers what it changed, batchGet() what there is, and deleteItem() takes away", async () => {

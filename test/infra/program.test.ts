@@ -158,6 +158,7 @@ describe("infra/index.ts", function () {
       "flowId",
       "homeAliasArn",
       "standbyAliasArn",
+      "twins",
       "homeRegion",
       "standbyRegion",
       "locale",

@@ -73,6 +73,20 @@ describe("readEntries()", () => {
     expect(await days("2026-12-01", "2026-12-01")).to.have.length(1);
   });
 
+  it("reads every page of a table that is more than one", async () => {
+    // DynamoDB's page is 1 MB, and an item 400 KB at most (aws-limits.md 3.3).
+    const padding = { S: "x".repeat(390_000) };
+    const [year, caller] = ["2027", "+14155550199"];
+    for (const id of ["p", "q", "r", "s"]) {
+      const slot = { date: `${year}-01-04`, time: "10:00", startsAt: Date.parse(`${year}-01-04T15:00:00Z`) };
+      await cloud.tables.execute("us-east-1", "PutItem", {
+        TableName: TABLE,
+        Item: { ...bookingItem(aBooking({ id, caller, slot })), padding },
+      });
+    }
+    expect(await days(`${year}-01-01`)).to.have.length(4);
+  });
+
   it("has no code in anything", async () => {
     const entries = await readEntries(client, TABLE, EVERY_DAY);
     expect(JSON.stringify(entries)).to.include("+14155550101").and.not.include("123456");

@@ -2,8 +2,10 @@ import { expect } from "chai";
 import type { Diagnosis } from "../../../cli/doctor/check.ts";
 import { doctor, examine } from "../../../cli/doctor/doctor.ts";
 import { doctorServices, type DoctorServices } from "../../../cli/doctor/services.ts";
+import { textsOf, type SmsAccount } from "../../../cli/doctor/texts.ts";
 import { passphrase, secretsOf, type StackRead } from "../../../cli/doctor/settings.ts";
 import { realClock } from "../../../functions/clock.ts";
+import { parseFaultRules } from "../../../local/faults.ts";
 import { aCloud } from "../../local/wire/a-cloud.ts";
 
 const SECRETS = `
@@ -23,6 +25,13 @@ const QUOTAS: ReadonlyMap<string, number> = new Map([
   ["Concurrent executions", 1_000],
 ]);
 
+const TEXTING: SmsAccount = {
+  isInSandbox: async () => false,
+  spendLimit: async () => 50,
+  numbersIn: async () => ["US"],
+  optedOut: async () => ({ count: 0, more: false }),
+};
+
 /** A machine and an account on which all is well. */
 const services = (overrides: Partial<DoctorServices> = {}): DoctorServices => ({
   clock: realClock,
@@ -31,6 +40,7 @@ const services = (overrides: Partial<DoctorServices> = {}): DoctorServices => ({
   file: async () => SECRETS,
   whoAmI: async () => ({ account: "111122223333", arn: "arn:aws:iam::111122223333:user/anna" }),
   quotas: async () => QUOTAS,
+  sms: () => TEXTING,
   ...overrides,
 });
 
@@ -123,16 +133,46 @@ describe("twinline doctor", () => {
     expect(found[0]).to.include({ what: "Node on the PATH", state: "ok" });
   });
 
-  it("asks over the wire who one is, and what the quotas are", async () => {
+  it("says what it cannot see of an account's SMS, and asks nothing of it where no line texts", async () => {
+    const refused = refuses("AuthorizationError");
+    const sms = () => ({ isInSandbox: refused, spendLimit: async () => undefined, numbersIn: refused, optedOut: refused });
+    expect(troubles(await seen({ sms })).slice(1)).to.deep.equal([
+      "warn SMS sandbox in us-east-1",
+      "warn SMS spend limit in us-east-1",
+      "warn number for SMS to US in us-east-1",
+      "warn numbers that want no SMS in us-east-1",
+    ]);
+    const asked = (settings: Readonly<Record<string, string>>) => textsOf(services({ sms }), "us-east-1", settings);
+    expect(await asked({ lines: "flowers", smsCountries: "US" })).to.deep.equal([]);
+    expect((await asked({ lines: "demo", smsCountries: "GB, FR" })).map(({ what }) => what).join()).to.not.include("number for SMS");
+  });
+
+  it("asks over the wire who one is, what the quotas are, and whether SMS reach callers", async () => {
     const cloud = await aCloud();
-    const { whoAmI, quotas } = doctorServices(process.cwd(), cloud.endpoint);
-    const found = await seen({ whoAmI, quotas }).finally(() => cloud.close());
+    const { whoAmI, quotas, sms } = doctorServices(process.cwd(), cloud.endpoint);
+    const ask = async () => seen({ whoAmI, quotas, sms });
+    const found = await ask();
+    cloud.faults.set(parseFaultRules(["us-east-1/sns=sandbox"]));
+    const sandboxed = await ask().finally(() => cloud.close());
     expect(found.find(({ what }) => what === "credentials in us-west-2")).to.include({
       state: "ok",
       seen: "arn:aws:iam::111122223333:root",
     });
     // The local cloud has no quotas, and says so.
     expect(found.find(({ what }) => what === "quotas of lambda in us-east-1")).to.include({ state: "warn" });
+    // As a new account: a dollar a month, and no number.
+    expect(
+      found.filter(({ what }) => what.includes("SMS")).map(({ state, what, seen: told }) => `${state} ${what}: ${told}`),
+    ).to.deep.equal([
+      "ok SMS sandbox in us-east-1: the account is out of it",
+      "warn SMS spend limit in us-east-1: 1 USD a month, 20 texts of smsMaxPrice (0.05 USD): fewer than smsPerDay (200) lets go in one day, and after them none goes until the month is over",
+      "warn number for SMS to US in us-east-1: the account has none, and carriers there take texts from registered numbers only",
+      "ok numbers that want no SMS in us-east-1: 0",
+    ]);
+    expect(sandboxed.find(({ what }) => what === "SMS sandbox in us-east-1"))
+      .to.include({ state: "warn" })
+      .and.to.have.property("seen")
+      .that.includes("only verified numbers get texts");
   });
 
   const run = async (overrides: Partial<DoctorServices>, json: boolean) => {

@@ -1,5 +1,6 @@
 // The commands as a person meets them, against a line that the whole program was deployed to; one is a process of its own.
 import { expect } from "chai";
+import { demoBooking } from "../../../bots/demo-booking.ts";
 import { modelHash } from "../../../bots/model.ts";
 import { orderFlowers } from "../../../bots/order-flowers.ts";
 import { botAlias } from "../../../functions/alias-arn.ts";
@@ -44,7 +45,7 @@ describe("twinline drift and twinline versions", function () {
   it("drift says in one line that a deployed program has none", () => {
     expect(result("clean")).to.deep.equal({
       code: 0,
-      out: `No drift: both bots are model ${modelHash(orderFlowers)}, from alias to draft.\n`,
+      out: `No drift: OrderFlowers is model ${modelHash(orderFlowers)} and DemoBooking is model ${modelHash(demoBooking)}, in both regions, from alias to draft.\n`,
       err: "",
     });
   });
@@ -53,7 +54,7 @@ describe("twinline drift and twinline versions", function () {
     const { code, out } = result("found");
     expect(code).to.equal(1);
     const told: unknown = JSON.parse(out);
-    expect(told).to.deep.include({ kind: "drift", line: "twinline-dev", drift: true, marked: [STANDBY] });
+    expect(told).to.deep.include({ kind: "drift", line: "twinline-dev", drift: true, marked: [{ bot: "OrderFlowers", region: STANDBY }] });
     expect(out).to.include('"setting":"nluIntentConfidenceThreshold","model":0.4,"bot":0.9');
   });
 
@@ -67,11 +68,12 @@ describe("twinline drift and twinline versions", function () {
     expect(result("stack").err).to.include("Cannot use --stack without --aws");
   });
 
-  it("versions tells of both bots as JSON", () => {
+  it("versions tells of the bots of both lines as JSON", () => {
     const { code, out } = result("versions");
     expect(code).to.equal(0);
     expect(out)
       .to.include(`"version":"1","model":"${modelHash(orderFlowers)}"`)
+      .and.to.include(`"version":"1","model":"${modelHash(demoBooking)}"`)
       .and.to.include('"aliases":["live"]');
   });
 

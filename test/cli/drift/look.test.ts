@@ -12,14 +12,15 @@ import {
 } from "@aws-sdk/client-lex-models-v2";
 import { expect } from "chai";
 import picocolors from "picocolors";
-import { modelHash } from "../../../bots/model.ts";
+import { demoBooking } from "../../../bots/demo-booking.ts";
+import { modelHash, type BotModel } from "../../../bots/model.ts";
 import { orderFlowers } from "../../../bots/order-flowers.ts";
-import { look, mark } from "../../../cli/drift/drift.ts";
+import { look, lookAtAll, mark } from "../../../cli/drift/drift.ts";
 import { driftLines } from "../../../cli/drift/lines.ts";
 import { hasDrift } from "../../../cli/drift/look.ts";
 import { UserError } from "../../../local/errors.ts";
 import { parseFaultRules } from "../../../local/faults.ts";
-import { HASH, localeId, STANDBY, twoBots, type TwoBots } from "./two-bots.ts";
+import { HASH, HOME, localeId, STANDBY, twoBots, type TwoBots } from "./two-bots.ts";
 
 const PLACE = { endpoint: undefined, stack: "prod" };
 
@@ -54,18 +55,18 @@ describe("look()", () => {
   });
   afterEach(() => two.cloud.close());
 
-  const told = async (): Promise<string> =>
-    driftLines(await look(two.line, orderFlowers), PLACE, picocolors.createColors(false)).join("\n");
+  const looked = (model: BotModel = orderFlowers) => look(two.line, { ...two.line.twins.flowers, model });
+  const told = async (): Promise<string> => driftLines(await looked(), PLACE, picocolors.createColors(false)).join("\n");
 
   it("finds no drift where both bots are what the model says, in one line", async () => {
-    expect(await told()).to.equal(`No drift: both bots are model ${HASH}, from alias to draft.`);
+    expect(await told()).to.equal(`No drift: OrderFlowers is model ${HASH}, in both regions, from alias to draft.`);
   });
 
   it("finds an intent and a slot type that were changed by hand, in the draft alone", async () => {
     const { addUtterance, sellIrises } = byHand(two);
     await addUtterance("flowers, flowers");
     await sellIrises();
-    const [home, standby] = await look(two.line, orderFlowers);
+    const [home, standby] = await looked();
     expect(home !== undefined && hasDrift(home)).to.equal(false);
     expect(standby?.inVersion).to.deep.equal([]);
     expect(standby?.inDraft).to.deep.equal([
@@ -73,7 +74,7 @@ describe("look()", () => {
       { part: "intent OrderFlowers", setting: "sampleUtterances", model: ["I would like to order flowers"], bot: ["flowers, flowers"] },
     ]);
     expect(await told())
-      .to.include("us-east-1 (home): alias at version 1, model")
+      .to.include("OrderFlowers in us-east-1 (home): alias at version 1, model")
       .and.to.include(", no drift")
       .and.to.include('model says  "I would like to order flowers"')
       .and.to.include("npx twinline drift --aws --stack prod --mark")
@@ -83,7 +84,7 @@ describe("look()", () => {
   it("finds an alias that is gone", async () => {
     const { client } = byHand(two);
     await client.send(new DeleteBotAliasCommand({ botId: two.standby.botId, botAliasId: two.standby.alias.aliasId }));
-    const [, standby] = await look(two.line, orderFlowers);
+    const [, standby] = await looked();
     expect(standby).to.deep.include({ version: null, alias: [{ part: "alias", setting: "", model: "declared", bot: null }] });
     expect(await told()).to.include("alias: is not there");
   });
@@ -91,11 +92,11 @@ describe("look()", () => {
   it("finds an alias that points at a version of another model, and says so first", async () => {
     const other = { ...orderFlowers, idleSessionTtlInSeconds: 400 };
     two.deploy(other);
-    const [home] = await look(two.line, orderFlowers);
+    const [home] = await looked();
     expect(home?.deployed).to.equal(modelHash(other));
     expect(home?.inVersion).to.deep.equal([{ part: "bot", setting: "idleSessionTTLInSeconds", model: 300, bot: 400 }]);
     expect(await told()).to.include("The program here is not the one deployed there.");
-    expect((await look(two.line, other)).some(hasDrift)).to.equal(false);
+    expect((await looked(other)).some(hasDrift)).to.equal(false);
   });
 
   it("finds a version that was cut from a changed draft, though it bears the model's name", async () => {
@@ -103,14 +104,14 @@ describe("look()", () => {
     await byHand(two).addUtterance("flowers, flowers");
     const version = bots.createVersion(STANDBY, standby.botId, `model ${HASH}`);
     bots.updateAlias(standby.alias.arn, { ...standby.alias, version });
-    const [, found] = await look(two.line, orderFlowers);
+    const [, found] = await looked();
     expect([found?.alias.length, found?.inVersion.length, found?.inDraft.length]).to.deep.equal([0, 1, 1]);
     expect(await told()).to.include(`--replace '**-standby-${HASH}'`);
   });
 
   it("tells of every region in which it cannot look, as a user's problem", async () => {
     two.cloud.faults.set(parseFaultRules(["*/lex=error"]));
-    const thrown = await look(two.line, orderFlowers).then(
+    const thrown = await looked().then(
       () => undefined,
       (error: unknown) => error,
     );
@@ -122,8 +123,36 @@ describe("look()", () => {
     const { bots, standby } = two;
     bots.deleteAlias(standby.alias.arn);
     bots.deleteBot(STANDBY, standby.botId);
-    const thrown = await look(two.line, orderFlowers).then(String, String);
+    const thrown = await looked().then(String, String);
     expect(thrown).to.include(`there is no bot ${standby.botId} there any more`);
+  });
+});
+
+describe("lookAtAll()", () => {
+  it("looks at the bots of every line, in all their languages, and names the one that differs", async () => {
+    const two = await twoBots();
+    try {
+      const { demo, line } = two.withDemo();
+      const all = async () => driftLines(await lookAtAll(line), PLACE, picocolors.createColors(false)).join("\n");
+      expect(await all()).to.equal(
+        `No drift: OrderFlowers is model ${HASH} and DemoBooking is model ${modelHash(demoBooking)}, in both regions, from alias to draft.`,
+      );
+      const { definition } = two.bots.findBot(STANDBY, demo.standby.botId) ?? {};
+      const spanish = definition?.botLocales?.find((locale) => locale.localeId === "es_US");
+      if (spanish === undefined) throw new Error("It speaks Spanish.");
+      two.bots.editLocale(STANDBY, demo.standby.botId, { ...spanish, nluConfidenceThreshold: 0.9 });
+      expect((await lookAtAll(line)).map(({ bot, region, inDraft }) => [bot, region, inDraft.length])).to.deep.equal([
+        ["OrderFlowers", HOME, 0],
+        ["OrderFlowers", STANDBY, 0],
+        ["DemoBooking", HOME, 0],
+        ["DemoBooking", STANDBY, 1],
+      ]);
+      expect(await all())
+        .to.include("DemoBooking in us-west-2 (standby): alias at")
+        .and.to.include("locale es_US");
+    } finally {
+      await two.cloud.close();
+    }
   });
 });
 
@@ -133,7 +162,8 @@ describe("mark()", () => {
     try {
       const { addUtterance, client } = byHand(two);
       await addUtterance("flowers, flowers");
-      expect(await mark(two.line, await look(two.line, orderFlowers))).to.deep.equal([STANDBY]);
+      const found = await look(two.line, { ...two.line.twins.flowers, model: orderFlowers });
+      expect(await mark(two.line, found)).to.deep.equal([{ bot: "OrderFlowers", region: STANDBY }]);
       const { tags } = await client.send(new ListTagsForResourceCommand({ resourceARN: two.standby.arn }));
       expect(tags).to.deep.equal({ drift: "mend" });
       expect(two.bots.findBot(two.home.region, two.home.botId)?.tags).to.deep.equal({});

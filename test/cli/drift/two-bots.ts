@@ -1,6 +1,7 @@
 // Twins as the program deploys them, behind a wire: what `twinline drift` and `twinline versions` look at.
 import type { BotModel } from "../../../bots/model.ts";
 import { lexBot, modelHash } from "../../../bots/model.ts";
+import { demoBooking } from "../../../bots/demo-booking.ts";
 import { orderFlowers } from "../../../bots/order-flowers.ts";
 import { virtualClock } from "../../../local/clock.ts";
 import { lexBots } from "../../../local/lex/bots.ts";
@@ -13,11 +14,11 @@ export const STANDBY = "us-west-2";
 export const localeId = "en_US";
 export const HASH = modelHash(orderFlowers);
 
-const settings = (version: string, hash: string) => ({
+const settings = (model: BotModel, version: string) => ({
   name: "live",
   version,
-  locales: [{ localeId, enabled: true }],
-  tags: { "model-hash": hash },
+  locales: model.locales.map((locale) => ({ localeId: locale.localeId, enabled: true })),
+  tags: { "model-hash": modelHash(model) },
 });
 
 export const twoBots = async () => {
@@ -30,33 +31,36 @@ export const twoBots = async () => {
     accountId: ACCOUNT,
   });
   const definition = (model: BotModel) =>
-    parseBotDefinition({ ...lexBot(model), name: "flowers", roleArn: `arn:aws:iam::${ACCOUNT}:role/lex` });
-  const made = ([HOME, STANDBY] as const).map((region) => {
-    const { botId, arn } = bots.createBot(region, definition(orderFlowers));
-    const version = bots.createVersion(region, botId, `model ${HASH}`);
-    return { region, botId, arn, alias: bots.createAlias(region, botId, settings(version, HASH)) };
-  });
-  const [home, standby] = made;
-  if (home === undefined || standby === undefined) throw new Error("There are two.");
+    parseBotDefinition({ ...lexBot(model), name: model.name, roleArn: `arn:aws:iam::${ACCOUNT}:role/lex` });
+  const twinsOf = (model: BotModel) => {
+    const make = (region: typeof HOME | typeof STANDBY) => {
+      const { botId, arn } = bots.createBot(region, definition(model));
+      const version = bots.createVersion(region, botId, `model ${modelHash(model)}`);
+      return { region, botId, arn, alias: bots.createAlias(region, botId, settings(model, version)) };
+    };
+    const [home, standby] = [make(HOME), make(STANDBY)];
+    const output = { homeAliasArn: home.alias.arn, standbyAliasArn: standby.alias.arn, locale: localeId, lookup: "lookup" };
+    return { home, standby, output };
+  };
+  const { home, standby, output } = twinsOf(orderFlowers);
   const cloud = await aCloud({ bots });
-  const line = {
-    home: HOME,
-    standby: STANDBY,
-    homeAliasArn: home.alias.arn,
-    standbyAliasArn: standby.alias.arn,
-    endpoint: cloud.endpoint,
-  } as const;
+  const line = { home: HOME, standby: STANDBY, twins: { flowers: output }, endpoint: cloud.endpoint } as const;
   return {
     bots,
     cloud,
     line,
     home,
     standby,
+    /** The stack with the demo line's bots beside those of flowers. */
+    withDemo: () => {
+      const demo = twinsOf(demoBooking);
+      return { demo, line: { ...line, twins: { ...line.twins, demo: demo.output } } };
+    },
     /** As an up does: the drafts, a version each, the aliases. */
-    deploy: (model: BotModel): void => {
-      for (const { region, botId, alias } of made) {
+    deploy: (model: BotModel, twins: Pick<ReturnType<typeof twinsOf>, "home" | "standby"> = { home, standby }): void => {
+      for (const { region, botId, alias } of [twins.home, twins.standby]) {
         bots.updateBot(region, botId, definition(model));
-        bots.updateAlias(alias.arn, settings(bots.createVersion(region, botId, `model ${modelHash(model)}`), modelHash(model)));
+        bots.updateAlias(alias.arn, settings(model, bots.createVersion(region, botId, `model ${modelHash(model)}`)));
       }
     },
   };

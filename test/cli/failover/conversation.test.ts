@@ -1,24 +1,33 @@
 import { expect } from "chai";
 import { nextWords } from "../../../cli/failover/conversation.ts";
+import { scriptOf } from "../../../cli/failover/scripts.ts";
+
+const ORDER = scriptOf("flowers", "en_US");
 
 const elicit = (slotToElicit: string) => ({ sessionState: { dialogAction: { type: "ElicitSlot" as const, slotToElicit } } });
 const closed = (outcome: string) => ({ sessionState: { dialogAction: { type: "Close" as const }, sessionAttributes: { outcome } } });
 
 describe("nextWords()", () => {
   it("answers what is asked", () => {
-    expect(nextWords(elicit("PickupDate"), ["order flowers", "roses"])).to.deep.equal({ say: "tomorrow" });
+    expect(nextWords(elicit("PickupDate"), ["order flowers", "roses"], ORDER)).to.deep.equal({ say: "tomorrow" });
   });
 
   it("says another day when the shop is closed on the first", () => {
-    expect(nextWords(elicit("PickupDate"), ["order flowers", "roses", "tomorrow"])).to.deep.equal({ say: "Monday" });
+    expect(nextWords(elicit("PickupDate"), ["order flowers", "roses", "tomorrow"], ORDER)).to.deep.equal({ say: "Monday" });
   });
 
   it("says no when it is asked whether to order", () => {
-    expect(nextWords({ sessionState: { dialogAction: { type: "ConfirmIntent" } } }, ["order flowers"])).to.deep.equal({ say: "no" });
+    expect(nextWords({ sessionState: { dialogAction: { type: "ConfirmIntent" } } }, ["order flowers"], ORDER)).to.deep.equal({ say: "no" });
   });
 
   it("is content with an order that is declined after a no", () => {
-    expect(nextWords(closed("declined"), ["order flowers", "no"])).to.equal("declined");
+    expect(nextWords(closed("declined"), ["order flowers", "no"], ORDER)).to.equal("declined");
+  });
+
+  it("leaves a booking where the bot asks for the number that a probe has not", () => {
+    const spanish = scriptOf("demo", "es_US");
+    expect(nextWords(elicit("Mobile"), ["reservar una demo"], spanish)).to.deep.equal({ say: "olvídelo" });
+    expect(nextWords(closed("declined"), ["reservar una demo", "olvídelo"], spanish)).to.equal("declined");
   });
 
   for (const [what, answer, said] of [
@@ -31,6 +40,6 @@ describe("nextWords()", () => {
     ["an empty answer", {}, []],
   ] as const)
     it(`takes ${what} for a problem`, () => {
-      expect(nextWords(answer, said)).to.have.property("problem");
+      expect(nextWords(answer, said, ORDER)).to.have.property("problem");
     });
 });

@@ -1,7 +1,9 @@
 import { expect } from "chai";
 import { drillLine, type Drilled, type DrillServices } from "../../../cli/failover/drill-line.ts";
-import type { Listener } from "../../../cli/failover/drill-steps.ts";
-import { callByHand, localCall, type PlaceTestCall } from "../../../cli/failover/test-call.ts";
+import { drillSteps, type Listener } from "../../../cli/failover/drill-steps.ts";
+import { botsOf } from "../../../cli/failover/bots.ts";
+import { proveStandby } from "../../../cli/failover/prove.ts";
+import { callByHand, localCall, type PlaceTestCalls } from "../../../cli/failover/test-call.ts";
 import { scriptedCaller } from "../../../local/connect/caller.ts";
 import type { LogEntry } from "../../../local/events.ts";
 import { aLine, ANNA, aRow, HOME, ME, STANDBY, type TestLine } from "./a-line.ts";
@@ -19,12 +21,18 @@ const drill = async (
   overrides: Partial<DrillServices> = {},
   { signal = new AbortController().signal, listener = silent }: { readonly signal?: AbortSignal; readonly listener?: Listener } = {},
 ): Promise<Told> => {
-  const placeCall = localCall(services.line.endpoint ?? "");
-  const drilled = await drillLine({ ...services, placeCall, ...overrides }, { listener, signal, holdMs: 600_000 });
+  const placeCalls = localCall(services.line.endpoint ?? "");
+  const drilled = await drillLine({ ...services, placeCalls, ...overrides }, { listener, signal, holdMs: 600_000 });
   return { drilled, steps: drilled.steps.map(({ name, ok }) => (ok ? name : `✖ ${name}`)) };
 };
 
-const PROOF = [`open a session in ${STANDBY}`, `say something in ${STANDBY}`, `order in ${STANDBY}, and decline`];
+const PROOF = [
+  `flowers: open a session in ${STANDBY}`,
+  `flowers: say something in ${STANDBY}`,
+  `flowers: order in ${STANDBY}, and decline`,
+  `demo: open a session in ${STANDBY}`,
+  `demo: book in ${STANDBY}, and decline`,
+];
 
 describe("twinline failover drill", function () {
   this.timeout(60_000);
@@ -45,7 +53,7 @@ describe("twinline failover drill", function () {
     const pointer = await test.pointer();
     expect(pointer).to.deep.include({ lexRegion: HOME, state: "normal", reason: "as it was", movedAt: 1_000 });
     expect(pointer).not.to.have.property("hold");
-    expect((await test.services.lookup()).activeRegion).to.equal(HOME);
+    expect((await test.services.lookup("demo")).activeRegion).to.equal(HOME);
   };
 
   it("drillLine() proves the standby, moves, has a call served there, and moves back", async () => {
@@ -55,11 +63,22 @@ describe("twinline failover drill", function () {
     stop();
     expect(drilled.problems).to.deep.equal([]);
     expect(drilled.outcome).to.equal("passed");
-    expect(steps).to.deep.equal([...PROOF, `move to ${STANDBY}`, "ask the lookup", "place a call", "move back", "ask the lookup again"]);
-    const ended = story.find((entry) => entry.kind === "call-ended");
-    expect(ended).to.deep.include({ botRegion: STANDBY, outcome: "completed", switches: 0 });
-    // Nothing was ordered, neither by the synthetic conversation nor by the call.
-    expect(story.filter((entry) => entry.kind === "item-written" && entry.table.endsWith("-orders"))).to.deep.equal([]);
+    expect(steps).to.deep.equal([
+      ...PROOF,
+      `move to ${STANDBY}`,
+      "ask the lookup",
+      "call flowers and demo",
+      "move back",
+      "ask the lookup again",
+    ]);
+    const ended = story.filter((entry) => entry.kind === "call-ended");
+    expect(ended).to.have.length(2);
+    for (const one of ended) expect(one).to.deep.include({ botRegion: STANDBY, outcome: "completed", switches: 0 });
+    expect(story.flatMap((entry) => (entry.kind === "call-started" ? [entry.to] : []))).to.deep.equal(
+      ["flowers", "demo"].map((name) => test.services.line.lines[name]),
+    );
+    // Nothing was ordered or booked, neither by the synthetic conversations nor by the calls.
+    expect(story.filter((entry) => entry.kind === "item-written" && /-(?:orders|bookings)$/.test(entry.table))).to.deep.equal([]);
     expect(test.events.map(({ kind, by, reason }) => [kind, by, reason])).to.deep.equal([
       ["moved", ME, "drill"],
       ["moved", ME, "drill ended"],
@@ -68,13 +87,42 @@ describe("twinline failover drill", function () {
     await expectHome();
   });
 
+  it("proveStandby() books in the language in which callers book, and keys it where they choose", async () => {
+    const { services } = test;
+    const inSpanish = {
+      ...services,
+      botIn: (...asked: Parameters<typeof services.botIn>) => ({ ...services.botIn(...asked), localeId: "es_US" }),
+    };
+    const demoOnly = (locale: string) => {
+      const demo = services.line.twins.demo;
+      if (demo === undefined) throw new Error("There is a demo line.");
+      return {
+        ...services.line,
+        lines: { demo: services.line.lines["demo"] ?? "" },
+        twins: { ...services.line.twins, demo: { ...demo, locale } },
+      };
+    };
+    const wordsIn = async (from: Pick<typeof services, "botIn">, locale: string) => {
+      const steps = drillSteps(services.clock, silent);
+      const { lines, problems } = await proveStandby({ ...services, ...from, line: demoOnly(locale) }, steps, new AbortController().signal);
+      expect(problems).to.deep.equal([]);
+      return lines[0]?.words;
+    };
+    const spanish = await wordsIn(inSpanish, "es_US");
+    expect([spanish?.at(0), spanish?.at(-1)]).to.deep.equal(["reservar una demo", "olvídelo"]);
+    const asking = await wordsIn({ botIn: botsOf(() => services.botIn("demo", STANDBY).lex, demoOnly("ask")) }, "ask");
+    expect(asking?.slice(0, 2)).to.deep.equal(["dtmf:1", "book a demo"]);
+  });
+
   it("drillLine() is refused when the standby cannot be proven, and moves nothing", async () => {
     test.fail([`${STANDBY}/lex=down`]);
     await test.setObserver({ standby: "failed" });
     const { drilled } = await drill(test);
     expect(drilled.outcome).to.equal("refused");
-    expect(drilled.problems).to.have.length(4);
-    expect(drilled.problems.join("\n")).to.include("is failed by the observer's probes").and.to.include("order in us-west-2, and decline");
+    expect(drilled.problems).to.have.length(6);
+    expect(drilled.problems.join("\n"))
+      .to.include("is failed by the observer's probes")
+      .and.to.include("flowers: order in us-west-2, and decline");
     expect((await test.pointer()).epoch).to.equal(7);
     expect(test.events.map(({ kind }) => kind)).to.deep.equal(["drill"]);
   });
@@ -90,40 +138,46 @@ describe("twinline failover drill", function () {
 
   it("drillLine() moves back when the call is not served by the standby", async () => {
     // The standby's bot breaks after it was proven: the call is served by its twin, which is no proof.
-    const placeCall: PlaceTestCall = async (call) => {
+    const placeCalls: PlaceTestCalls = async (call) => {
       test.fail([`${STANDBY}/lex=down`]);
       return localCall(test.services.line.endpoint ?? "")(call);
     };
-    const { drilled, steps } = await drill(test, { placeCall });
+    const { drilled, steps } = await drill(test, { placeCalls });
     expect(drilled.outcome).to.equal("failed");
-    expect(steps.slice(3)).to.deep.equal([`move to ${STANDBY}`, "ask the lookup", "✖ place a call", "move back", "ask the lookup again"]);
+    expect(steps.slice(PROOF.length)).to.deep.equal([
+      `move to ${STANDBY}`,
+      "ask the lookup",
+      "✖ call flowers and demo",
+      "move back",
+      "ask the lookup again",
+    ]);
     await expectHome();
   });
 
   it("drillLine() moves back on Ctrl-C, in the middle of a call", async () => {
     const stopper = new AbortController();
-    const placeCall: PlaceTestCall = () => {
+    const placeCalls: PlaceTestCalls = () => {
       stopper.abort(new Error("stopped by Ctrl-C"));
       return new Promise(() => undefined);
     };
-    const { drilled, steps } = await drill(test, { placeCall }, { signal: stopper.signal });
+    const { drilled, steps } = await drill(test, { placeCalls }, { signal: stopper.signal });
     expect(drilled.outcome).to.equal("failed");
     expect(drilled.problems.join("\n")).to.include("Ctrl-C");
-    expect(steps.slice(-3)).to.deep.equal(["✖ place a call", "move back", "ask the lookup again"]);
+    expect(steps.slice(-3)).to.deep.equal(["✖ call flowers and demo", "move back", "ask the lookup again"]);
     await expectHome();
   });
 
   it("drillLine() says once that it was stopped while it proved, and moves nothing", async () => {
     const { drilled } = await drill(test, {}, { signal: AbortSignal.abort(new Error("stopped by Ctrl-C")) });
     expect(drilled.outcome).to.equal("refused");
-    expect(drilled.problems).to.deep.equal([`Cannot drill: open a session in ${STANDBY}: stopped by Ctrl-C.`]);
+    expect(drilled.problems).to.deep.equal([`Cannot drill: flowers: open a session in ${STANDBY}: stopped by Ctrl-C.`]);
     expect((await test.pointer()).epoch).to.equal(7);
   });
 
   it("drillLine() is refused, and moves nothing, when somebody was faster", async () => {
     let moved: Promise<void> = Promise.resolve();
     const begins = (name: string): void => {
-      if (name.startsWith("order in")) moved = test.setRow(aRow({ lexRegion: STANDBY, state: "failed-over" }));
+      if (name.startsWith("flowers: order in")) moved = test.setRow(aRow({ lexRegion: STANDBY, state: "failed-over" }));
     };
     const listener = { ...silent, begins };
     const { drilled } = await drill(test, {}, { listener });
@@ -149,11 +203,11 @@ describe("twinline failover drill", function () {
   });
 
   it("drillLine() leaves callers at the standby when home has failed meanwhile, and only ends its hold", async () => {
-    const placeCall: PlaceTestCall = async () => {
+    const placeCalls: PlaceTestCalls = async () => {
       await test.setObserver({ home: "failed" });
       return "served";
     };
-    const { steps } = await drill(test, { placeCall });
+    const { steps } = await drill(test, { placeCalls });
     const pointer = await test.pointer();
     expect(pointer.lexRegion).to.equal(STANDBY);
     expect(pointer).not.to.have.property("hold");
@@ -161,22 +215,22 @@ describe("twinline failover drill", function () {
   });
 
   it("drillLine() leaves the line to whoever took it over meanwhile", async () => {
-    const placeCall: PlaceTestCall = async () => {
+    const placeCalls: PlaceTestCalls = async () => {
       await test.setRow(aRow({ epoch: 20, lexRegion: STANDBY, state: "failed-over", hold: { by: ANNA, until: Date.now() + 60_000 } }));
       return "served";
     };
-    const { drilled } = await drill(test, { placeCall });
+    const { drilled } = await drill(test, { placeCalls });
     expect(drilled.steps.at(-1)?.detail).to.include("left as it is");
     expect((await test.pointer()).hold?.by).to.equal(ANNA);
   });
 
   it("drillLine() leaves a hold that the same identity set meanwhile", async () => {
     const until = Date.now() + 7_200_000;
-    const placeCall: PlaceTestCall = async () => {
+    const placeCalls: PlaceTestCalls = async () => {
       await test.setRow(aRow({ ...(await test.pointer()), epoch: 20, hold: { by: ME, until } }));
       return "served";
     };
-    const { drilled } = await drill(test, { placeCall });
+    const { drilled } = await drill(test, { placeCalls });
     expect(drilled.steps.at(-1)?.detail).to.include("left as it is");
     expect((await test.pointer()).hold?.until).to.equal(until);
   });
@@ -190,24 +244,26 @@ describe("twinline failover drill", function () {
     };
     // The first look comes too early: the call is placed after it.
     const sleep = async (): Promise<void> => {
-      placed = cloud.call({ from: "+12025550123", channel: "VOICE", caller: scriptedCaller([]) });
-      await placed;
+      for (const to of ["flowers", "demo"]) {
+        placed = cloud.call({ from: "+12025550123", to, channel: "VOICE", caller: scriptedCaller([]) });
+        await placed;
+      }
     };
     // Drills of other tests within this minute are none of this one's.
     const earlier = await services.watch.routed(STANDBY, 0);
     const watch = { ...services.watch, routed: async () => (await services.watch.routed(STANDBY, 0)) - earlier };
-    const placeCall = callByHand({ clock: { ...services.clock, sleep }, watch, line: services.line, limitMs: 20_000 });
-    const { drilled } = await drill(test, { placeCall }, { listener: { ...silent, tell } });
+    const placeCalls = callByHand({ clock: { ...services.clock, sleep }, watch, limitMs: 20_000 });
+    const { drilled } = await drill(test, { placeCalls }, { listener: { ...silent, tell } });
     expect(drilled.problems).to.deep.equal([]);
-    expect(asked.join("\n")).to.include(services.line.phoneNumber);
+    for (const name of ["flowers", "demo"]) expect(asked.join("\n")).to.include(`${services.line.lines[name]} (${name})`);
     await expectHome();
   });
 
   it("drillLine() gives up when nobody calls, and moves back", async () => {
     const { services } = test;
     const watch = { ...services.watch, routed: async () => 1 };
-    const placeCall = callByHand({ clock: services.clock, watch, line: services.line, limitMs: 0 });
-    const { drilled } = await drill(test, { placeCall });
+    const placeCalls = callByHand({ clock: services.clock, watch, limitMs: 0 });
+    const { drilled } = await drill(test, { placeCalls });
     expect(drilled.problems.join("\n")).to.include(`no call reached ${STANDBY}`);
     await expectHome();
   });

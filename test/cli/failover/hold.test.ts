@@ -62,7 +62,7 @@ describe("twinline failover hold and release", function () {
     await setRow(aRow());
     await holdLine(services, undefined, options({ menu: true }));
     expect(await pointer()).to.deep.include({ lexRegion: HOME, state: "menu" });
-    expect((await services.lookup()).mode).to.equal("menu");
+    expect((await services.lookup("flowers")).mode).to.equal("menu");
   });
 
   it("holdLine() names a wrong region, an end that is past and an empty reason at once, and changes nothing", async () => {

@@ -52,12 +52,14 @@ describe("lineOf()", () => {
   it("names every output that is missing or unfit at once", async () => {
     const { cloud } = await aLine();
     const { historyTable: _, ...outputs } = cloud.outputs;
-    const problems = await problemsOf(() => lineOf({ ...outputs, homeRegion: "the moon", functions: {} }, 'stack "old"', undefined));
+    const problems = await problemsOf(() =>
+      lineOf({ ...outputs, homeRegion: "the moon", functions: {}, twins: {} }, 'stack "old"', undefined),
+    );
     expect(problems).to.have.length(4);
     expect(problems.join("\n"))
       .to.include('stack "old": its output "homeRegion"')
       .and.to.include('"historyTable"')
-      .and.to.include('"functions.lookup"')
+      .and.to.include('"twins.flowers"')
       .and.to.include('"functions.observer"');
   });
 });

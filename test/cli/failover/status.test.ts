@@ -33,6 +33,7 @@ const observing = ({ home = "good", standby = "good", beatAt = NOW - 3_000, told
 const facts = (overrides: Partial<Facts> = {}): Facts => ({
   name: "twinline-dev",
   now: NOW,
+  unprobed: [],
   rules: { ...DEFAULT_RULES, home: HOME, standby: STANDBY },
   rulesUnread: undefined,
   home: pointing(),
@@ -63,6 +64,13 @@ describe("statusOf() and statusLines()", () => {
       .and.to.include("us-east-1  proven")
       .and.to.include("12 ms on average")
       .and.to.include("moved            us-east-1 to us-west-2: active-failed  observer");
+  });
+
+  it("say by whose bots the region is judged, where another line has bots of its own", () => {
+    expect(told()).to.not.include("Not probed");
+    expect(told({ unprobed: ["demo"] })).to.include(
+      "Not probed    the bots of demo: those of flowers tell which region is good, for every line. A drill asks those of the standby, too.",
+    );
   });
 
   it("say who holds the line, until when, and how long that is", () => {

@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import picocolors from "picocolors";
+import { demoBooking } from "../../../bots/demo-booking.ts";
 import { orderFlowers } from "../../../bots/order-flowers.ts";
 import { versionLines } from "../../../cli/versions/lines.ts";
 import { toPrune, type Version } from "../../../cli/versions/plan.ts";
@@ -63,11 +64,27 @@ describe("readVersions() and prune()", () => {
     expect(before[0]?.versions.at(-1)).to.deep.include({ model: HASH, cutAt: "2026-11-21T12:00:00.000Z" });
     const gone = ["1", "2"];
     expect(await prune(two.line, before, 10)).to.deep.equal([
-      { region: HOME, versions: gone },
-      { region: STANDBY, versions: gone },
+      { bot: "OrderFlowers", region: HOME, versions: gone },
+      { bot: "OrderFlowers", region: STANDBY, versions: gone },
     ]);
     for (const region of [HOME, STANDBY] as const) expect(left(region)).to.have.length(10).and.not.to.include("2");
     expect(await prune(two.line, await readVersions(two.line), 10)).to.deep.equal([]);
+  });
+
+  it("prune the bots of every line", async () => {
+    const { demo, line } = two.withDemo();
+    two.deploy({ ...demoBooking, idleSessionTtlInSeconds: 400 }, demo);
+    const before = await readVersions(line);
+    expect(before.map(({ bot, region, versions: { length } }) => [bot, region, length])).to.deep.equal([
+      ["OrderFlowers", HOME, 12],
+      ["OrderFlowers", STANDBY, 12],
+      ["DemoBooking", HOME, 2],
+      ["DemoBooking", STANDBY, 2],
+    ]);
+    expect((await prune(line, before, 1)).slice(2)).to.deep.equal([
+      { bot: "DemoBooking", region: HOME, versions: ["1"] },
+      { bot: "DemoBooking", region: STANDBY, versions: ["1"] },
+    ]);
   });
 
   it("ask once, naming all, and delete nothing when the answer is no", async () => {
@@ -78,7 +95,7 @@ describe("readVersions() and prune()", () => {
     };
     const thrown = await prune(two.line, await readVersions(two.line), 11, no).then(String, String);
     expect(thrown).to.include("no");
-    expect(asked).to.deep.equal(["version 1 in us-east-1 and version 1 in us-west-2"]);
+    expect(asked).to.deep.equal(["version 1 of OrderFlowers in us-east-1 and version 1 of OrderFlowers in us-west-2"]);
     expect(left(HOME)).to.have.length(12);
   });
 
@@ -86,14 +103,16 @@ describe("readVersions() and prune()", () => {
     const [home] = await readVersions(two.line);
     two.bots.updateAlias(two.home.alias.arn, { ...two.home.alias, version: "1" });
     const old = home?.versions.slice(-1) ?? [];
-    const thrown = await deleteVersions(two.line, { region: HOME, botId: two.home.botId }, old).then(String, String);
-    expect(thrown).to.include("Cannot delete version 1 in us-east-1").and.to.include('used by alias "live"');
+    const thrown = await deleteVersions(two.line, { bot: "OrderFlowers", region: HOME, botId: two.home.botId }, old).then(String, String);
+    expect(thrown).to.include("Cannot delete version 1 of OrderFlowers in us-east-1").and.to.include('used by alias "live"');
   });
 
   it("tell when Lex has room for few more", async () => {
     const plain = picocolors.createColors(false);
     const lines = versionLines(await readVersions(two.line), plain).join("\n");
     expect(lines).to.include("2026-11-21 12:00 UTC  live").and.not.to.include("!");
-    expect(versionLines([{ region: HOME, botId: "B", ...aBot(85, []) }], plain).join("\n")).to.include("! 85 of the 100 that Lex takes");
+    expect(versionLines([{ bot: "OrderFlowers", region: HOME, botId: "B", ...aBot(85, []) }], plain).join("\n")).to.include(
+      "! 85 of the 100 that Lex takes",
+    );
   });
 });

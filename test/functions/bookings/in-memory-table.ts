@@ -80,12 +80,14 @@ export const inMemoryTable = (): WholeDynamoDb & { readonly items: () => readonl
     items: () => [...items.values()],
     getItem: async ({ Key }) => at(Key),
     batchGet: async ({ Keys }) => Keys.map(at).filter((item) => item !== undefined),
-    query: async ({ ExpressionAttributeValues = {}, Limit }) =>
+    query: async ({ ExpressionAttributeValues = {}, Limit, ExclusiveStartKey = {} }) =>
       [...items.values()]
         .filter(
           ({ pk, sk }) =>
             textIn(pk) === textIn(ExpressionAttributeValues[":pk"]) && textIn(sk).startsWith(textIn(ExpressionAttributeValues[":prefix"])),
         )
+        .filter(({ sk }) => textIn(sk) > textIn(ExclusiveStartKey["sk"]))
+        .sort((one, other) => (textIn(one["sk"]) < textIn(other["sk"]) ? -1 : 1))
         .slice(0, Limit),
     putItem: async (Put) => void alone({ Put }),
     updateItem: async (Update) => alone({ Update }),

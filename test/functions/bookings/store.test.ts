@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import type { RawItem } from "../../../functions/attribute.ts";
-import { bookingKey, type Booking, type Wish } from "../../../functions/bookings/booking.ts";
+import { bookingItem, bookingKey, type Booking, type Wish } from "../../../functions/bookings/booking.ts";
 import type { Booked } from "../../../functions/bookings/claim-seat.ts";
 import { ATTEMPT_MS, HOME_MS } from "../../../functions/bookings/patience.ts";
-import { bookings } from "../../../functions/bookings/store.ts";
+import { bookings, PAGE } from "../../../functions/bookings/store.ts";
 import { texts } from "../../../functions/bookings/texts.ts";
 import { DynamoDbError } from "../../../functions/dynamodb-error.ts";
 import type { WholeDynamoDb } from "../../../functions/dynamodb.ts";
@@ -20,6 +20,23 @@ const TABLES: readonly (readonly [string, () => Promise<WholeDynamoDb>])[] = [
   ["a table in memory", async () => inMemoryTable()],
   ["dynalite", () => aTable(TABLE, "pk", "sk")],
 ];
+
+describe("coming()", () => {
+  it("reads every page of a number with more bookings than one page has", async () => {
+    const home = inMemoryTable();
+    const clock = tickingClock();
+    const store = bookings({ clock, home, newCode: countedCodes() }, TABLE, 1);
+    const past = { ...aWish(), code: "1", seat: 0, status: "cancelled", createdAt: 1, sms: "sent" } as const;
+    const ids = Array.from({ length: 2 * PAGE }, (_, at) => at.toString(16).padStart(16, "0"));
+    for (const id of ids) await home.putItem({ TableName: TABLE, Item: bookingItem({ ...past, id }) });
+    const last = { ...past, id: "f".repeat(16), status: "booked" } as const;
+    await home.putItem({ TableName: TABLE, Item: bookingItem(last) });
+    expect(await store.coming(last.caller, clock.now() + HOME_MS)).to.deep.equal([last]);
+    // Two whole pages: only a third one tells that there is no more.
+    await home.deleteItem({ TableName: TABLE, Key: bookingKey(last) });
+    expect(await store.coming(last.caller, clock.now() + HOME_MS)).to.deep.equal([]);
+  });
+});
 
 for (const [where, make] of TABLES)
   describe(`bookings() on ${where}`, () => {

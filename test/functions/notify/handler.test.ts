@@ -3,7 +3,7 @@ import { bookingKey, parseBooking } from "../../../functions/bookings/booking.ts
 import { HOME_MS } from "../../../functions/bookings/patience.ts";
 import { bookings } from "../../../functions/bookings/store.ts";
 import { smsCaps } from "../../../functions/bookings/sms-caps.ts";
-import { texts } from "../../../functions/bookings/texts.ts";
+import { textItem, texts } from "../../../functions/bookings/texts.ts";
 import { notifyHandler } from "../../../functions/notify/handler.ts";
 import { reminders } from "../../../functions/notify/reminders.ts";
 import { sendText } from "../../../functions/notify/send.ts";
@@ -218,6 +218,19 @@ describe("notifyHandler()", () => {
     expect(await handler({})).to.deep.equal({ sent: 0, waiting: 0, failed: 1 });
     expect(asked).to.deep.equal([]);
     expect(lines[0]).to.include({ why: "country-not-allowed" });
+  });
+
+  it("sends what comes after more texts than it reads at once, though none of those may go today", async () => {
+    const home = inMemoryTable();
+    const { handler, published } = aNotify({ perNumberDay: 0, home });
+    const booking = { ...aWish(), code: "123456", seat: 0, status: "booked", createdAt: 1, sms: "pending" } as const;
+    for (let at = 0; at < 201; at += 1)
+      await home.putItem({
+        TableName: TABLE,
+        Item: textItem({ ...booking, id: String(at).padStart(16, "0") }, "confirmation", WEDNESDAY_10AM),
+      });
+    expect(await handler({})).to.deep.equal({ sent: 0, waiting: 201, failed: 0 });
+    expect(published()).to.deep.equal([]);
   });
 
   it("keeps what is over the number's cap for another day", async () => {
