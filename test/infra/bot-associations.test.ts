@@ -17,7 +17,13 @@ describe("setting botAssociations", function () {
 
   it("by-hand associates the functions alone, and lets Connect ask each alias for this account's instance", async () => {
     const { all } = lookIn(await declare("botAssociations=by-hand"));
-    expect(all(ASSOCIATION).map(({ name }) => name)).to.deep.equal(["line-lookup", "line-report", "line-recall", "demo-lookup", "demo-recall"]);
+    expect(all(ASSOCIATION).map(({ name }) => name)).to.deep.equal([
+      "line-lookup",
+      "line-report",
+      "line-recall",
+      "demo-lookup",
+      "demo-recall",
+    ]);
     const policies = all(EXTENSION);
     expect(policies.map(({ name, region, replaceOnChanges }) => [name, region, replaceOnChanges])).to.deep.equal([
       ["line-home-bot-policy", "us-east-1", ["properties.ResourceArn"]],
