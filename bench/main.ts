@@ -5,10 +5,11 @@ import { bookings } from "./bookings.ts";
 import { calls } from "./calls.ts";
 import { engineBench } from "./engine.ts";
 import { table, type Bench, type Figure } from "./harness.ts";
+import { hook } from "./hook.ts";
 import { lookup } from "./lookup.ts";
 import { start } from "./start.ts";
 
-const BENCHES: readonly Bench[] = [start, lookup, calls, bookings, engineBench];
+const BENCHES: readonly Bench[] = [start, lookup, hook, calls, bookings, engineBench];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

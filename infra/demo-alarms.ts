@@ -1,5 +1,9 @@
 // What wakes people about the demo line, besides what wakes them about any line (alarm-list.ts).
+//
+// The observer asks no demo bot. Of its code hook at home an alarm watches the errors. One at home cannot watch a metric of the standby (aws-cdk issue
+// 30483), and one there would have no topic: what calls meet at the standby is seen by what they report, which home counts.
 import { ALARMS, onAny, onErrors, type AlarmPlan } from "./alarm-list.ts";
+import type { RegionMetric } from "./metrics.ts";
 import type { LineName } from "./settings-demo.ts";
 
 export const DEMO_ALARMS: readonly AlarmPlan[] = [
@@ -15,6 +19,16 @@ export const DEMO_ALARMS: readonly AlarmPlan[] = [
     "demo-booking",
     "The demo bot's code hook at home failed for calls: they went to the twin. The observer does not ask this bot. Look at the hook's logs, and at the bookings' table and its KMS key.",
   ),
+  {
+    ...onErrors(
+      "demo-booking",
+      "Calls lost the bot at home, and its twin as well: they got the keypad menu or a person. Look at Lex and at the code hooks' logs in the standby region, the demo line's above all: the observer does not ask that bot. While the line is there, its failures ring as fallbacks.",
+    ),
+    name: "demo-standby",
+    // Counted by the region of the bot that failed first.
+    of: { botIn: "home" },
+    metric: "TwinFailed" satisfies RegionMetric,
+  },
   onErrors(
     "notify",
     "Texts were not sent, or reminders not made: the function that does it failed. What it could not send waits in the bookings' table for its next run. Look at its logs, at SNS, and at the table's KMS key.",

@@ -8,6 +8,8 @@ export type FaultEffect =
   | { readonly kind: "down" }
   | { readonly kind: "hang" }
   | { readonly kind: "slow"; readonly ms: number }
+  /** It is done, after `ms` and though nobody waits for it any more, and its answer is lost. */
+  | { readonly kind: "unanswered"; readonly ms: number }
   | { readonly kind: "throttle" }
   | { readonly kind: "error" }
   /** What is called is gone: a deleted alias, table or function. */
@@ -41,13 +43,13 @@ const SERVICES = [
   "sqs",
   "sts",
 ] as const satisfies readonly ServiceName[];
-const EFFECTS = ["down", "hang", "slow", "throttle", "error", "missing", "keyless", "sandbox", "wrong"] as const;
+const EFFECTS = ["down", "hang", "slow", "unanswered", "throttle", "error", "missing", "keyless", "sandbox", "wrong"] as const;
 const FORM =
   /^(?<region>[^/=]+)\/(?<service>[a-z]+|\*)(?:\.(?<operation>[A-Za-z]+))?(?::(?<resource>[^=@]+))?=(?<effect>[a-z]+)(?::(?<ms>\d+)ms)?(?:@(?<share>\d+(?:\.\d+)?)%)?$/;
 
 /** How a fault rule is written, for help texts. */
 export const FAULT_RULE_HELP =
-  "REGION/SERVICE[.Operation][:RESOURCE]=down|hang|slow:300ms|throttle|error|missing|keyless|sandbox|wrong[@30%], e.g. us-east-1/lex=down, us-east-1/lambda:order-flowers=error";
+  "REGION/SERVICE[.Operation][:RESOURCE]=down|hang|slow:300ms|unanswered[:600ms]|throttle|error|missing|keyless|sandbox|wrong[@30%], e.g. us-east-1/lex=down, us-east-1/lambda:order-flowers=error";
 
 const isServiceName = (text: string): text is ServiceName => SERVICES.some((service) => service === text);
 
@@ -55,6 +57,7 @@ const parseEffect = (effect: string, ms: string | undefined): FaultEffect | stri
   const kind = EFFECTS.find((known) => known === effect);
   if (kind === undefined) return `"${effect}" is no fault. Use one of ${EFFECTS.join(", ")}.`;
   if (kind === "slow") return ms === undefined ? `"slow" needs a time. Write slow:300ms.` : { kind, ms: Number(ms) };
+  if (kind === "unanswered") return { kind, ms: Number(ms ?? 0) };
   return ms === undefined ? { kind } : `"${kind}" takes no time. Write =${kind}, or slow:${ms}ms.`;
 };
 

@@ -41,6 +41,15 @@ const untilAborted = (signal: AbortSignal): Promise<never> =>
     else signal.addEventListener("abort", end, { once: true });
   });
 
+/** Does what nobody is told the end of. */
+const unheard = async (work: Promise<unknown>): Promise<void> => {
+  try {
+    await work;
+  } catch {
+    // A refusal is an answer, too.
+  }
+};
+
 const noWrongAnswer = ({ service, operation }: Asked): UnsupportedError =>
   new UnsupportedError({
     resource: `${service}:${operation}`,
@@ -87,6 +96,10 @@ export const makeDoor = ({ accountId, clock, random, events, faults, iam, keys }
     if (effect.kind === "down")
       throw new ConnectionError(`Cannot reach ${service} in ${caller.region}: the fault rule ${text} cuts the connection.`);
     if (effect.kind === "hang") return untilAborted(caller.signal);
+    if (effect.kind === "unanswered") {
+      void unheard(clock.sleep(effect.ms).then(serve));
+      return untilAborted(caller.signal);
+    }
     if (effect.kind === "throttle") throw faultError(service, "throttle", text);
     if (effect.kind === "missing") throw missingError(service, text);
     if (effect.kind === "keyless") throw keylessError(text);

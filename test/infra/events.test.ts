@@ -84,6 +84,8 @@ describe("infra/events.ts, history.ts and alarms.ts", function () {
   it("watch the bot of each region, and the functions that callers wait for, by name", () => {
     const watches = (name: string) => lookIn(program).only("aws:cloudwatch/metricAlarm:MetricAlarm", `alarms-${name}`).inputs;
     expect(watches("standby-bot")).to.deep.include({ namespace: "twinline-dev", dimensions: { Region: "us-west-2" } });
+    // Calls that left home's bot and lost the standby's, too: its code hook has no alarm in its own region.
+    expect(watches("demo-standby")).to.deep.include({ metricName: "TwinFailed", dimensions: { Region: "us-east-1" } });
     expect(watches("lookup-errors")).to.deep.include({ namespace: "AWS/Lambda", dimensions: { FunctionName: "twinline-dev-lookup" } });
   });
 

@@ -80,6 +80,7 @@ describe("ALARMS", () => {
       ["lookup-demo-errors", "Errors", reached, 1, 300, 1, "notBreaching"],
       ["recall-demo-errors", "Errors", reached, 1, 300, 1, "notBreaching"],
       ["demo-booking-errors", "Errors", reached, 1, 300, 1, "notBreaching"],
+      ["demo-standby", "TwinFailed", reached, 1, 300, 1, "notBreaching"],
       ["notify-errors", "Errors", reached, 1, 300, 1, "notBreaching"],
       ["notify-lost", "AsyncEventsDropped", reached, 1, 60, 1, "notBreaching"],
       ["sms-failed", "SmsFailed", reached, 1, 300, 1, "notBreaching"],

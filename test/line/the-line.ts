@@ -17,7 +17,7 @@ const LONG_MS = 15_000;
  * In force all the time: for the calls that the tests' faults fail the observer would move the pointer, and the next test would meet it there.
  * Also after a call, since reports of it come later.
  */
-const STILL = "*/lambda:observer=error";
+export const STILL = "*/lambda:observer=error";
 
 const clock = skippingClock(realClock().now());
 

@@ -20,6 +20,14 @@ describe("parseFaultRules()", () => {
     ]);
   });
 
+  it("reads an answer that is lost, at once or late", () => {
+    const effects = parseFaultRules(["us-east-1/lex=unanswered", "us-east-1/lex=unanswered:600ms"]).map(({ effect }) => effect);
+    expect(effects).to.deep.equal([
+      { kind: "unanswered", ms: 0 },
+      { kind: "unanswered", ms: 600 },
+    ]);
+  });
+
   it("names every rule it cannot read, all at once", () => {
     const read = (): unknown =>
       parseFaultRules([
@@ -32,7 +40,7 @@ describe("parseFaultRules()", () => {
         "us-east-1/lex=down",
       ]);
     expect(read).to.throw(UserError).with.property("problems").that.has.length(6);
-    expect(read).to.throw(/"dead" is no fault. Use one of down, hang, slow, throttle, error, missing, keyless, sandbox, wrong/);
+    expect(read).to.throw(/"dead" is no fault. Use one of down, hang, slow, unanswered, throttle, error, missing, keyless, sandbox, wrong/);
     expect(read).to.throw(/"keyless" is a fault of tables. Write it for dynamodb/);
     expect(read).to.throw(/"sandbox" is a fault of SMS. Write it for sns/);
   });

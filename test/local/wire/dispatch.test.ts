@@ -81,6 +81,17 @@ describe("makeDoor()", () => {
     expect(await hanging).to.have.property("message", "8 s are over");
   });
 
+  it("makeDoor() does what is unanswered, though its caller has gone", async () => {
+    const gone = new AbortController();
+    const { ask, clock } = aDoor("us-east-1/lex=unanswered:600ms");
+    const done = Promise.withResolvers<number>();
+    const counted: typeof answer = { ...answer, run: async () => (done.resolve(clock.now() - NOON), "never heard") };
+    const asked = thrownBy(ask(counted, "B1", { signal: gone.signal }));
+    gone.abort(new Error("450 ms are over"));
+    expect(await asked).to.have.property("message", "450 ms are over");
+    expect(await done.promise).to.equal(600);
+  });
+
   it("makeDoor() throttles each service with its own error", async () => {
     const code = async (service: ServiceName): Promise<unknown> => {
       const thrown = await thrownBy(aDoor(`us-east-1/${service}=throttle`).ask(answer, "x", { service }));
