@@ -1,8 +1,7 @@
 // The end of a stack and its return, by Pulumi's own engine: what a destroy deletes in which order, what it keeps, and what callers hear.
-import { setTimeout } from "node:timers/promises";
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import { expect } from "chai";
-import { CLOSED as CLOSING, destroyStack } from "../../cli/engine/destroy.ts";
+import { CLOSED as CLOSING } from "../../cli/engine/destroy.ts";
 import { scriptedCaller } from "../../local/connect/caller.ts";
 import { aStack, ORDER, type AStack } from "./a-stack.ts";
 import { commandOf } from "./command-of.ts";
@@ -64,25 +63,9 @@ describe("a stack that is destroyed, by Pulumi's engine,", function () {
   });
 
   it("keeps instance, number and closing flow; who calls meanwhile hears the one flow or the other", async () => {
-    const all = await stack.open([CLOSING]);
-    const { deployment } = await all.exportStack();
-    const events: EngineEvent[] = [];
-    const over = new AbortController();
-    const last: string[] = [];
-    const keepCalling = async (): Promise<void> => {
-      while (!over.signal.aborted) {
-        last.push(await heard());
-        await setTimeout(250);
-      }
-    };
-    const destroying = async () => {
-      try {
-        return await destroyStack(all, { onOutput: () => undefined, onEvent: (event) => events.push(event) });
-      } finally {
-        over.abort();
-      }
-    };
-    const [kept] = await Promise.all([destroying(), keepCalling()]);
+    const { deployment } = await (await stack.open()).exportStack();
+    const { kept, events, error, calls: last } = await stack.change("destroy", { overrides: [CLOSING], placed: heard });
+    expect(error).to.equal(undefined);
     expect(kept.map(({ what }) => what)).to.deep.equal([
       "phone number",
       "phone number",
