@@ -7,8 +7,9 @@ import { engineBench } from "./engine.ts";
 import { table, type Bench, type Figure } from "./harness.ts";
 import { lookup } from "./lookup.ts";
 import { start } from "./start.ts";
+import { week } from "./week.ts";
 
-const BENCHES: readonly Bench[] = [start, lookup, calls, bookings, engineBench];
+const BENCHES: readonly Bench[] = [start, lookup, calls, bookings, week, engineBench];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
