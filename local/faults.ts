@@ -7,6 +7,8 @@ import type { ServiceName } from "./services/action.ts";
 export type FaultEffect =
   | { readonly kind: "down" }
   | { readonly kind: "hang" }
+  /** It is done, and nobody hears of it: the connection breaks before the answer. */
+  | { readonly kind: "lost" }
   | { readonly kind: "slow"; readonly ms: number }
   | { readonly kind: "throttle" }
   | { readonly kind: "error" }
@@ -41,13 +43,13 @@ const SERVICES = [
   "sqs",
   "sts",
 ] as const satisfies readonly ServiceName[];
-const EFFECTS = ["down", "hang", "slow", "throttle", "error", "missing", "keyless", "sandbox", "wrong"] as const;
+const EFFECTS = ["down", "hang", "lost", "slow", "throttle", "error", "missing", "keyless", "sandbox", "wrong"] as const;
 const FORM =
   /^(?<region>[^/=]+)\/(?<service>[a-z]+|\*)(?:\.(?<operation>[A-Za-z]+))?(?::(?<resource>[^=@]+))?=(?<effect>[a-z]+)(?::(?<ms>\d+)ms)?(?:@(?<share>\d+(?:\.\d+)?)%)?$/;
 
 /** How a fault rule is written, for help texts. */
 export const FAULT_RULE_HELP =
-  "REGION/SERVICE[.Operation][:RESOURCE]=down|hang|slow:300ms|throttle|error|missing|keyless|sandbox|wrong[@30%], e.g. us-east-1/lex=down, us-east-1/lambda:order-flowers=error";
+  "REGION/SERVICE[.Operation][:RESOURCE]=down|hang|lost|slow:300ms|throttle|error|missing|keyless|sandbox|wrong[@30%], e.g. us-east-1/lex=down, us-east-1/lambda:order-flowers=error";
 
 const isServiceName = (text: string): text is ServiceName => SERVICES.some((service) => service === text);
 

@@ -87,6 +87,10 @@ export const makeDoor = ({ accountId, clock, random, events, faults, iam, keys }
     if (effect.kind === "down")
       throw new ConnectionError(`Cannot reach ${service} in ${caller.region}: the fault rule ${text} cuts the connection.`);
     if (effect.kind === "hang") return untilAborted(caller.signal);
+    if (effect.kind === "lost") {
+      await serve();
+      throw new ConnectionError(`No answer of ${service} in ${caller.region}: the fault rule ${text} cuts the connection.`);
+    }
     if (effect.kind === "throttle") throw faultError(service, "throttle", text);
     if (effect.kind === "missing") throw missingError(service, text);
     if (effect.kind === "keyless") throw keylessError(text);

@@ -32,7 +32,7 @@ describe("parseFaultRules()", () => {
         "us-east-1/lex=down",
       ]);
     expect(read).to.throw(UserError).with.property("problems").that.has.length(6);
-    expect(read).to.throw(/"dead" is no fault. Use one of down, hang, slow, throttle, error, missing, keyless, sandbox, wrong/);
+    expect(read).to.throw(/"dead" is no fault. Use one of down, hang, lost, slow, throttle, error, missing, keyless, sandbox, wrong/);
     expect(read).to.throw(/"keyless" is a fault of tables. Write it for dynamodb/);
     expect(read).to.throw(/"sandbox" is a fault of SMS. Write it for sns/);
   });
