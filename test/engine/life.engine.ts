@@ -3,7 +3,8 @@ import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import { expect } from "chai";
 import { CLOSED as CLOSING } from "../../cli/engine/destroy.ts";
 import { scriptedCaller } from "../../local/connect/caller.ts";
-import { aStack, ORDER, type AStack } from "./a-stack.ts";
+import { ORDER, type AStack } from "./a-stack.ts";
+import { theStack } from "./the-stack.ts";
 import { commandOf } from "./command-of.ts";
 import { listed, stillThere } from "./left.ts";
 
@@ -35,10 +36,8 @@ describe("a stack that is destroyed, by Pulumi's engine,", function () {
   this.slow(180_000);
   let stack: AStack;
   before(async () => {
-    stack = await aStack();
-    await stack.start();
+    ({ stack } = await theStack());
   });
-  after(() => stack.remove());
 
   /** The last thing that a caller hears. */
   const heard = async (): Promise<string> => {
