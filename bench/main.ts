@@ -8,8 +8,9 @@ import { table, type Bench, type Figure } from "./harness.ts";
 import { hook } from "./hook.ts";
 import { lookup } from "./lookup.ts";
 import { start } from "./start.ts";
+import { week } from "./week.ts";
 
-const BENCHES: readonly Bench[] = [start, lookup, hook, calls, bookings, engineBench];
+const BENCHES: readonly Bench[] = [start, lookup, hook, calls, bookings, week, engineBench];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,5 +1,6 @@
 // The line itself: what Connect may call (bots and functions), the flow that callers meet, and the number they dial for it. A line that is closed
 // has another flow, which needs nothing and stays with the number when all else is destroyed (decision 0013).
+import { demoBooking } from "../bots/demo-booking.ts";
 import { associate } from "./associations.ts";
 import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
@@ -14,6 +15,8 @@ import type { Regions } from "./regions.ts";
 import type { Settings } from "./settings-form.ts";
 import type { TwinBots } from "./twin-bots.ts";
 
+const [, spanish] = demoBooking.locales;
+
 export interface LineArgs {
   readonly instance: Instance;
   /** Absent when no number runs it: its flow for waiting serves other lines. */
@@ -25,7 +28,16 @@ export interface LineArgs {
   readonly regions: Regions;
   readonly settings: Pick<
     Settings,
-    "locale" | "voice" | "queueMinutes" | "peopleHours" | "phoneNumberCountry" | "recording" | "closed" | "botAssociations"
+    | "locale"
+    | "voice"
+    | "queueMinutes"
+    | "peopleHours"
+    | "phoneNumberCountry"
+    | "recording"
+    | "closed"
+    | "botAssociations"
+    | "lines"
+    | "demoLocale"
   >;
   /** Put before the flows' names. */
   readonly prefix: string;
@@ -60,6 +72,9 @@ export class Line extends pulumi.ComponentResource {
         openingHours: spokenHours(settings.peopleHours),
         country: settings.phoneNumberCountry,
         recording: settings.recording ? "on" : "off",
+        // All lines have one closing flow, and that they are closed needs no question.
+        spanish: settings.lines.includes("demo") && settings.demoLocale !== "en_US" ? "too" : "not",
+        spanishVoice: spanish.voice.voiceId,
       },
     };
     // Publishing a flow looks up every ARN that it names.

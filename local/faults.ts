@@ -8,7 +8,7 @@ export type FaultEffect =
   | { readonly kind: "down" }
   | { readonly kind: "hang" }
   | { readonly kind: "slow"; readonly ms: number }
-  /** It is done, after `ms` and though nobody waits for it any more, and its answer is lost. */
+  /** It is done after `ms`, though nobody may wait for it any more, and the connection breaks before the answer. */
   | { readonly kind: "unanswered"; readonly ms: number }
   | { readonly kind: "throttle" }
   | { readonly kind: "error" }

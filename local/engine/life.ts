@@ -35,9 +35,14 @@ export const life = (services: Services, journal: Journal, regionOf: (peer: stri
     const inputs = read(request.getInputs());
     const existing = { id: request.getId(), name: request.getName(), region: regionOf(peer), inputs: plain(inputs) };
     // A type that an older version of the local cloud had: what was of it went with that cloud.
-    const found = await resources[request.getType()]?.read(services, existing);
+    const [type, handler] = [request.getType(), resources[request.getType()]];
+    const found = await handler?.read(services, existing);
     const response = new proto.ReadResponse();
-    if (found === undefined) return response;
+    if (found === undefined) {
+      // Somebody deleted it by hand: the next cloud would have it again, in the way of what the engine makes instead.
+      if (handler !== undefined) await journal.write({ kind: "delete", type, ...existing, inputs });
+      return response;
+    }
     const properties = withFound(withFound(read(request.getProperties()), found.inputs), found.outputs);
     return response
       .setId(existing.id)

@@ -97,8 +97,8 @@ export const makeDoor = ({ accountId, clock, random, events, faults, iam, keys }
       throw new ConnectionError(`Cannot reach ${service} in ${caller.region}: the fault rule ${text} cuts the connection.`);
     if (effect.kind === "hang") return untilAborted(caller.signal);
     if (effect.kind === "unanswered") {
-      void unheard(clock.sleep(effect.ms).then(serve));
-      return untilAborted(caller.signal);
+      await Promise.race([unheard(clock.sleep(effect.ms).then(serve)), untilAborted(caller.signal)]);
+      throw new ConnectionError(`No answer of ${service} in ${caller.region}: the fault rule ${text} cuts the connection.`);
     }
     if (effect.kind === "throttle") throw faultError(service, "throttle", text);
     if (effect.kind === "missing") throw missingError(service, text);

@@ -168,7 +168,7 @@ describe("the main flow", () => {
 describe("the closing flow", () => {
   it("needs nothing of the stack but its words, and logs nothing: what it made would stay behind", () => {
     const { values, ...resources } = neededResources(closing.flow, closing.bindings);
-    expect(values).to.deep.equal(["languageCode", "voice"]);
+    expect(values).to.deep.equal(["languageCode", "spanish", "spanishVoice", "voice"]);
     expect(Object.values(resources).flat()).to.deep.equal([]);
     expect(closing.flow.Actions.map(({ Type }) => Type)).to.not.include("UpdateFlowLoggingBehavior");
   });

@@ -9,13 +9,14 @@ import { answers, call, EAST, WEST, type Setting, type Story } from "../local/co
 import { FLOWS, read, readBindings } from "./builders.ts";
 import { STACK } from "./stack.ts";
 
-const bound = (name: string): Flow => {
-  const resources = { ...STACK, aliases: { home: EAST, standby: WEST }, flows: { queue: "queue" } };
+const bound = (name: string, values: Readonly<Record<string, string>> = {}): Flow => {
+  const resources = { ...STACK, aliases: { home: EAST, standby: WEST }, flows: { queue: "queue" }, values: { ...STACK.values, ...values } };
   const parsed = parseFlow(bindFlow(read(FLOWS, `${name}.json`), readBindings(FLOWS, `${name}.bind.json`), resources, { name }).content);
   if (parsed.ok) return parsed.flow;
   throw new Error(`contact-flows/${name}.json does not bind.`);
 };
-const compiled = (name: string, type: CompiledFlow["type"]): CompiledFlow => compileFlow(bound(name), { id: name, arn: name, name, type });
+const compiled = (name: string, type: CompiledFlow["type"], values?: Readonly<Record<string, string>>): CompiledFlow =>
+  compileFlow(bound(name, values), { id: name, arn: name, name, type });
 const main = compiled("main", "CONTACT_FLOW");
 const queue = compiled("queue", "CUSTOMER_QUEUE");
 
@@ -139,6 +140,19 @@ describe("queue.json, run", () => {
     expect(said.some((text) => text.includes("To be called back instead of waiting, press 1."))).to.equal(true);
     expect(ended.outcome).to.equal("callback");
   });
+
+  it("speaks Spanish to who has spoken Spanish", async () => {
+    const demo = compiled("demo", "CONTACT_FLOW", { locale: "es_US" });
+    const setting = { bots: { [EAST]: ends("person") }, agents: "busy", flows: { queue } } as const;
+    const { ended, said } = await call(demo, ["una persona", "dtmf:1"], setting);
+    const words = "Está en espera para hablar con una persona. Gracias por esperar.";
+    expect(said.some((text) => text.includes(words))).to.equal(true);
+    expect(said.slice(-2)).to.deep.equal([
+      "Lamentamos la espera. Para que le devolvamos la llamada, oprima 1. Para seguir esperando, permanezca en la línea.",
+      "Gracias. Le llamaremos en cuanto podamos. Hasta luego.",
+    ]);
+    expect(ended.outcome).to.equal("callback");
+  });
 });
 
 describe("closing.json, run", () => {
@@ -148,4 +162,12 @@ describe("closing.json, run", () => {
       expect(said).to.deep.equal(["Thank you for calling. This line is closed. Goodbye."]);
       expect(ended.switches).to.equal(0);
     });
+
+  it("says so in Spanish, too, where a line speaks it", async () => {
+    const { said } = await call(compiled("closing", "CONTACT_FLOW", { spanish: "too" }), []);
+    expect(said).to.deep.equal([
+      "Thank you for calling. This line is closed. Goodbye.",
+      "Gracias por llamar. Esta línea está cerrada. Hasta luego.",
+    ]);
+  });
 });

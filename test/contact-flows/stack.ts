@@ -15,6 +15,7 @@ export const STACK = {
     voice: "Joanna",
     englishVoice: "Joanna",
     spanishVoice: "Lupe",
+    spanish: "not",
     locale: "en_US",
     openingHoursSpanish: "de lunes a viernes",
     languageCode: "en-US",

@@ -7,11 +7,12 @@ import type { EngineEvent, Stack } from "@pulumi/pulumi/automation/index.js";
 import { realClock } from "../../local/clock.ts";
 import { startCloud, type Cloud } from "../../local/cloud.ts";
 import { scriptedCaller } from "../../local/connect/caller.ts";
-import { changeStack, type Verb } from "../../local/engine/change.ts";
-import { engine, type Engine } from "../../local/engine/engine.ts";
+import type { Verb } from "../../local/engine/change.ts";
+import { engine, type Engine, type EngineAddress } from "../../local/engine/engine.ts";
 import { nameIn } from "../../local/engine/state.ts";
 import { openStack } from "../../local/engine/workspace.ts";
 import { readProject } from "../../local/program/project.ts";
+import { changeElsewhere, type Done } from "./changes.ts";
 
 export const ORDER = ["I would like to order flowers", "roses", "tomorrow", "10 am", "yes"];
 
@@ -38,11 +39,8 @@ const stepsOf = (events: readonly EngineEvent[]): readonly string[] =>
     .map(({ op, urn }) => `${op} ${nameIn(urn)}`)
     .sort();
 
-export interface Changed {
+export interface Changed extends Pick<Done, "events" | "said" | "kept" | "error"> {
   readonly steps: readonly string[];
-  /** What the engine printed. */
-  readonly said: string;
-  readonly error?: Error;
   /** How the calls ended that were placed meanwhile. */
   readonly calls: readonly string[];
 }
@@ -86,57 +84,59 @@ export const aStack = async () => {
     running = undefined;
   };
 
-  /** The engine's stack, for what `change` does not do. */
-  const open = async (overrides: readonly string[] = []): Promise<Stack> => {
-    const address = it().own.address();
-    if (address === undefined) throw new Error("There is no engine.");
-    return openStack({ program: await program(overrides), passphrase: "", ...address });
+  const address = (): EngineAddress => {
+    const known = it().own.address();
+    if (known === undefined) throw new Error("There is no engine.");
+    return known;
   };
+  /** The engine's stack, for what `change` does not do. */
+  const open = async (overrides: readonly string[] = []): Promise<Stack> =>
+    openStack({ program: await program(overrides), passphrase: "", ...address() });
 
   const call = async (words = ORDER): Promise<string> => {
     const { outcome } = await it().cloud.call({ from: "+12025550123", channel: "VOICE", caller: scriptedCaller(words) });
     return outcome;
   };
 
-  /** Runs the engine with the program changed so (and as it was before, for good), and places calls one after the other until it has ended. */
+  /**
+   * Runs the engine with the program changed so (and as it was before, for good), and places calls one after the other until it has ended.
+   * @param placed places one of them, and tells what became of it
+   */
   const change = async (
     verb: Verb,
     {
       edits: more = [],
       overrides = [],
       replace = [],
-    }: { readonly edits?: readonly Edit[]; readonly overrides?: readonly string[]; readonly replace?: readonly string[] } = {},
+      placed = call,
+    }: {
+      readonly edits?: readonly Edit[];
+      readonly overrides?: readonly string[];
+      readonly replace?: readonly string[];
+      readonly placed?: () => Promise<string>;
+    } = {},
   ): Promise<Changed> => {
     const { cloud } = it();
     edits.push(...more);
-    const events: EngineEvent[] = [];
     const calls: string[] = [];
-    let said = "";
     const over = new AbortController();
     const keepCalling = async (): Promise<void> => {
       while (!over.signal.aborted) {
-        calls.push(await call());
+        calls.push(await placed());
         await setTimeout(250);
       }
     };
-    const work = async (): Promise<Error | undefined> => {
-      const stack = await open(overrides);
+    const work = async (): Promise<Done> => {
       try {
-        const outputs = await changeStack(stack, verb, {
-          onOutput: (text) => (said += text),
-          onEvent: (event) => events.push(event),
-          replace,
-        });
-        if (verb !== "preview" && verb !== "destroy") cloud.renewOutputs(outputs);
-        return undefined;
-      } catch (error) {
-        return error instanceof Error ? error : new Error(String(error));
+        const done = await changeElsewhere({ verb, program: await program(overrides), replace, ...address() });
+        if (done.error === undefined && verb !== "preview" && verb !== "destroy") cloud.renewOutputs(done.outputs);
+        return done;
       } finally {
         over.abort();
       }
     };
-    const [error] = await Promise.all([work(), verb === "destroy" ? undefined : keepCalling()]);
-    return { steps: stepsOf(events), said, calls, ...(error === undefined ? {} : { error }) };
+    const [done] = await Promise.all([work(), keepCalling()]);
+    return { ...done, steps: stepsOf(done.events), calls };
   };
 
   return {

@@ -16,7 +16,8 @@ import { hasDrift } from "../../cli/drift/look.ts";
 import { lineOf, type Line } from "../../cli/failover/line.ts";
 import { botAlias } from "../../functions/alias-arn.ts";
 import { parseFlow } from "../../contact-flows/parse.ts";
-import { aStack, type AStack } from "./a-stack.ts";
+import type { AStack } from "./a-stack.ts";
+import { theStack } from "./the-stack.ts";
 
 const MODEL = orderFlowers;
 
@@ -25,10 +26,8 @@ describe("drift made by hand, by Pulumi's engine,", function () {
   this.slow(120_000);
   let stack: AStack;
   before(async () => {
-    stack = await aStack();
-    await stack.start();
+    ({ stack } = await theStack());
   });
-  after(() => stack.remove());
 
   const line = (): Line => lineOf(stack.cloud().outputs, "the stack", stack.cloud().endpoint);
   const flowers = () => ({ ...line().twins.flowers, model: MODEL });

@@ -1,10 +1,10 @@
 // The end of a stack and its return, by Pulumi's own engine: what a destroy deletes in which order, what it keeps, and what callers hear.
-import { setTimeout } from "node:timers/promises";
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import { expect } from "chai";
-import { CLOSED as CLOSING, destroyStack } from "../../cli/engine/destroy.ts";
+import { CLOSED as CLOSING } from "../../cli/engine/destroy.ts";
 import { scriptedCaller } from "../../local/connect/caller.ts";
-import { aStack, ORDER, type AStack } from "./a-stack.ts";
+import { ORDER, type AStack } from "./a-stack.ts";
+import { theStack } from "./the-stack.ts";
 import { commandOf } from "./command-of.ts";
 import { listed, stillThere } from "./left.ts";
 
@@ -36,10 +36,8 @@ describe("a stack that is destroyed, by Pulumi's engine,", function () {
   this.slow(180_000);
   let stack: AStack;
   before(async () => {
-    stack = await aStack();
-    await stack.start();
+    ({ stack } = await theStack());
   });
-  after(() => stack.remove());
 
   /** The last thing that a caller hears. */
   const heard = async (): Promise<string> => {
@@ -64,25 +62,9 @@ describe("a stack that is destroyed, by Pulumi's engine,", function () {
   });
 
   it("keeps instance, number and closing flow; who calls meanwhile hears the one flow or the other", async () => {
-    const all = await stack.open([CLOSING]);
-    const { deployment } = await all.exportStack();
-    const events: EngineEvent[] = [];
-    const over = new AbortController();
-    const last: string[] = [];
-    const keepCalling = async (): Promise<void> => {
-      while (!over.signal.aborted) {
-        last.push(await heard());
-        await setTimeout(250);
-      }
-    };
-    const destroying = async () => {
-      try {
-        return await destroyStack(all, { onOutput: () => undefined, onEvent: (event) => events.push(event) });
-      } finally {
-        over.abort();
-      }
-    };
-    const [kept] = await Promise.all([destroying(), keepCalling()]);
+    const { deployment } = await (await stack.open()).exportStack();
+    const { kept, events, error, calls: last } = await stack.change("destroy", { overrides: [CLOSING], placed: heard });
+    expect(error).to.equal(undefined);
     expect(kept.map(({ what }) => what)).to.deep.equal([
       "phone number",
       "phone number",

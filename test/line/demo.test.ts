@@ -11,6 +11,9 @@ const QUESTIONS = ["what day", "at what time", "shall i book"];
 /** A booking's words; each test has an hour of its own, since the line is one for all. */
 const booking = (time: string): readonly [string, string, string, string] => ["book a demo", "next tuesday", time, "yes"];
 
+/** What brings a caller of the English line there. */
+const toSpanish = ["blub", "blub", "blub", "dtmf:3"] as const;
+
 const LOCAL = { region: "us-east-1", credentials: { accessKeyId: "local", secretAccessKey: "local" } };
 
 let callers = 0;
@@ -126,7 +129,7 @@ describe("the demo line", function () {
 
   it("speaks Spanish to who is not understood and presses 3, and texts in Spanish", async () => {
     const from = somebody();
-    const words = ["blub", "blub", "blub", "dtmf:3", "reservar una demostración", "el próximo martes", "a las once", "sí"];
+    const words = [...toSpanish, "reservar una demostración", "el próximo martes", "a las once", "sí"];
     const told = await callDemo({ from, words });
     expect(told.ended).to.deep.include({ outcome: "completed", botRegion: "us-east-1" });
     expect(told.said).to.include("Para español, oprima 3.").and.include("Su demostración está reservada");
@@ -158,6 +161,19 @@ describe("the demo line", function () {
       expect(told.ended).to.deep.include({ outcome: "completed", botRegion: "us-west-2", switches: 1 });
       const said = saidSince(told);
       expect(QUESTIONS.map((question) => said.filter((text) => text.includes(question)).length)).to.deep.equal(asked);
+      expect(await listed(from)).to.deep.equal([["booked", time, "sent"]]);
+      expect(await textsTo(from)).to.have.length(1);
+    });
+
+  for (const [answer, words, time, heard] of [
+    ["yes", booking("4:30 pm"), "16:30", "Thank you. Your demo is booked for Tuesday"],
+    ["no", [...toSpanish, "reservar una demostración", "el próximo miércoles", "a las once", "sí"], "11:00", "En esta llamada ya reservó"],
+  ] as const)
+    it(`loses the bot when it has booked and before the caller hears so: tells it, whoever says ${answer} now, and books once`, async () => {
+      const from = somebody();
+      const told = await callDemo({ from, failAt: { [words.length - 1]: ["us-east-1/lex=unanswered"] }, words: [...words, answer] });
+      expect(told.ended).to.deep.include({ outcome: "completed", botRegion: "us-west-2", switches: 1 });
+      expect(told.said).to.include(heard);
       expect(await listed(from)).to.deep.equal([["booked", time, "sent"]]);
       expect(await textsTo(from)).to.have.length(1);
     });

@@ -1,5 +1,5 @@
 // A line that can be called and broken: the real program in a local cloud, on a simulated clock or on the machine's own.
-import type { Clock } from "../../../local/clock.ts";
+import type { Clock, EpochMs } from "../../../local/clock.ts";
 import type { Cloud } from "../../../local/cloud.ts";
 import type { EventLog } from "../../../local/events.ts";
 import type { ProgramOptions } from "../../../local/program/evaluate.ts";
@@ -25,6 +25,8 @@ export interface LineOptions {
   readonly seed: number;
   /** T: how long Connect waits for a bot that hangs. */
   readonly botWaitMs: number;
+  /** When a simulated clock begins. */
+  readonly start?: EpochMs;
 }
 
 /** @throws Error when a setting names no region */

@@ -16,7 +16,7 @@ const START = Date.UTC(2026, 10, 24, 15);
 const REPLY_MS = 2_500;
 
 /** The services that functions ask over the wire. Their schemas load when they are first asked, which takes real time. */
-const SPOKEN = ["dynamodb", "lambda", "lex", "sns", "sts"] as const;
+const SPOKEN = ["dynamodb", "lambda", "lex", "scheduler", "sns", "sts"] as const;
 
 const warm = async (request: Wire["request"]): Promise<void> => {
   for (const service of SPOKEN) {
@@ -27,8 +27,8 @@ const warm = async (request: Wire["request"]): Promise<void> => {
 };
 
 /** Deploys the program and starts its schedules; time stands at the beginning. */
-export const startSimulatedLine = async ({ program, seed, botWaitMs }: LineOptions): Promise<Line> => {
-  const clock = simulatedClock(START);
+export const startSimulatedLine = async ({ program, seed, botWaitMs, start = START }: LineOptions): Promise<Line> => {
+  const clock = simulatedClock(start);
   // Apart from the cloud's own, so that what the program deploys does not change who calls when.
   const random = seededRandom(seed ^ 0x5eed);
   const { home, standby } = regionsOf(program);

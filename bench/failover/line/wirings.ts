@@ -1,5 +1,8 @@
 // The functions of the line as their own wire.ts makes them: the same code as in the bundles, given a simulated platform.
+import { wire as demoBooking } from "../../../functions/demo-booking/wire.ts";
+import { wire as demoRecall } from "../../../functions/demo-recall/wire.ts";
 import { wire as lookup } from "../../../functions/lookup/wire.ts";
+import { wire as notify } from "../../../functions/notify/wire.ts";
 import { wire as observer } from "../../../functions/observer/wire.ts";
 import { wire as orderFlowers } from "../../../functions/order-flowers/wire.ts";
 import { wire as recall } from "../../../functions/recall/wire.ts";
@@ -16,6 +19,10 @@ export const WIRINGS: Readonly<Record<string, Wiring>> = {
   recall,
   record,
   "order-flowers": orderFlowers,
+  "lookup-demo": lookup,
+  "recall-demo": demoRecall,
+  "demo-booking": demoBooking,
+  notify,
   observer: (variables, platform, network) =>
     observer(variables, platform, (alias, localeId) => {
       const endpoint = new URL(variables["AWS_ENDPOINT_URL"] ?? "");

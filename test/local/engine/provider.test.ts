@@ -134,6 +134,13 @@ describe("provider, over gRPC,", () => {
     expect(line.services.queues.list()).to.deep.equal([]);
   });
 
+  it("writes down that somebody else has deleted what it looks for: the next cloud shall not have it either", async () => {
+    const id = (await line.create({ name: "jobs" })).getId();
+    for (const queue of line.services.queues.list()) line.services.queues.remove(queue);
+    expect((await line.readBack(id, { name: "jobs" })).getId()).to.equal("");
+    expect((await line.journaled()).trim().split("\n").at(-1)).to.match(/"kind":"delete"/);
+  });
+
   it("tells an update from a replacement that deletes first", async () => {
     const { DIFF_NONE, DIFF_SOME } = proto.DiffResponse.DiffChanges;
     expect(await line.diff({ name: "a" }, { name: "a" })).to.include({ changes: DIFF_NONE });

@@ -113,6 +113,13 @@ describe("makeDoor()", () => {
     expect(await code("sts")).to.be.instanceOf(UnsupportedError);
   });
 
+  it("makeDoor() does what is asked, and lets nobody hear of it", async () => {
+    let done = 0;
+    const counting = { ...answer, run: async () => String((done += 1)) };
+    expect(await thrownBy(aDoor("us-east-1/lex=unanswered").ask(counting, "B1"))).to.be.instanceOf(ConnectionError);
+    expect(done).to.equal(1);
+  });
+
   it("makeDoor() refuses as DynamoDB does without the key of its tables", async () => {
     const thrown = await thrownBy(aDoor("us-east-1/dynamodb=keyless").ask(answer, "x", { service: "dynamodb" }));
     expect(thrown).to.be.instanceOf(ServiceError).and.include({ code: "AccessDeniedException", status: 400 });
