@@ -1,6 +1,7 @@
 // Calls that wait in real time for what hangs, in clouds of their own beside the line's: the other tests go on meanwhile, and ask for what came
 // of them at the end.
 import { before } from "mocha";
+import type { Cloud } from "../../local/cloud.ts";
 import { realClock, skippingClock } from "../../local/clock.ts";
 import { callIn, startLine, theLine, type CallOverrides, type Told } from "./the-line.ts";
 
@@ -14,11 +15,11 @@ interface Waiting extends Pick<PromiseWithResolvers<Told>, "resolve" | "reject">
 /** As many calls wait at one time as there are clouds aside. */
 const CLOUDS_ASIDE = 3;
 const queue: Waiting[] = [];
-let serving = false;
+let serving: Promise<unknown> | undefined;
 
-const serveQueue = async (): Promise<void> => {
+const serveQueue = async (deployed: Promise<Cloud>): Promise<void> => {
   try {
-    const cloud = await startLine({ clock: skippingClock(realClock().now()), botWaitMs: BOT_WAIT_MS });
+    const cloud = await deployed;
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const told = callIn(cloud, next.overrides);
       next.resolve(told);
@@ -44,9 +45,15 @@ export const callsAside = (calls: Readonly<Record<string, CallOverrides>>): ((na
   }
   before(async () => {
     await theLine();
-    if (serving) return;
-    serving = true;
-    for (let cloud = 0; cloud < CLOUDS_ASIDE; cloud += 1) void serveQueue();
+    serving ??= Promise.all(
+      Array.from({ length: CLOUDS_ASIDE }, () => {
+        const cloud = startLine({ clock: skippingClock(realClock().now()), botWaitMs: BOT_WAIT_MS });
+        void serveQueue(cloud);
+        return cloud;
+      }),
+    );
+    // While a program is evaluated, this process answers nobody, and a call's writes would be given up.
+    await serving;
   });
   return (name) => told.get(name) ?? Promise.reject(new Error(`No call "${name}" is placed aside.`));
 };

@@ -1,9 +1,9 @@
 // A line in a local cloud for the failover commands, started once for all their tests. Nobody observes it but the tests: they write the row.
 import { DeleteItemCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { after } from "mocha";
 import { lineOf } from "../../../cli/failover/line.ts";
 import { lineServices, type LineServices } from "../../../cli/failover/services.ts";
 import type { Item } from "../../../functions/attribute.ts";
+import { atTheEnd } from "../../at-the-end.ts";
 import { dynamoDb } from "../../../functions/dynamodb.ts";
 import type { LineEvent } from "../../../functions/failover/line-event.ts";
 import { observerTable } from "../../../functions/failover/observer-table.ts";
@@ -122,6 +122,6 @@ let started: Promise<TestLine> | undefined;
 
 export const aLine = (): Promise<TestLine> => (started ??= start());
 
-after(async () => {
+atTheEnd(async () => {
   await (await started)?.cloud.close();
 });

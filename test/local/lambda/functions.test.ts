@@ -1,5 +1,6 @@
-import { readdirSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect } from "chai";
 import { build } from "esbuild";
 import { realClock } from "../../../local/clock.ts";
@@ -49,6 +50,18 @@ const aFunction = (overrides: Partial<FunctionConfiguration> = {}): FunctionConf
 });
 
 describe("lambdaFunctions()", () => {
+  // A folder of these tests' own: others unpack functions beside them.
+  const around = process.env["TMPDIR"];
+  const folder = mkdtempSync(join(tmpdir(), "twinline-functions-"));
+  before(() => {
+    process.env["TMPDIR"] = folder;
+  });
+  after(() => {
+    if (around === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = around;
+    rmSync(folder, { recursive: true });
+  });
+
   const { functions, logs, iam } = aLambda();
   let count = 0;
 
