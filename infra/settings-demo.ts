@@ -1,4 +1,5 @@
 // The settings of the demo line, each by itself: when demos are, and what texts may cost. Pulumi.yaml says what each means.
+import { isSupportedCountry } from "libphonenumber-js/mobile";
 import { z } from "zod";
 
 /** The lines that the program knows; each is a flow and a number. */
@@ -39,10 +40,8 @@ const COUNTRY_REMEDY = "is no country. Write two capital letters each, as in US,
 
 export const holidays = listOf(isDate, "is no date. Write dates as in 2026-12-25, with commas between");
 
-export const countries = listOf((text) => /^[A-Z]{2}$/.test(text), COUNTRY_REMEDY).refine(
-  (all) => all.length > 0,
-  "name at least one country, as in US",
-);
+/** As the functions judge them (functions/bookings/settings.ts): what is refused there takes the line down. */
+export const countries = listOf(isSupportedCountry, COUNTRY_REMEDY).refine((all) => all.length > 0, "name at least one country, as in US");
 
 /** Locales of the demo bot, or what leaves the choice to callers. */
 export const demoLocale = z.enum(["en_US", "es_US", "ask"], "write en_US, es_US or ask");

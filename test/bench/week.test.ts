@@ -37,12 +37,12 @@ describe("a week of the demo line", function () {
       [
         ANNE,
         "2026-12-02T20:00",
-        `A reminder of your demo: Thursday December 3, 2026, at 3 PM (EST). To cancel it, call us with your code ${codeOf(ANNE)}.`,
+        `A reminder of your demo: Thursday December 3, 2026, at 3 PM (EST; noon PST). To cancel it, call us with your code ${codeOf(ANNE)}.`,
       ],
       [
         CARLA,
         "2026-12-03T16:00",
-        `Le recordamos su demostración: el viernes 4 de diciembre de 2026, a las 11 de la mañana (EST). Para cancelarla, llámenos con su código ${codeOf(CARLA)}.`,
+        `Le recordamos su demostración: el viernes 4 de diciembre de 2026, a las 11 de la mañana (EST; a las 8 de la mañana PST). Para cancelarla, llámenos con su código ${codeOf(CARLA)}.`,
       ],
     ]);
     expect(texts()).to.have.length(4 + 1 + 2);

@@ -49,6 +49,7 @@ describe("the settings of the demo line", () => {
     ["demoHorizonDays", "400", "write 0 to 366"],
     ["demoLocale", "de_DE", "write en_US, es_US or ask"],
     ["smsCountries", "", "name at least one country"],
+    ["smsCountries", "US,XX", '"XX" is no country'],
     ["smsCountries", "usa", '"usa" is no country. Write two capital letters each'],
     ["smsPerNumberDay", "0", "write 1 to 100"],
     ["smsPerDay", "many", "it is not a number"],

@@ -95,7 +95,7 @@ describe("notifyHandler()", () => {
         action: "Publish",
         PhoneNumber: "+14155550100",
         Message:
-          "Your demo is booked for Tuesday November 24, 2026, at 3 PM (EST). Your code is 100001: you need it to check or cancel the demo by phone.",
+          "Your demo is booked for Tuesday November 24, 2026, at 3 PM (EST; noon PST). Your code is 100001: you need it to check or cancel by phone.",
         "MessageAttributes.entry.1.Name": "AWS.SNS.SMS.SMSType",
         "MessageAttributes.entry.1.Value.DataType": "String",
         "MessageAttributes.entry.1.Value.StringValue": "Transactional",
@@ -114,7 +114,7 @@ describe("notifyHandler()", () => {
     await handler({});
     expect(published()[0]).to.include({
       Message:
-        "Su demostración está reservada: el martes 24 de noviembre de 2026, a las 3 de la tarde (EST). Su código es 100001: lo necesita para consultarla o cancelarla por teléfono.",
+        "Su demostración está reservada: el martes 24 de noviembre de 2026, a las 3 de la tarde (EST; al mediodía PST). Su código es 100001: lo necesita para consultarla o cancelarla por teléfono.",
       "MessageAttributes.entry.3.Value.StringValue": "DEMO",
     });
   });
@@ -249,7 +249,7 @@ describe("notifyHandler()", () => {
     const remind = { remind: { caller: booking.caller, bookingId: booking.id } };
     expect(await handler(remind)).to.deep.equal({ sent: 1, waiting: 0, failed: 0 });
     expect(published()[0]?.["Message"]).to.equal(
-      "A reminder of your demo: Tuesday November 24, 2026, at 3 PM (EST). To cancel it, call us with your code 100001.",
+      "A reminder of your demo: Tuesday November 24, 2026, at 3 PM (EST; noon PST). To cancel it, call us with your code 100001.",
     );
     await store.cancel(booking, clock.now() + HOME_MS);
     expect(await handler(remind)).to.deep.equal({ sent: 0, waiting: 0, failed: 0 });
