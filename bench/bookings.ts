@@ -109,7 +109,7 @@ export const bookings: Bench = {
       ),
       told(
         "turns a second",
-        "calls/s",
+        "turns/s",
         plays.map(({ turns, seconds }) => turns / seconds),
       ),
       told(

@@ -4,7 +4,7 @@ import picocolors from "picocolors";
 
 export interface Figure {
   readonly name: string;
-  readonly unit: "ms" | "s" | "KB" | "MB" | "calls/s" | "x" | "times";
+  readonly unit: "ms" | "s" | "KB" | "MB" | "calls/s" | "turns/s" | "x" | "times";
   readonly median: number;
   readonly min: number;
   readonly max: number;
