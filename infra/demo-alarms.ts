@@ -36,7 +36,7 @@ export const DEMO_ALARMS: readonly AlarmPlan[] = [
   {
     ...onErrors(
       "notify",
-      "A reminder or a run of the sender was given up. Bookings are as they were; a caller may not have been reminded. Look at the sender's logs. The events themselves are not kept, since they carry callers' numbers.",
+      "A reminder or a run of the sender was given up. Bookings are as they were; a caller may not have been reminded. Look at the sender's logs.",
     ),
     name: "notify-lost",
     metric: "AsyncEventsDropped",

@@ -57,8 +57,10 @@ export const bookingId = ({ contactId, slot }: Pick<Wish, "contactId" | "slot">)
 export const bookingKey = ({ caller, id }: Pick<Booking, "caller" | "id">): Item =>
   keyOf(`${CALLER_PREFIX}${caller}`, `${BOOKING_PREFIX}${id}`);
 
-export const seatKey = ({ startsAt }: Pick<Slot, "startsAt">, seat: number): Item =>
-  keyOf(`SLOT#${new Date(startsAt).toISOString()}`, `SEAT#${seat}`);
+/** Under which the seats of a time lie. */
+export const slotKey = ({ startsAt }: Pick<Slot, "startsAt">): string => `SLOT#${new Date(startsAt).toISOString()}`;
+
+export const seatKey = (slot: Pick<Slot, "startsAt">, seat: number): Item => keyOf(slotKey(slot), `SEAT#${seat}`);
 
 export const bookingItem = (booking: Booking): Item => ({
   ...bookingKey(booking),
