@@ -7,7 +7,8 @@ import { guarded } from "../terminal.ts";
 
 const HELP = `
 Dates are those of the demos, in the line's own time zone. A callback is what a caller asked for while nothing could be booked: nobody has
-promised a time yet. Codes are shown nowhere: who has one may hear and cancel the booking.
+promised a time yet. Codes are shown nowhere: who has one may hear and cancel the booking. sms tells of the last text: pending (not tried yet), waiting (could not be sent, is
+tried again), sent, failed (given up: the caller lacks the code).
 
   twinline bookings list
   twinline bookings list --from 2026-12-01 --to 2026-12-31 --full

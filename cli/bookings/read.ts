@@ -16,7 +16,7 @@ export interface Entry {
   /** E.164. */
   readonly caller: string;
   readonly locale: string;
-  /** Whether the code was sent: `pending`, `sent`, `failed`; empty for a callback. */
+  /** Whether the last text was sent: `pending`, `waiting` (is tried again), `sent`, `failed` (is not); empty for a callback. */
   readonly sms: string;
   /** When it was booked, or asked for: ISO 8601. */
   readonly madeAt: string;

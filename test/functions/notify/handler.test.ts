@@ -181,7 +181,7 @@ describe("notifyHandler()", () => {
     const { handler, book, clock, published, smsOf, scheduled } = aNotify({ sns: () => (isDown ? errorOf("InternalFailure", 500) : OK) });
     const booking = await book();
     expect(await handler({})).to.deep.equal({ sent: 0, waiting: 1, failed: 0 });
-    expect(await smsOf(booking)).to.equal("failed");
+    expect(await smsOf(booking)).to.equal("waiting");
     isDown = false;
     clock.pass(300_000);
     expect(await handler({})).to.deep.equal({ sent: 1, waiting: 0, failed: 0 });
@@ -202,14 +202,15 @@ describe("notifyHandler()", () => {
   });
 
   it("gives a text to who has opted out up at once: SNS would take it and drop it", async () => {
-    const { handler, book, published, lines } = aNotify({
+    const { handler, book, published, lines, smsOf } = aNotify({
       sns: () => ({
         status: 200,
         body: "<CheckIfPhoneNumberIsOptedOutResult><isOptedOut>true</isOptedOut></CheckIfPhoneNumberIsOptedOutResult>",
       }),
     });
-    await book();
+    const booking = await book();
     expect(await handler({})).to.deep.equal({ sent: 0, waiting: 0, failed: 1 });
+    expect(await smsOf(booking)).to.equal("failed");
     expect(published()).to.deep.equal([]);
     expect(lines[0]).to.include({ kind: "text-not-sent", why: "opted-out", outcome: "given-up" });
   });
