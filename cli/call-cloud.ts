@@ -3,6 +3,7 @@
 import { realClock, skippingClock } from "../local/clock.ts";
 import { scriptedCaller } from "../local/connect/caller.ts";
 import { eventLog, type LogEntry, type Outcome } from "../local/events.ts";
+import { untilTheEnd } from "../local/story.ts";
 import { parseFaultRules } from "../local/faults.ts";
 import { readProject } from "../local/program/project.ts";
 import { parseFrom } from "./call-from.ts";
@@ -34,17 +35,12 @@ export const callCloud = async (words: readonly string[], options: CallOptions, 
   try {
     cloud.agents(AGENTS[options.agents]);
     const to = cloud.numberOf(options.to);
-    // The last line is the end of the call: it waits for the SMS that the call leads to. What else the cloud does after it is not part of the
-    // story.
-    let end: LogEntry | undefined;
-    const stop = events.subscribe((entry) => {
-      if (entry.kind === "call-ended") end = entry;
-      else if (end === undefined || entry.kind === "sms-sent") print(entry);
-    });
+    const story = untilTheEnd(print);
+    const stop = events.subscribe(story.entry);
     const { outcome } = await cloud.call({ from, to, channel: options.chat ? "CHAT" : "VOICE", caller: scriptedCaller(words) });
     await cloud.smsSettled();
     stop();
-    if (end !== undefined) print(end);
+    story.end();
     return outcome;
   } finally {
     await cloud.close();

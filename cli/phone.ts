@@ -4,6 +4,7 @@ import type { Cloud } from "../local/cloud.ts";
 import type { Caller, CallerAnswer } from "../local/connect/caller.ts";
 import { UserError } from "../local/errors.ts";
 import { linesText } from "../local/lines.ts";
+import { isSms } from "../local/story.ts";
 import { ANYBODY } from "./call-from.ts";
 import type { LogEntry } from "../local/events.ts";
 import { isTerminal, type Colours } from "./terminal.ts";
@@ -54,7 +55,7 @@ export const phone = (cloud: Cloud, paint: Colours): (() => void) => {
   // They may come when nobody calls: a reminder does.
   const rendersSms = transcript({ colors });
   const stopSms = cloud.events.subscribe((entry) => {
-    if (entry.kind === "sms-sent") show(rendersSms, entry);
+    if (isSms(entry)) show(rendersSms, entry);
   });
   const loop = async (): Promise<void> => {
     for (;;) {
@@ -64,7 +65,7 @@ export const phone = (cloud: Cloud, paint: Colours): (() => void) => {
       if (to === undefined) continue;
       const render = transcript({ colors });
       const stop = cloud.events.subscribe((entry) => {
-        if (entry.kind !== "heard" && entry.kind !== "pressed" && entry.kind !== "sms-sent") show(render, entry);
+        if (entry.kind !== "heard" && entry.kind !== "pressed" && !isSms(entry)) show(render, entry);
       });
       await cloud.call({ from: ANYBODY, to, channel: "VOICE", caller: person(lines) });
       stop();

@@ -46,6 +46,10 @@ export const summary = (ended: Event<"call-ended">): string => {
 const troubleText = (failed: Event<"bot-failed">): string =>
   failed.error.startsWith(`${failed.region} `) ? failed.error : `${failed.region} could not answer (${failed.error.replace(/:.*/s, "")})`;
 
+/** What the line sends it tries again as long as SNS says that it did not take it (functions/notify). */
+const notSentText = ({ to, why, mayBeTriedAgain }: Extract<LogEntry, { kind: "sms-not-sent" }>): string =>
+  `No SMS went to ${to}: ${why.replace(/\.$/, "")}.${mayBeTriedAgain ? " It is tried again." : ""}`;
+
 /** Lines of at most `width` columns (a longer word has a line of its own), the later ones indented under the first. */
 const wrap = (text: string, width: number, indent: number): Lines => {
   const lines: string[] = [];
@@ -127,6 +131,7 @@ export const transcript = ({ colors, verbose = false, width = 78 }: TranscriptOp
   const render = <Kind extends CallEvent["kind"]>(kind: Kind, event: Event<Kind>): Lines => lines[kind](event);
   return (entry) => {
     if (entry.kind === "sms-sent") return aside(`SMS to ${entry.to}: ${entry.text}`);
+    if (entry.kind === "sms-not-sent") return aside(notSentText(entry));
     return "contactId" in entry ? render(entry.kind, entry) : [];
   };
 };

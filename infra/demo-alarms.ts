@@ -36,7 +36,7 @@ export const DEMO_ALARMS: readonly AlarmPlan[] = [
   {
     ...onErrors(
       "notify",
-      "A reminder or a run of the sender was given up. Bookings are as they were; a caller may not have been reminded. Look at the sender's logs. The events themselves are not kept, since they carry callers' numbers.",
+      "A reminder or a run of the sender was given up. Bookings are as they were; a caller may not have been reminded. Look at the sender's logs.",
     ),
     name: "notify-lost",
     metric: "AsyncEventsDropped",
@@ -45,7 +45,7 @@ export const DEMO_ALARMS: readonly AlarmPlan[] = [
   onAny({
     name: "sms-failed",
     metric: "SmsFailed",
-    says: "A text was given up: the caller has no code, and cannot hear or cancel the booking by phone. Look at the sender's logs for why; the spend limit, the sandbox and the origination number are the usual reasons (twinline doctor).",
+    says: "A text was given up: the caller has no code, and cannot hear or cancel the booking by phone. Look at the sender's logs for why; a phone that answered STOP (opted-out) is the usual reason; others are a country that is not allowed, and after a day of tries the spend limit, the sandbox and the origination number (twinline doctor).",
     period: 300,
   }),
   onAny({

@@ -128,6 +128,8 @@ export const twins = {
 };
 export const pointerTable = failover.pointer.name;
 export const ordersTable = orders.name;
+/** What the line calls today hangs on it. */
+export const timeZone = settings.timeZone;
 export const bookingsTable = demo?.bookings.name ?? "";
 export const historyTable = history.tableName;
 export const eventsTopic = events.topicArn;

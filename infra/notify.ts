@@ -78,7 +78,7 @@ export class Notify extends pulumi.ComponentResource {
         ],
         timeout: 60,
         logRetentionDays: settings.logRetentionDays,
-        // What was given up is not kept: a reminder has the caller's number in it. An alarm tells that something was (docs/decisions/0016).
+        // What was given up is not kept: a reminder after hours helps nobody. An alarm tells that something was.
         events: { retries: 2, maxAge: LONGEST_SECONDS },
       },
       { parent: this },

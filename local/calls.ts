@@ -3,11 +3,11 @@
 import { PassThrough } from "node:stream";
 import { z } from "zod";
 import { scriptedCaller } from "./connect/caller.ts";
-import { maskNumber } from "./connect/mask.ts";
 import type { Cloud } from "./cloud.ts";
 import { UserError } from "./errors.ts";
 import type { LogEntry } from "./events.ts";
 import { parseJson } from "./json.ts";
+import { isSms, isSmsTo, untilTheEnd } from "./story.ts";
 import type { Incoming, Outgoing } from "./wire/listen.ts";
 import { readBody } from "./wire/server.ts";
 
@@ -33,13 +33,12 @@ const dial = ({ numberOf }: Pick<Cloud, "numberOf">, to: string | undefined): { 
 };
 
 /**
- * Of a cloud's log, one call's own story: what carries its id, and the SMS to its caller. Nobody knows the phone of a caller who withholds
- * the number, so that any SMS sent meanwhile may be theirs.
+ * Of a cloud's log, one call's own story: what carries its id, and the SMS to its caller.
  */
 const storyOf = (from: string | undefined): ((entry: LogEntry) => boolean) => {
   let contactId: string | undefined;
   return (entry) => {
-    if (entry.kind === "sms-sent") return contactId !== undefined && (from === undefined || entry.to === maskNumber(from));
+    if (isSms(entry)) return contactId !== undefined && isSmsTo(entry, from);
     if (!("contactId" in entry)) return false;
     // The call's own start is emitted before anything else can run; other calls may run beside it.
     contactId ??= entry.kind === "call-started" ? entry.contactId : undefined;
@@ -75,17 +74,14 @@ export const serveCall = async (
   lines.pipe(response);
   const write = (entry: object): void => void lines.write(`${JSON.stringify(entry)}\n`);
   const isOfCall = storyOf(from);
-  let end: LogEntry | undefined;
+  const story = untilTheEnd(write);
   const stop = cloud.events.subscribe((entry) => {
-    if (!isOfCall(entry)) return;
-    // The SMS that a call leads to may come when the caller has hung up already: the end waits for it.
-    if (entry.kind === "call-ended") end = entry;
-    else write(entry);
+    if (isOfCall(entry)) story.entry(entry);
   });
   try {
     await cloud.call({ from, to: dialled.number, channel, caller: scriptedCaller(words) });
     await cloud.smsSettled();
-    if (end !== undefined) write(end);
+    story.end();
   } catch (error) {
     // The story has begun already: why it broke off is its last line.
     write({ kind: "broken-off", why: error instanceof Error ? error.message : String(error) });

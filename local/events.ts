@@ -55,6 +55,8 @@ export type CallEvent =
       readonly intent: string | null;
       readonly slots: Slots;
       readonly because?: string;
+      /** When the caller was off the line, in a story whose last line waited for an SMS: `at` is when that came. */
+      readonly endedAt?: EpochMs;
     };
 
 /** Slot name to interpreted value, `{Slot}` for one that the bot obscures; a slot not filled is left out. */
@@ -81,6 +83,8 @@ export type CloudEvent =
       readonly type: "Promotional" | "Transactional";
       readonly parts: number;
     }
+  /** An SMS that reaches no phone; its number masked. Who wanted to send it was told, and may try again, unless SNS took it and dropped it. */
+  | { readonly kind: "sms-not-sent"; readonly region: Region; readonly to: string; readonly why: string; readonly mayBeTriedAgain: boolean }
   /** One service could not hand something to another; a refusal of IAM is told by request-refused beside it. */
   | { readonly kind: "delivery-failed"; readonly region: Region; readonly from: string; readonly to: string; readonly why: string }
   | { readonly kind: "item-written"; readonly region: Region; readonly table: string; readonly operation: string }

@@ -1,16 +1,16 @@
 // `twinline bookings`: reads the table of a running local cloud, or of a stack on AWS, and prints it.
-import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { realClock } from "../../functions/clock.ts";
-import { localTime } from "../../functions/local-time.ts";
+import { isDate, localTime } from "../../functions/local-time.ts";
 import { UserError } from "../../local/errors.ts";
-import { asked } from "../failover/asked.ts";
 import { findLine, type LineOptions } from "../failover/line.ts";
 import { processOutput, type Output } from "../flow-report.ts";
-import { readEntries } from "./read.ts";
+import { requirePlace } from "../failover/place.ts";
+import { part, together } from "../together.ts";
+import { fromEither } from "./from-either.ts";
 import { csvLines, tableLines, withMask } from "./rows.ts";
 
 export interface BookingsOptions extends LineOptions {
-  /** `YYYY-MM-DD`, both. */
+  /** As they were written. */
   readonly from?: string;
   readonly to?: string;
   readonly full: boolean;
@@ -18,39 +18,36 @@ export interface BookingsOptions extends LineOptions {
   readonly json: boolean;
 }
 
-/** Any key pair opens the local cloud, as its account. */
-const LOCAL_KEYS = { accessKeyId: "local", secretAccessKey: "local" };
+const noDate = (name: string, text: string | undefined): readonly string[] =>
+  text === undefined || isDate(text) ? [] : [`Cannot use ${name} "${text}": it is no day. Write one as in 2026-12-01.`];
 
-/** What the person at this machine calls today. */
-const today = (): string => localTime(realClock.now(), new Intl.DateTimeFormat().resolvedOptions().timeZone).date;
-
-const refuseClashes = ({ from = today(), to, csv, json }: BookingsOptions): void => {
-  const problems = [
-    to !== undefined && to < from ? [`Cannot list until "${to}": that is before the first day, ${from}. Change --from or --to.`] : [],
-    csv && json ? ["Cannot use --csv with --json: they are two forms. Leave one out."] : [],
-  ].flat();
+/** @throws UserError with all that makes no sense of days from a first one to a last one */
+const refuseDays = (from: string | undefined, to: string | undefined): void => {
+  const unread = [...noDate("--from", from), ...noDate("--to", to)];
+  const isBefore = unread.length === 0 && from !== undefined && to !== undefined && to < from;
+  const problems = isBefore ? [`Cannot list until "${to}": that is before the first day, ${from}. Change --from or --to.`] : unread;
   if (problems.length > 0) throw new UserError(problems);
 };
 
-/** @throws UserError when there is no such line, it has no demos, or its table cannot be read */
+const refuseForms = ({ csv, json }: BookingsOptions): void => {
+  if (csv && json) throw new UserError("Cannot use --csv with --json: they are two forms. Leave one out.");
+};
+
+/** @throws UserError when there is no such line, it has no demos, or its table can be read in neither region */
 export const bookings = async (options: BookingsOptions, { print }: Pick<Output, "print"> = processOutput): Promise<void> => {
-  refuseClashes(options);
-  const { from = today(), to, full, csv, json } = options;
+  await together(
+    part(() => requirePlace(options)),
+    part(() => refuseDays(options.from, options.to)),
+    part(() => refuseForms(options)),
+  );
   const line = await findLine(options);
-  const { bookingsTable, endpoint, home } = line;
-  if (bookingsTable === "")
+  if (line.bookingsTable === "")
     throw new UserError('Cannot list bookings: this stack has no demo line. Add demo to the setting "lines", and deploy it.');
-  const client = new DynamoDBClient({
-    region: home,
-    maxAttempts: 3,
-    ...(endpoint === undefined ? {} : { endpoint, credentials: LOCAL_KEYS }),
-  });
-  try {
-    const entries = await asked("read the bookings", () => readEntries(client, bookingsTable, { from, to }));
-    const shown = full ? entries : entries.map(withMask);
-    if (json) for (const entry of shown) print(JSON.stringify(entry));
-    else for (const text of csv ? csvLines(shown) : tableLines(shown, { from, to })) print(text);
-  } finally {
-    client.destroy();
-  }
+  // What the line calls today, wherever its table is read.
+  const { from = localTime(realClock.now(), line.timeZone).date, to, full, csv, json } = options;
+  refuseDays(from, to);
+  const entries = await fromEither(line, { from, to });
+  const shown = full ? entries : entries.map(withMask);
+  if (json) for (const entry of shown) print(JSON.stringify(entry));
+  else for (const text of csv ? csvLines(shown) : tableLines(shown, { from, to })) print(text);
 };

@@ -1,8 +1,10 @@
 // What the bookings' table holds for people: demos, and callbacks that are wanted. Callers' own keys lie all over it, so that it is scanned: a
 // person asks this now and then, and never a call.
-import { paginateScan, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
+import { ScanCommand, type AttributeValue, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { readNumber, readText, type RawItem } from "../../functions/attribute.ts";
 import { CALLER_PREFIX, parseBooking } from "../../functions/bookings/booking.ts";
+import { realClock } from "../../functions/clock.ts";
+import { limited } from "../failover/limited.ts";
 
 export interface Entry {
   /** `callback` is what a caller asked for while nothing could be booked. */
@@ -14,7 +16,7 @@ export interface Entry {
   /** E.164. */
   readonly caller: string;
   readonly locale: string;
-  /** Whether the code was sent: `pending`, `sent`, `failed`; empty for a callback. */
+  /** Whether the last text was sent: `pending`, `waiting` (is tried again), `sent`, `failed` (is not); empty for a callback. */
   readonly sms: string;
   /** When it was booked, or asked for: ISO 8601. */
   readonly madeAt: string;
@@ -52,24 +54,32 @@ const entryOf = (item: RawItem): Entry | undefined => {
   return { status, date: slot.date, time: slot.time, timeZone, caller, locale, sms, madeAt: isoOf(createdAt) };
 };
 
+/** Of each page, what may be an entry. A table that does not answer shall not keep a person waiting. */
+async function* pagesOf(client: DynamoDBClient, TableName: string): AsyncGenerator<readonly RawItem[]> {
+  let ExclusiveStartKey: Record<string, AttributeValue> | undefined;
+  do {
+    const page = new ScanCommand({
+      TableName,
+      FilterExpression: "begins_with(pk, :caller) OR pk = :callback",
+      ExpressionAttributeValues: { ":caller": { S: CALLER_PREFIX }, ":callback": { S: CALLBACK } },
+      ExclusiveStartKey,
+    });
+    const { Items = [], LastEvaluatedKey } = await limited(realClock, (abortSignal) => client.send(page, { abortSignal }));
+    yield Items;
+    ExclusiveStartKey = LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+}
+
 const order = ({ date, time, madeAt }: Entry): string => `${date} ${time} ${madeAt}`;
 
 /**
  * The entries of some days, by day and time; callbacks without a day come first, whatever the days.
- * @throws what the client throws
+ * @throws what the client throws, and for a page that takes too long
  */
 export const readEntries = async (client: DynamoDBClient, TableName: string, { from, to }: Days): Promise<readonly Entry[]> => {
-  const pages = paginateScan(
-    { client },
-    {
-      TableName,
-      FilterExpression: "begins_with(pk, :caller) OR pk = :callback",
-      ExpressionAttributeValues: { ":caller": { S: CALLER_PREFIX }, ":callback": { S: CALLBACK } },
-    },
-  );
   const entries: Entry[] = [];
-  for await (const { Items = [] } of pages)
-    for (const item of Items) {
+  for await (const items of pagesOf(client, TableName))
+    for (const item of items) {
       const entry = entryOf(item);
       if (entry === undefined) continue;
       const isThen = entry.date >= from && (to === undefined || entry.date <= to);

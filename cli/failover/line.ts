@@ -27,6 +27,8 @@ const outputs = z.object({
   functions: z.object({ observer: z.string() }),
   /** Empty where the stack has no demo line. */
   bookingsTable: z.string().default(""),
+  /** IANA; a program from before it told it is taken as in UTC. */
+  timeZone: z.string().default("UTC"),
   alarms: z.array(z.string()).default([]),
 });
 

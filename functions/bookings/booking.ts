@@ -5,7 +5,9 @@ import { numberAttribute, readNumber, readText, textAttribute, type Item, type R
 import type { EpochMs } from "../clock.ts";
 import type { Slot } from "./calendar.ts";
 
-export type SmsStatus = "pending" | "sent" | "failed";
+/** Of the last text about a booking: not tried yet, not taken yet and tried again, taken by SNS, given up. */
+export const SMS_STATUS = ["pending", "waiting", "sent", "failed"] as const;
+export type SmsStatus = (typeof SMS_STATUS)[number];
 
 /** What is asked to be booked. */
 export interface Wish {
@@ -57,8 +59,10 @@ export const bookingId = ({ contactId, slot }: Pick<Wish, "contactId" | "slot">)
 export const bookingKey = ({ caller, id }: Pick<Booking, "caller" | "id">): Item =>
   keyOf(`${CALLER_PREFIX}${caller}`, `${BOOKING_PREFIX}${id}`);
 
-export const seatKey = ({ startsAt }: Pick<Slot, "startsAt">, seat: number): Item =>
-  keyOf(`SLOT#${new Date(startsAt).toISOString()}`, `SEAT#${seat}`);
+/** Under which the seats of a time lie. */
+export const slotKey = ({ startsAt }: Pick<Slot, "startsAt">): string => `SLOT#${new Date(startsAt).toISOString()}`;
+
+export const seatKey = (slot: Pick<Slot, "startsAt">, seat: number): Item => keyOf(slotKey(slot), `SEAT#${seat}`);
 
 export const bookingItem = (booking: Booking): Item => ({
   ...bookingKey(booking),
@@ -110,7 +114,7 @@ export const parseBooking = (item: RawItem | undefined): Booking | undefined => 
     seat,
     status,
     createdAt,
-    sms: sms === "sent" || sms === "failed" ? sms : "pending",
+    sms: SMS_STATUS.find((known) => known === sms) ?? "pending",
   };
 };
 

@@ -90,6 +90,7 @@ export const texts = (home: Pick<WholeDynamoDb, "query" | "transactWrite" | "upd
     return { Update: { TableName, Key, ...isIt, UpdateExpression: "ADD tries :one", ExpressionAttributeValues: values } };
   };
 
+  const TOLD = { sent: "sent", failed: "waiting", "given-up": "failed" } as const satisfies Readonly<Record<string, SmsStatus>>;
   const told = ({ caller, bookingId, bookedAt }: Text, sms: SmsStatus): TransactItem => ({
     Update: {
       TableName,
@@ -130,7 +131,7 @@ export const texts = (home: Pick<WholeDynamoDb, "query" | "transactWrite" | "upd
       return !(failed instanceof DynamoDbError);
     },
     settle: async (text, outcome) => {
-      const both = await orFailure(home.transactWrite([taken(text, outcome), told(text, outcome === "sent" ? "sent" : "failed")]));
+      const both = await orFailure(home.transactWrite([taken(text, outcome), told(text, TOLD[outcome])]));
       if (both === undefined) return;
       if (both.failure !== "condition") throw both;
       // The booking is another one, or gone: then nobody is to be told. And what was settled already is settled.

@@ -2,6 +2,7 @@
 // the booking says so, and a metric counts it.
 import { localTime } from "../local-time.ts";
 import type { Booking } from "../bookings/booking.ts";
+import type { SeatOf } from "../bookings/seat-holder.ts";
 import type { Text, Texts } from "../bookings/texts.ts";
 import type { Clock, EpochMs } from "../clock.ts";
 import { DynamoDbError, orFailure } from "../dynamodb-error.ts";
@@ -17,8 +18,8 @@ export interface Services {
   readonly texts: Texts;
   readonly send: (number: string, message: string, date: string, now: EpochMs) => Promise<Sent>;
   readonly reminders: Reminders;
-  /** A stored booking. @throws DynamoDbError */
-  readonly bookingOf: (key: Pick<Booking, "caller" | "id">) => Promise<Booking | undefined>;
+  /** The booking that holds a seat at that time. @throws DynamoDbError */
+  readonly bookingOf: (seat: SeatOf) => Promise<Booking | undefined>;
 }
 
 export interface Settings {
@@ -40,7 +41,7 @@ const SWEEP_MS = 40_000;
 const DAY_MS = 86_400_000;
 
 /**
- * Answers `{"remind": {"caller", "bookingId"}}` of a reminder's schedule, and sweeps for every other event: its own schedule's, and the code hook's,
+ * Answers `{"remind": {"bookingId", "startsAt"}}` of a reminder's schedule, and sweeps for every other event: its own schedule's, and the code hook's,
  * which names the booking that it has just made.
  * @throws DynamoDbError when the table cannot be read: the schedule tries again
  */
@@ -51,10 +52,10 @@ export const notifyHandler = ({ clock, log, texts, send, reminders, bookingOf }:
   };
 
   /** A reminder that cannot be made or deleted fails no text; one that is left reminds nobody, since it looks at the booking. */
-  const remindOf = async ({ kind, bookingId: id, caller, slot }: Text): Promise<void> => {
+  const remindOf = async ({ kind, bookingId: id, slot }: Text): Promise<void> => {
     try {
       if (kind === "cancelled") await reminders.drop(id);
-      else await reminders.set({ id, caller, slot }, clock.now());
+      else await reminders.set({ id, slot }, clock.now());
     } catch (error) {
       log({
         kind: "reminder-not-changed",
@@ -100,22 +101,23 @@ export const notifyHandler = ({ clock, log, texts, send, reminders, bookingOf }:
     return swept;
   };
 
-  const remind = async (caller: string, id: string): Promise<Swept> => {
-    const booking = await bookingOf({ caller, id });
+  const remind = async (seat: SeatOf): Promise<Swept> => {
+    const booking = await bookingOf(seat);
     const now = clock.now();
     if (booking?.status !== "booked" || booking.slot.startsAt <= now) return { sent: 0, waiting: 0, failed: 0 };
-    const sent = await send(caller, wordsOf("reminder", booking), today(now), now);
+    const sent = await send(booking.caller, wordsOf("reminder", booking), today(now), now);
     if (sent.kind === "sent") {
       count("SmsSent", 1);
       return { sent: 1, waiting: 0, failed: 0 };
     }
-    log({ kind: "text-not-sent", bookingId: id, text: "reminder", why: sent.why, outcome: "given-up" });
+    log({ kind: "text-not-sent", bookingId: seat.id, text: "reminder", why: sent.why, outcome: "given-up" });
     count("SmsFailed", 1);
     return { sent: 0, waiting: 0, failed: 1 };
   };
 
   return async (event: unknown): Promise<Swept> => {
-    const [caller, id] = ["caller", "bookingId"].map((name) => textAt(recordAt(event, "remind"), name));
-    return caller === undefined || id === undefined ? sweepAndCount() : remind(caller, id);
+    const [id, when = ""] = ["bookingId", "startsAt"].map((name) => textAt(recordAt(event, "remind"), name));
+    const startsAt = Date.parse(when);
+    return id === undefined || Number.isNaN(startsAt) ? sweepAndCount() : remind({ id, startsAt });
   };
 };

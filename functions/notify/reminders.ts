@@ -5,9 +5,14 @@ import { parseJson, textAt } from "../json.ts";
 import { daysAfter, momentsOf } from "../local-time.ts";
 import type { Answer, SignedRequest } from "../signed-request.ts";
 
+export interface Reminded {
+  readonly id: string;
+  readonly slot: Slot;
+}
+
 export interface Reminders {
   /** @throws what the network raises, and ReminderError */
-  set(booking: { readonly id: string; readonly caller: string; readonly slot: Slot }, now: EpochMs): Promise<"set" | "too-late">;
+  set(booking: Reminded, now: EpochMs): Promise<"set" | "too-late">;
   /** @throws what the network raises, and ReminderError */
   drop(bookingId: string): Promise<void>;
 }
@@ -30,6 +35,10 @@ export interface Scheduled {
   readonly timeZone: string;
 }
 
+/** What a schedule carries to its target. No key of ours encrypts it, so that it names a booking, and nobody's number. */
+const inputOf = ({ id, slot }: Reminded): string =>
+  JSON.stringify({ remind: { bookingId: id, startsAt: new Date(slot.startsAt).toISOString() } });
+
 /** The day before at the same time of day: people are there when demos are. Without a time that day's clocks show, an hour later. */
 export const remindAt = ({ date, time }: Slot, timeZone: string): EpochMs | undefined => {
   const dayBefore = daysAfter(date, -1);
@@ -44,7 +53,7 @@ const codeIn = ({ body, status }: Answer): string => textAt(parseJson(body), "__
 export const reminders = ({ send, group, roleArn, target, timeZone }: Scheduled): Reminders => {
   const path = (bookingId: string): string => `/schedules/reminder-${encodeURIComponent(bookingId)}`;
   return {
-    set: async ({ id, caller, slot }, now) => {
+    set: async ({ id, slot }, now) => {
       const at = remindAt(slot, timeZone);
       if (at === undefined || at <= now) return "too-late";
       const answer = await send({
@@ -58,7 +67,7 @@ export const reminders = ({ send, group, roleArn, target, timeZone }: Scheduled)
           ScheduleExpressionTimezone: "UTC",
           FlexibleTimeWindow: { Mode: "OFF" },
           ActionAfterCompletion: "DELETE",
-          Target: { Arn: target, RoleArn: roleArn, Input: JSON.stringify({ remind: { caller, bookingId: id } }) },
+          Target: { Arn: target, RoleArn: roleArn, Input: inputOf({ id, slot }) },
         }),
       });
       // It is there already, as after a lost answer.

@@ -1,6 +1,6 @@
 // Makes notify from its environment. Nobody waits for it, so it has time for more than one try.
 import { credentialsFrom, dynamoDbEndpoint, schedulerEndpoint, snsEndpoint } from "../aws.ts";
-import { bookingKey, parseBooking } from "../bookings/booking.ts";
+import { seatHolder } from "../bookings/seat-holder.ts";
 import { countries } from "../bookings/settings.ts";
 import { smsCaps } from "../bookings/sms-caps.ts";
 import { texts } from "../bookings/texts.ts";
@@ -76,7 +76,7 @@ export const wire = (variables: Variables, platform: Platform): ((event: unknown
         target: environment.NOTIFY_ARN,
         timeZone: environment.DEMO_TIME_ZONE,
       }),
-      bookingOf: async (key) => parseBooking(await table.getItem({ TableName, Key: bookingKey(key), ConsistentRead: true })),
+      bookingOf: seatHolder(table, TableName),
     },
     { timeZone: environment.DEMO_TIME_ZONE, line: environment.LINE },
   );

@@ -32,6 +32,8 @@ export interface Action<Input, Output> {
   readonly keys?: (input: Input, at: { readonly region: Region; readonly accountId: string }) => readonly KeyUse[];
   /** @throws ServiceError with the code and status of the service's model */
   readonly run: (input: Input, caller: Caller) => Promise<Output>;
+  /** Told when it was not done, whatever kept it from that: a fault rule, a refusal, the caller's patience. */
+  readonly failed?: (input: Input, caller: Caller, error: unknown) => void;
   /** Fault rules that are answers rather than errors. Without them `error` is the service's 5xx, and `wrong` is not supported. */
   readonly faulty?: {
     readonly error?: (input: Input, caller: Caller) => Output;

@@ -131,9 +131,15 @@ export const makeDoor = ({ accountId, clock, random, events, faults, iam, keys }
       useKeys(asked, action, input);
       return action.run(input, caller);
     };
-    if (rule === undefined) return serve();
-    noteFault(rule, asked);
-    return underFault(rule, asked, action, input, serve);
+    try {
+      if (rule === undefined) return await serve();
+      noteFault(rule, asked);
+      return await underFault(rule, asked, action, input, serve);
+    } catch (error) {
+      // What is not answered may be done all the same.
+      if (rule?.effect.kind !== "unanswered") action.failed?.(input, caller, error);
+      throw error;
+    }
   };
 };
 

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { expect } from "chai";
 import { listening } from "../functions/services.ts";
 import { inProcess } from "./in-process.ts";
-import { NOT_RUN, twinline, type Ran } from "./twinline.ts";
+import { NOT_RUN, twinline, unread, type Ran } from "./twinline.ts";
 
 const ORDER = ["I would like to order flowers", "roses", "tomorrow", "10 am", "yes"];
 const FLOW = "test/fixtures/flows/rules-engine-RulesEngineMain.json";
@@ -42,13 +42,14 @@ describe("twinline", function () {
         ran.set(name, await twinline(args));
       }),
     );
+    ran.set("unread", await unread(CASES.flowAlone));
     const cases = { taken: ["start", "--json", "--port", String(port)], ...CASES };
     for (const [name, args] of Object.entries(cases)) ran.set(name, await inProcess(args));
   });
   after(() => {
     taken.close();
   });
-  const result = (name: keyof typeof CASES | keyof typeof PROCESSES | "taken"): Ran => ran.get(name) ?? NOT_RUN;
+  const result = (name: keyof typeof CASES | keyof typeof PROCESSES | "taken" | "unread"): Ran => ran.get(name) ?? NOT_RUN;
 
   it("call --json prints an object a line, the last one the end of the call, and exits 0", () => {
     const { code, out, err } = result("order");
@@ -124,6 +125,10 @@ describe("twinline", function () {
     const { code, out } = result("flowAlone");
     expect(code).to.equal(0);
     expect(out).to.match(/"kind":"call-ended","outcome":"completed"/);
+  });
+
+  it("ends quietly when nobody reads it any more", () => {
+    expect(result("unread")).to.include({ code: 0, err: "" });
   });
 
   it("start --help says what it takes", () => {

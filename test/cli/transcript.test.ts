@@ -100,6 +100,17 @@ describe("transcript()", () => {
     ]);
   });
 
+  it("says that no SMS went, why, and whether it is tried again", () => {
+    const render = transcript({ colors: false, width: 110 });
+    const refused = { kind: "sms-not-sent", region: "us-east-1", to: "+1***0123", at: 0 } as const;
+    expect(render({ ...refused, why: "Cannot reach sns.", mayBeTriedAgain: true })).to.deep.equal([
+      "— No SMS went to +1***0123: Cannot reach sns. It is tried again. —",
+    ]);
+    expect(render({ ...refused, why: "Phone number is opted out", mayBeTriedAgain: false })).to.deep.equal([
+      "— No SMS went to +1***0123: Phone number is opted out. —",
+    ]);
+  });
+
   it("stays within its width", () => {
     const text = "We have roses, lilies, tulips and daisies; which of them would you like to order today?";
     const shown = lines([{ kind: "said", by: "flow", text }], { width: 40 });

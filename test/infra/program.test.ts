@@ -154,6 +154,7 @@ describe("infra/index.ts", function () {
       "phoneNumber",
       "lines",
       "bookingsTable",
+      "timeZone",
       "instanceId",
       "flowId",
       "homeAliasArn",

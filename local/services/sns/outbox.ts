@@ -1,7 +1,7 @@
 // The SMS of the local cloud: nothing leaves it. What SNS would have sent lies here, as if it were the phones, with who wants no more of them
 // and an account's settings for SMS.
 import type { Clock, EpochMs } from "../../clock.ts";
-import { maskNumber } from "../../connect/mask.ts";
+import { conceal, maskNumber } from "../../connect/mask.ts";
 import { ServiceError, UserError } from "../../errors.ts";
 import type { EventLog } from "../../events.ts";
 import type { Random } from "../../random.ts";
@@ -32,6 +32,8 @@ export interface Outbox {
    * @param why no phone can be reached at all
    */
   send(region: Region, sms: SmsRequest, unreachable?: string): string;
+  /** Tells of an SMS that is not sent. */
+  refuse(region: Region, number: string, why: string, mayBeTriedAgain: boolean): void;
   /** Oldest first. */
   list(): readonly Sms[];
   /** The phone answers STOP: the regions that wrote to it reach it no more. @throws UserError when none did */
@@ -57,7 +59,7 @@ const OPT_IN_MS = 30 * 86_400_000; // aws-limits.md 4
 /** What an account begins with: a dollar a month (aws-limits.md 4). */
 const FIRST: SmsAttributes = { MonthlySpendLimit: "1" };
 /** As the delivery log has it (SNS developer guide, sms_stats_cloudwatch). */
-const OPTED_OUT = "Phone number is opted out";
+export const OPTED_OUT = "Phone number is opted out";
 
 /** Nothing sent yet, nobody opted out. */
 export const smsOutbox = ({ clock, random, events }: OutboxServices): Outbox => {
@@ -69,11 +71,14 @@ export const smsOutbox = ({ clock, random, events }: OutboxServices): Outbox => 
   const attributes = (region: Region): SmsAttributes => attributesOf.get(region) ?? FIRST;
   const isOptedOut = (region: Region, number: string): boolean => stopped.has(`${region} ${number}`);
 
+  const refuse: Outbox["refuse"] = (region, to, why, mayBeTriedAgain) =>
+    events.emit({ kind: "sms-not-sent", at: clock.now(), region, to: maskNumber(to), why: conceal(why, to), mayBeTriedAgain });
+
   const send: Outbox["send"] = (region, { to, text, type, sender }, unreachable) => {
     const messageId = random.uuid();
     const why = unreachable ?? (isOptedOut(region, to) ? OPTED_OUT : undefined);
     if (why !== undefined) {
-      events.emit({ kind: "delivery-failed", at: clock.now(), region, from: "sns", to: maskNumber(to), why });
+      refuse(region, to, why, false);
       return messageId;
     }
     const { DefaultSMSType, DefaultSenderID } = attributes(region);
@@ -96,6 +101,7 @@ export const smsOutbox = ({ clock, random, events }: OutboxServices): Outbox => 
 
   return {
     send,
+    refuse,
     sandbox: smsSandbox({ clock, random, send: (region, to, text) => void send(region, { to, text, type: "Transactional" }) }),
     list: () => sent,
     stop: (number) => {

@@ -61,6 +61,9 @@ export const publish = ({
     sandboxed: async (input, caller) =>
       input.PhoneNumber === undefined ? publish({ topics, outbox }).run(input, caller) : text(outbox, input, caller.region, true),
   },
+  failed: ({ PhoneNumber }, { region }, error) => {
+    if (PhoneNumber !== undefined) outbox.refuse(region, PhoneNumber, error instanceof Error ? error.message : String(error), true);
+  },
   run: async (input, { region }) => {
     if (input.PhoneNumber !== undefined) return text(outbox, input, region);
     refuseGaps(input);

@@ -1,9 +1,14 @@
 // The bookings' table as people read it.
 import { expect } from "chai";
+import { inProcess } from "../in-process.ts";
+import { parseFaultRules } from "../../../local/faults.ts";
+import { OUTPUTS_PATH, serveOutputs } from "../../../local/calls.ts";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { readEntries, type Entry } from "../../../cli/bookings/read.ts";
 import { csvLines, tableLines, withMask } from "../../../cli/bookings/rows.ts";
 import { bookingItem, seatItem, type Booking } from "../../../functions/bookings/booking.ts";
+import { realClock } from "../../../functions/clock.ts";
+import { localTime } from "../../../functions/local-time.ts";
 import { callbacks } from "../../../functions/bookings/callbacks.ts";
 import { aSlot, aWish, TABLE } from "../../functions/bookings/showroom.ts";
 import { aCloud, type Cloud } from "../../local/wire/a-cloud.ts";
@@ -19,22 +24,38 @@ const aBooking = (overrides: Partial<Booking> = {}): Booking => ({
   ...overrides,
 });
 
+const twins = { homeAliasArn: "h", standbyAliasArn: "s", locale: "en_US", lookup: "l" };
+const OUTPUTS = {
+  homeRegion: "us-east-1",
+  standbyRegion: "us-west-2",
+  lines: { demo: "+12025550102" },
+  twins: { flowers: twins },
+  pointerTable: "lexDR",
+  historyTable: "history",
+  eventsTopic: "arn:aws:sns:us-east-1:111122223333:twinline-dev-events",
+  functions: { observer: "observer" },
+  bookingsTable: TABLE,
+  timeZone: "Pacific/Kiritimati",
+};
+
 const EVERY_DAY = { from: "2026-01-01", to: undefined };
 
 describe("readEntries()", () => {
   let cloud: Cloud;
   let client: DynamoDBClient;
   before(async () => {
-    cloud = await aCloud();
+    const told = { project: "twinline", stack: "dev", outputs: OUTPUTS, services: { accountId: "111122223333" } };
+    cloud = await aCloud({ doors: { [OUTPUTS_PATH]: (request, response) => serveOutputs(told, request, response) } });
     client = new DynamoDBClient(cloud.client());
-    await cloud.tables.createTable("us-east-1", {
-      TableName: TABLE,
-      AttributeDefinitions: ["pk", "sk"].map((AttributeName) => ({ AttributeName, AttributeType: "S" })),
-      KeySchema: [
-        { AttributeName: "pk", KeyType: "HASH" },
-        { AttributeName: "sk", KeyType: "RANGE" },
-      ],
-    });
+    for (const region of ["us-east-1", "us-west-2"] as const)
+      await cloud.tables.createTable(region, {
+        TableName: TABLE,
+        AttributeDefinitions: ["pk", "sk"].map((AttributeName) => ({ AttributeName, AttributeType: "S" })),
+        KeySchema: [
+          { AttributeName: "pk", KeyType: "HASH" },
+          { AttributeName: "sk", KeyType: "RANGE" },
+        ],
+      });
     const putItem = async (input: { readonly TableName: string; readonly Item: object }): Promise<void> => {
       await cloud.tables.execute("us-east-1", "PutItem", input);
     };
@@ -85,6 +106,50 @@ describe("readEntries()", () => {
       });
     }
     expect(await days(`${year}-01-01`)).to.have.length(4);
+  });
+
+  const run = (...args: readonly string[]) => inProcess(["bookings", ...args, "--on", cloud.endpoint]);
+
+  it("has the callbacks from the standby while home is down, and says so beside them", async () => {
+    const standby = callbacks({ putItem: async (input) => void (await cloud.tables.execute("us-west-2", "PutItem", { ...input })) }, TABLE);
+    await standby.record({ ...aWish({ contactId: "c-8" }), intent: "ScheduleDemo", askedAt: Date.parse("2026-11-21T12:00:00Z") });
+    cloud.faults.set(parseFaultRules(["us-east-1/dynamodb=down"]));
+    const { code, out, err } = await run("list", "--from", "2026-11-01");
+    cloud.faults.set([]);
+    expect(out)
+      .to.match(/callback +\+1\*\*\*0100/)
+      .and.include("0 booked, 0 cancelled, 1 to call back.");
+    expect(err).to.match(/^! These are from table bookings in us-west-2, since us-east-1 could not be read \([^)]+\)\./);
+    expect(code).to.equal(0);
+  });
+
+  it("says for which table and regions it can be read nowhere", async () => {
+    cloud.faults.set(parseFaultRules(["*/dynamodb=down"]));
+    const { code, out, err } = await run("export");
+    cloud.faults.set([]);
+    expect(err).to.match(/from table bookings in us-east-1: [^]*from table bookings in us-west-2: /);
+    expect([code, out]).to.deep.equal([1, ""]);
+  });
+
+  it("says at once what is wrong with both days, and with the forms", async () => {
+    const { code, err } = await run("list", "--from", "2026-02-30", "--to", "nonsense", "--csv", "--json");
+    expect(err.split("\n").slice(0, 3)).to.deep.equal([
+      '✖ Cannot use --from "2026-02-30": it is no day. Write one as in 2026-12-01.',
+      '✖ Cannot use --to "nonsense": it is no day. Write one as in 2026-12-01.',
+      "✖ Cannot use --csv with --json: they are two forms. Leave one out.",
+    ]);
+    expect(code).to.equal(1);
+  });
+
+  it("begins with what is today where the line is", async () => {
+    const today = localTime(realClock.now(), OUTPUTS.timeZone).date;
+    expect((await run("list", "--to", "2026-01-01")).err).to.include(`that is before the first day, ${today}.`);
+  });
+
+  it("exports no JSON, and says where to find it", async () => {
+    const { code, err } = await run("export", "--json");
+    expect(err).to.include("Use twinline bookings list --full --json.");
+    expect(code).to.equal(1);
   });
 
   it("has no code in anything", async () => {

@@ -66,7 +66,7 @@ for (const [where, make] of [
       await outbox.settle(await first(), "failed");
       await outbox.settle(await first(), "failed");
       expect((await first()).tries).to.equal(2);
-      expect(await sms()).to.equal("failed");
+      expect(await sms()).to.equal("waiting");
       await outbox.settle(await first(), "given-up");
       expect(await outbox.waiting(10)).to.deep.equal([]);
       expect(await sms()).to.equal("failed");

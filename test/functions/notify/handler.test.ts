@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { bookingKey, parseBooking } from "../../../functions/bookings/booking.ts";
 import { HOME_MS } from "../../../functions/bookings/patience.ts";
+import { seatHolder } from "../../../functions/bookings/seat-holder.ts";
 import { bookings } from "../../../functions/bookings/store.ts";
 import { smsCaps } from "../../../functions/bookings/sms-caps.ts";
 import { textItem, texts } from "../../../functions/bookings/texts.ts";
@@ -69,7 +70,7 @@ const aNotify = ({
         target: "arn:aws:lambda:us-east-1:111122223333:function:notify",
         timeZone: ZONE,
       }),
-      bookingOf: async (key) => parseBooking(await home.getItem({ TableName: TABLE, Key: bookingKey(key) })),
+      bookingOf: seatHolder(home, TABLE),
     },
     { timeZone: ZONE, line: "twinline-dev" },
   );
@@ -143,11 +144,12 @@ describe("notifyHandler()", () => {
           Target: {
             Arn: "arn:aws:lambda:us-east-1:111122223333:function:notify",
             RoleArn: "arn:aws:iam::111122223333:role/reminder",
-            Input: JSON.stringify({ remind: { caller: booking.caller, bookingId: booking.id } }),
+            Input: JSON.stringify({ remind: { bookingId: booking.id, startsAt: "2026-11-24T20:00:00.000Z" } }),
           },
         },
       },
     ]);
+    expect(JSON.stringify(scheduled)).not.to.include("4155550100");
     await store.cancel(booking, clock.now() + HOME_MS);
     await handler({});
     expect(scheduled[1]).to.deep.equal({
@@ -179,7 +181,7 @@ describe("notifyHandler()", () => {
     const { handler, book, clock, published, smsOf, scheduled } = aNotify({ sns: () => (isDown ? errorOf("InternalFailure", 500) : OK) });
     const booking = await book();
     expect(await handler({})).to.deep.equal({ sent: 0, waiting: 1, failed: 0 });
-    expect(await smsOf(booking)).to.equal("failed");
+    expect(await smsOf(booking)).to.equal("waiting");
     isDown = false;
     clock.pass(300_000);
     expect(await handler({})).to.deep.equal({ sent: 1, waiting: 0, failed: 0 });
@@ -200,14 +202,15 @@ describe("notifyHandler()", () => {
   });
 
   it("gives a text to who has opted out up at once: SNS would take it and drop it", async () => {
-    const { handler, book, published, lines } = aNotify({
+    const { handler, book, published, lines, smsOf } = aNotify({
       sns: () => ({
         status: 200,
         body: "<CheckIfPhoneNumberIsOptedOutResult><isOptedOut>true</isOptedOut></CheckIfPhoneNumberIsOptedOutResult>",
       }),
     });
-    await book();
+    const booking = await book();
     expect(await handler({})).to.deep.equal({ sent: 0, waiting: 0, failed: 1 });
+    expect(await smsOf(booking)).to.equal("failed");
     expect(published()).to.deep.equal([]);
     expect(lines[0]).to.include({ kind: "text-not-sent", why: "opted-out", outcome: "given-up" });
   });
@@ -246,12 +249,15 @@ describe("notifyHandler()", () => {
   it("reminds of a booking that still stands, and of no other", async () => {
     const { handler, book, store, clock, published } = aNotify();
     const booking = await book();
-    const remind = { remind: { caller: booking.caller, bookingId: booking.id } };
+    const remind = { remind: { bookingId: booking.id, startsAt: new Date(booking.slot.startsAt).toISOString() } };
     expect(await handler(remind)).to.deep.equal({ sent: 1, waiting: 0, failed: 0 });
     expect(published()[0]?.["Message"]).to.equal(
       "A reminder of your demo: Tuesday November 24, 2026, at 3 PM (EST; noon PST). To cancel it, call us with your code 100001.",
     );
     await store.cancel(booking, clock.now() + HOME_MS);
+    expect(await handler(remind)).to.deep.equal({ sent: 0, waiting: 0, failed: 0 });
+    // Another has its seat now, and is not told of what was cancelled.
+    await book({ contactId: "c-2", caller: "+14155550101" });
     expect(await handler(remind)).to.deep.equal({ sent: 0, waiting: 0, failed: 0 });
   });
 

@@ -119,7 +119,8 @@ describe("SMS, over the wire", () => {
     cloud.outbox.stop(PHONE);
     expect((await send()).MessageId).to.be.a("string");
     expect([sent().length, await isOptedOut()]).to.deep.equal([1, true]);
-    expect(told("delivery-failed").at(-1)).to.include({ to: "+1***0100", why: "Phone number is opted out" });
+    expect(told("sms-not-sent")).to.have.length(2);
+    expect(told("sms-not-sent").at(-1)).to.include({ to: "+1***0100", why: "Phone number is opted out", mayBeTriedAgain: false });
     expect((await client.send(new ListPhoneNumbersOptedOutCommand())).phoneNumbers).to.deep.equal([PHONE]);
     await client.send(new OptInPhoneNumberCommand({ phoneNumber: PHONE }));
     await send();
@@ -161,12 +162,21 @@ describe("SMS, over the wire", () => {
   });
 
   describe("under a fault", () => {
+    it("tells of each message that Publish did not take, by a masked number", async () => {
+      cloud.faults.set(parseFaultRules(["us-east-1/sns.Publish=throttle"]));
+      expect(await refusal(send())).to.match(/Throttl/);
+      cloud.faults.set([]);
+      const entry = told("sms-not-sent").at(-1);
+      expect(entry).to.include({ to: "+1***0100", mayBeTriedAgain: true });
+      expect(JSON.stringify(entry)).to.include("us-east-1/sns.Publish=throttle").and.not.include(PHONE);
+    });
+
     it("sandbox takes each message and delivers none, and the account says that it is in it", async () => {
       const isInSandbox = async () => (await client.send(new GetSMSSandboxAccountStatusCommand())).IsInSandbox;
       expect(await isInSandbox()).to.equal(false);
       cloud.faults.set(parseFaultRules(["us-east-1/sns=sandbox"]));
       expect([await isInSandbox(), typeof (await send()).MessageId, sent().length]).to.deep.equal([true, "string", 0]);
-      expect(told("delivery-failed").at(-1)).to.have.property(
+      expect(told("sms-not-sent").at(-1)).to.have.property(
         "why",
         "The account is in the SMS sandbox, and this destination phone number is not verified.",
       );
