@@ -46,7 +46,7 @@ export const demoBookingHandler = (services: Services, settings: DemoSettings) =
     if (plan.kind === "look-at-day") {
       const isFull = (await free(plan.slots, 1, soon))?.length === 0;
       const [noon = now] = momentsOf({ date: plan.date, time: "12:00" }, calendar.timeZone);
-      return isFull ? offering(talk, words.dayFull(plan.date), noon, plan.date, soon) : answerOf(talk, plan.next);
+      return isFull ? offering(talk, words.dayFull(plan.date), noon, plan.date, soon, true) : answerOf(talk, plan.next);
     }
     if (plan.kind === "look-at-slot") {
       const isFull = (await free([plan.slot], 1, soon))?.length === 0;
@@ -67,7 +67,7 @@ export const demoBookingHandler = (services: Services, settings: DemoSettings) =
 
   const answer = async (asked: LexEvent): Promise<LexResponse> => {
     const begun = clock.now();
-    const situation = situationIn(settings, localeOf(asked), begun);
+    const situation = situationIn(settings, localeOf(asked), begun, asked.isText);
     const event = understood(asked, situation);
     const decided = turn(event, situation);
     if (decided === undefined) return keep(event, otherAnswer(event, situation));
@@ -80,7 +80,7 @@ export const demoBookingHandler = (services: Services, settings: DemoSettings) =
 
   return async (event: unknown): Promise<LexResponse> => {
     const asked = parseLexEvent(event);
-    const before = resumed(asked, situationIn(settings, localeOf(asked), clock.now()));
+    const before = resumed(asked, situationIn(settings, localeOf(asked), clock.now(), asked.isText));
     return before === undefined ? answer(asked) : resume(before, answer);
   };
 };

@@ -42,7 +42,7 @@ const valueOf = (keys: string, asked: Asked, today: string): string => {
   return asked === "Time" && keys.length === 4 ? `${keys.slice(0, 2)}:${keys.slice(2)}` : keys;
 };
 
-const filled = (value: string): SlotValue => ({ originalValue: value, interpretedValue: value, resolvedValues: [value] });
+export const filled = (value: string): SlotValue => ({ originalValue: value, interpretedValue: value, resolvedValues: [value] });
 
 /** What is known of the wish, whatever intent Lex has made of the turn. */
 const slotsKnown = ({ intent }: LexEvent, conversation: Conversation): SlotValues =>

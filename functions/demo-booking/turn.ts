@@ -4,6 +4,7 @@ import type { LexEvent } from "../lex-event.ts";
 import type { Talk } from "./answers.ts";
 import { chosen, parseOffered } from "./choice.ts";
 import { ASKED, conversationIn, INTENTS, OWN, plainSlots, type Asked, type Conversation } from "./conversation.ts";
+import { asSearch, isElsewhere, toldApart } from "./digits.ts";
 import { find } from "./find.ts";
 import { filledBy, keyed } from "./meant.ts";
 import type { Plan } from "./plan.ts";
@@ -24,7 +25,7 @@ export const understood = (event: LexEvent, { calendar, now }: Situation): LexEv
     asked === "Date" || asked === "Time" ? chosen(parseOffered(event.sessionAttributes[OWN.offered]), localeOf(event), event) : undefined;
   return conversation !== undefined && startsAt !== undefined
     ? filledBy(event, conversation, slotAt(calendar, startsAt))
-    : keyed(event, conversation, asked, today(calendar, now));
+    : keyed(asked === "Code" || asked === "Mobile" ? asSearch(event, conversation) : event, conversation, asked, today(calendar, now));
 };
 
 /** What comes next; undefined where the turn's intent is no wish. */
@@ -36,7 +37,10 @@ export const turn = (event: LexEvent, situation: Situation): { readonly talk: Ta
   // Another wish begins afresh, but for a number that was given.
   const same: Partial<Conversation> = before?.intent === wish ? before : before?.mobile === undefined ? {} : { mobile: before.mobile };
   const customerNumber = sessionAttributes["customerNumber"];
-  const slots = plainSlots(intent.slots);
+  const asked = askedIn(event);
+  const finds = wish !== "ScheduleDemo";
+  const told = finds ? toldApart(event, asked, same.slots?.Mobile ?? before?.mobile, situation.countries) : intent.slots;
+  const slots = plainSlots(told);
   const conversation: Conversation = {
     ...same,
     intent: wish,
@@ -45,16 +49,18 @@ export const turn = (event: LexEvent, situation: Situation): { readonly talk: Ta
     slots:
       before?.intent !== wish && before?.mobile !== undefined && slots.Mobile === undefined ? { ...slots, Mobile: before.mobile } : slots,
   };
-  const asked = askedIn(event);
   const answer = { Confirmed: "yes", Denied: "no", None: "none" } as const;
   const known = {
     conversation,
-    slots: intent.slots,
+    slots: told,
     asked,
     answer: answer[intent.confirmationState],
     customerNumber,
     fulfilling: event.invocationSource === "FulfillmentCodeHook",
+    elsewhere: isElsewhere(event, asked),
   };
-  const { plan, conversation: after } = wish === "ScheduleDemo" ? schedule(known, situation) : find(known, situation);
-  return { plan, talk: { event, conversation: after, situation, asked, answer: known.answer } };
+  const { plan, conversation: after } = finds ? find(known, situation) : schedule(known, situation);
+  // A number instead of the code was an answer: the code is asked for as if it had not been yet.
+  const isNumber = finds && asked === "Code" && slots.Mobile !== undefined && slots.Mobile !== same.slots?.Mobile;
+  return { plan, talk: { event, conversation: after, situation, asked: isNumber ? "Mobile" : asked, answer: known.answer } };
 };

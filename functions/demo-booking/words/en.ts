@@ -15,7 +15,8 @@ const spokenNumber = (e164: string): string => {
   return groups.map((group) => (group === "+" ? "plus" : group.split("").join(" "))).join(", ");
 };
 
-export const english = (today: string): Words => {
+export const english = (today: string, isText: boolean): Words => {
+  const orPress = (key: string): string => (isText ? "" : `, or press ${key}`);
   const day = (date: string): string => spokenDate(date, today);
   const when = ({ date, time }: When): string => `${day(date)}, at ${spokenTime(time)}`;
   const isNext = (next: string | undefined): string => (next === undefined ? "" : ` The next day with a free time may be ${day(next)}.`);
@@ -84,8 +85,8 @@ export const english = (today: string): Words => {
     notBooked: "All right, I have not booked anything.",
     checked: (slot, others) =>
       `Your demo is booked for ${when(slot)}.${others === 0 ? "" : ` There ${others === 1 ? "is one more booking" : `are ${others} more bookings`} for your number; each has a code of its own.`}`,
-    wrongCode: (left) =>
-      `I am sorry, that code does not fit. You have ${left === 1 ? "one more try" : `${left} more tries`}. What is the six-digit code?`,
+    wrongCode: (left, elsewhere) =>
+      `I am sorry, that code does not fit. You have ${left === 1 ? "one more try" : `${left} more tries`}. ${elsewhere ? `If you booked with another number, say that number${orPress("0")}. ` : ""}What is the six-digit code?`,
     locked: "I am sorry, I cannot take any more codes. I will find someone to help you.",
     confirmCancel: (slot, unclear, otherDay) =>
       [

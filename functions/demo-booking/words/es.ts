@@ -21,7 +21,8 @@ const spokenNumber = (e164: string): string => {
   return groups.map((group) => (group === "+" ? "más" : group.split("").join(" "))).join(", ");
 };
 
-export const spanish = (today: string): Words => {
+export const spanish = (today: string, isText: boolean): Words => {
+  const orPress = (key: string): string => (isText ? "" : `, o presione ${key}`);
   const day = (date: string): string => spokenDate(date, today);
   const when = ({ date, time }: When): string => `${day(date)}, ${spokenTime(time)}`;
   const isNext = (next: string | undefined): string => (next === undefined ? "" : ` El próximo día con horas puede ser ${day(next)}.`);
@@ -91,8 +92,8 @@ export const spanish = (today: string): Words => {
     notBooked: "Muy bien, no he reservado nada.",
     checked: (slot, others) =>
       `Su demostración está reservada: ${when(slot)}.${others === 0 ? "" : ` Hay ${others === 1 ? "una reserva más" : `${others} reservas más`} para su número; cada una tiene su propio código.`}`,
-    wrongCode: (left) =>
-      `Lo siento, ese código no corresponde. Le ${left === 1 ? "queda un intento" : `quedan ${left} intentos`}. ¿Cuál es el código de seis dígitos?`,
+    wrongCode: (left, elsewhere) =>
+      `Lo siento, ese código no corresponde. Le ${left === 1 ? "queda un intento" : `quedan ${left} intentos`}. ${elsewhere ? `Si reservó con otro número, diga ese número${orPress("0")}. ` : ""}¿Cuál es el código de seis dígitos?`,
     locked: "Lo siento, no puedo aceptar más códigos. Busco a alguien que le ayude.",
     confirmCancel: (slot, unclear, otherDay) =>
       [

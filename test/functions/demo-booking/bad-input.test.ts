@@ -167,8 +167,8 @@ const CASES: readonly Case[] = [
   {
     told: "a wrong code",
     turned: { intent: "CheckDemo", slots: { Code: "123456" } },
-    en: "I am sorry, that code does not fit. You have 2 more tries. What is the six-digit code?",
-    es: "Lo siento, ese código no corresponde. Le quedan 2 intentos. ¿Cuál es el código de seis dígitos?",
+    en: "I am sorry, that code does not fit. You have 2 more tries. If you booked with another number, say that number, or press 0. What is the six-digit code?",
+    es: "Lo siento, ese código no corresponde. Le quedan 2 intentos. Si reservó con otro número, diga ese número, o presione 0. ¿Cuál es el código de seis dígitos?",
     asks: "Code",
   },
 ];

@@ -1,9 +1,7 @@
 import { expect } from "chai";
 import { chosen, parseOffered } from "../../../functions/demo-booking/choice.ts";
-import { parseBotDefinition } from "../../../local/lex/definition.ts";
-import { demoBookingDefinition } from "../../local/lex/demo-booking-locales.ts";
-import { aLexLine, spoken } from "../../local/lex/lex-line.ts";
 import { SATURDAY } from "../../local/lex/order-flowers-locale.ts";
+import { aDemoLex } from "./a-demo-lex.ts";
 import { CALLER } from "./demo-events.ts";
 import { aHook, bookIt } from "./hooks.ts";
 
@@ -11,32 +9,16 @@ import { aHook, bookIt } from "./hooks.ts";
 const makeLine = async (localeId: string) => {
   const { handler } = aHook({ now: SATURDAY });
   await bookIt({ handler }, { attributes: { ...CALLER, contactId: "contact-0" } });
-  return aLexLine({
-    definition: parseBotDefinition({
-      ...demoBookingDefinition,
-      botLocales: demoBookingDefinition.botLocales?.filter((locale) => locale.localeId === localeId),
-    }),
-    invoke: async (payload) => ({
-      StatusCode: 200,
-      Payload: new TextEncoder().encode(JSON.stringify(await handler(JSON.parse(payload)))),
-    }),
-  });
+  return aDemoLex(handler, localeId);
 };
 const lines = new Map<string, ReturnType<typeof makeLine>>();
 
-let callers = 0;
 /** Somebody who has wished for that hour. */
 const anOffer = async (localeId: string) => {
   const making = lines.get(localeId) ?? makeLine(localeId);
   lines.set(localeId, making);
-  const line = await making;
-  callers += 1;
-  const sessionId = `caller-${callers}`;
   const book = localeId === "en_US" ? "book a demo for tuesday at 3 pm" : "reservar una demo para el martes a las 3 de la tarde";
-  const offer = spoken(await line.say(book, { sessionId, sessionState: { sessionAttributes: { ...CALLER, contactId: sessionId } } }));
-  const say = async (words: string) => spoken(await line.say(words, { sessionId }));
-  const press = async (keys: string) =>
-    spoken(await line.say(keys, { sessionId, requestAttributes: { "x-amz-lex:dtmf-transcript": keys } }));
+  const { first: offer, say, press } = await (await making)(CALLER, book);
   return { offer, say, press };
 };
 

@@ -84,7 +84,7 @@ describe("demoBookingHandler()", () => {
     const say = talking(hook.handler, { intent: "CheckDemo", attributes: { ...CALLER, contactId: "contact-2" } });
     expect(await say({})).to.include({ asks: "Code" });
     expect(await say({ slots: { Code: "999999" } })).to.include({
-      said: "I am sorry, that code does not fit. You have 2 more tries. What is the six-digit code?",
+      said: "I am sorry, that code does not fit. You have 2 more tries. If you booked with another number, say that number, or press 0. What is the six-digit code?",
       asks: "Code",
     });
     expect(await say({ slots: { Code: "100001" } })).to.include({
