@@ -48,7 +48,7 @@ const spanish: Ways = {
 };
 
 /** Lower case, without accents and punctuation. */
-const plain = (said: string): string =>
+export const plain = (said: string): string =>
   said
     .toLowerCase()
     .normalize("NFKD")

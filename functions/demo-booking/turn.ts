@@ -6,7 +6,8 @@ import { chosen, parseOffered } from "./choice.ts";
 import { ASKED, conversationIn, INTENTS, OWN, plainSlots, type Asked, type Conversation } from "./conversation.ts";
 import { asSearch, isElsewhere, toldApart } from "./digits.ts";
 import { find } from "./find.ts";
-import { filledBy, keyed } from "./meant.ts";
+import { dated, filledBy, keyed } from "./meant.ts";
+import { noSuchDay } from "./no-such-day.ts";
 import type { Plan } from "./plan.ts";
 import { schedule } from "./schedule.ts";
 import { reachOf, type Situation } from "./situation.ts";
@@ -18,14 +19,16 @@ export const askedIn = ({ sessionAttributes }: LexEvent): Asked | undefined =>
 export const localeOf = ({ bot, sessionAttributes }: LexEvent): string =>
   bot?.localeId ?? conversationIn(sessionAttributes)?.locale ?? "en_US";
 
-/** The turn with an offered time named by its place, and typed keys, read as answers to what was asked. */
+/** The turn with an offered time named by its place, a day that no calendar has, and typed keys, read as answers to what was asked. */
 export const understood = (event: LexEvent, { calendar, now }: Situation): LexEvent => {
   const [conversation, asked] = [conversationIn(event.sessionAttributes), askedIn(event)];
   const startsAt =
     asked === "Date" || asked === "Time" ? chosen(parseOffered(event.sessionAttributes[OWN.offered]), localeOf(event), event) : undefined;
-  return conversation !== undefined && startsAt !== undefined
-    ? filledBy(event, conversation, slotAt(calendar, startsAt))
-    : keyed(asked === "Code" || asked === "Mobile" ? asSearch(event, conversation) : event, conversation, asked, today(calendar, now));
+  if (conversation !== undefined && startsAt !== undefined) return filledBy(event, conversation, slotAt(calendar, startsAt));
+  const isDate = asked === "Date" || (asked === undefined && event.intent.name === "ScheduleDemo");
+  const named = isDate && event.keys === undefined ? noSuchDay(event.transcript ?? "", today(calendar, now)) : undefined;
+  if (named !== undefined) return dated(event, conversation, named);
+  return keyed(asked === "Code" || asked === "Mobile" ? asSearch(event, conversation) : event, conversation, asked, today(calendar, now));
 };
 
 /** What comes next; undefined where the turn's intent is no wish. */
