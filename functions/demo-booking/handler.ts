@@ -9,9 +9,10 @@ import type { Memory } from "../memory.ts";
 import { isProbe, remember } from "../remember.ts";
 import { readCaller } from "../bookings/phone.ts";
 import { answerOf, close, type Talk } from "./answers.ts";
-import { conversationIn, conversationText, type Conversation } from "./conversation.ts";
+import { isBareYes, parseOffered } from "./choice.ts";
+import { conversationIn, conversationText, OWN, type Conversation } from "./conversation.ts";
 import { already, book, cancel, prove, type Services as Deeds } from "./deeds.ts";
-import { look, offer } from "./offer.ts";
+import { look, offer, offerAgain } from "./offer.ts";
 import { otherAnswer } from "./others.ts";
 import type { Plan } from "./plan.ts";
 import { goOn, resumed } from "./resume.ts";
@@ -72,6 +73,9 @@ export const demoBookingHandler = (services: Services, settings: DemoSettings) =
     const decided = turn(event, situation);
     if (decided === undefined) return keep(event, otherAnswer(event, situation));
     const { plan, talk } = decided;
+    const offered = parseOffered(event.sessionAttributes[OWN.offered]);
+    if ((talk.asked === "Date" || talk.asked === "Time") && offered.length > 0 && isBareYes(event))
+      return keep(asked, offerAgain(talk, talk.asked, offered));
     // A probe books, proves and cancels nothing.
     if (isProbe(event) && (plan.kind === "book" || plan.kind === "prove" || plan.kind === "cancel"))
       return close(event, "declined", situation.words.probe);

@@ -22,10 +22,10 @@ describe("the demo hook in trouble", () => {
     "offers what is nearest to a slot that is taken",
     {
       en_US: {
-        full: "I am sorry, Tuesday November 24, at 3 PM, is already taken. I have Tuesday November 24, at 2:30 PM, Tuesday November 24, at 3:30 PM or Tuesday November 24, at 2 PM. Which day and time would you like? Or press 1, 2 or 3.",
+        full: "I am sorry, Tuesday November 24, at 3 PM, is already taken. I have Tuesday November 24 at 2, 2:30 or 3:30 PM. Which one would you like? Or press 1, 2 or 3.",
       },
       es_US: {
-        full: "Lo siento, el martes 24 de noviembre, a las 3 de la tarde, ya está ocupado. Tengo libre el martes 24 de noviembre, a las 2:30 de la tarde, el martes 24 de noviembre, a las 3:30 de la tarde o el martes 24 de noviembre, a las 2 de la tarde. ¿Qué día y a qué hora le conviene? O presione 1, 2 o 3.",
+        full: "Lo siento, el martes 24 de noviembre, a las 3 de la tarde, ya está ocupado. Tengo libre el martes 24 de noviembre a las 2, a las 2:30 o a las 3:30 de la tarde. ¿Cuál le conviene? O presione 1, 2 o 3.",
       },
     },
     async (locale, { full }) => {
@@ -39,10 +39,10 @@ describe("the demo hook in trouble", () => {
     "offers the three nearest free slots when a day is full, before it asks for the time",
     {
       en_US: {
-        full: "I am sorry, Tuesday November 24 is fully booked. I have Wednesday November 25, at 9 AM, Monday November 23, at 9 AM or Friday November 27, at 9 AM. Which day and time would you like? Or press 1, 2 or 3.",
+        full: "I am sorry, Tuesday November 24 is fully booked. I have Monday November 23, at 9 AM, Wednesday November 25, at 9 AM or Friday November 27, at 9 AM. Which one would you like? Or press 1, 2 or 3.",
       },
       es_US: {
-        full: "Lo siento, el martes 24 de noviembre está todo ocupado. Tengo libre el miércoles 25 de noviembre, a las 9 de la mañana, el lunes 23 de noviembre, a las 9 de la mañana o el viernes 27 de noviembre, a las 9 de la mañana. ¿Qué día y a qué hora le conviene? O presione 1, 2 o 3.",
+        full: "Lo siento, el martes 24 de noviembre está todo ocupado. Tengo libre el lunes 23 de noviembre, a las 9 de la mañana, el miércoles 25 de noviembre, a las 9 de la mañana o el viernes 27 de noviembre, a las 9 de la mañana. ¿Cuál le conviene? O presione 1, 2 o 3.",
       },
     },
     async (locale, { full }) => {
