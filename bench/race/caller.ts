@@ -48,11 +48,11 @@ export interface Line {
 /** No conversation is as long; one that is goes round in circles. */
 const MOST_TURNS = 24;
 
-const OFFERS = /I have (?<offers>.*) Which day and time would you like/;
-const OFFER = /(?<day>[A-Z][a-z]+day [A-Z][a-z]+ \d+(?:, \d{4})?), at (?<time>noon|midnight|\d+(?::\d\d)? [AP]M)/g;
+const PLACES = ["the first one", "the second one", "the third one"];
 
+/** Words for each time that is offered: as many as there are keys for. */
 const offered = (said: string): readonly string[] =>
-  [...(OFFERS.exec(said)?.groups?.["offers"] ?? "").matchAll(OFFER)].map(({ groups }) => `${groups?.["day"]} at ${groups?.["time"]}`);
+  PLACES.slice(0, (/Or press (?<keys>.*)\./.exec(said)?.groups?.["keys"]?.match(/\d/g) ?? []).length);
 
 const opening = ({ wish, isTerse }: Caller): string =>
   isTerse ? `book a demo on ${writtenDate(wish.date)} at ${spokenTime(wish.time)}` : "book a demo";

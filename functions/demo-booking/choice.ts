@@ -48,7 +48,7 @@ const spanish: Ways = {
 };
 
 /** Lower case, without accents and punctuation. */
-const plain = (said: string): string =>
+export const plain = (said: string): string =>
   said
     .toLowerCase()
     .normalize("NFKD")
@@ -80,6 +80,12 @@ export const chosen = (
   if (place === "earliest") return Math.min(...offered);
   return place === "latest" ? Math.max(...offered) : offered[place];
 };
+
+const YES = /^(?:yes|yeah|yep|sure|ok|okay|please|yes please|sounds good|si|claro|vale|bueno|de acuerdo|si por favor|claro que si)$/;
+
+/** Whether an answer is a yes and nothing else, which chooses none of several. */
+export const isBareYes = ({ keys, transcript = "" }: { readonly transcript?: string; readonly keys?: string }): boolean =>
+  keys === undefined && YES.test(plain(transcript));
 
 /** Times as a session attribute holds them. */
 export const offeredText = (slots: readonly { readonly startsAt: EpochMs }[]): string => slots.map(({ startsAt }) => startsAt).join(",");

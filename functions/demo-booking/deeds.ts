@@ -3,7 +3,7 @@
 import type { Booking } from "../bookings/booking.ts";
 import type { Callbacks } from "../bookings/callbacks.ts";
 import type { Slot } from "../bookings/calendar.ts";
-import type { Proof } from "../bookings/proof.ts";
+import { TRIES_OF_CONTACT, type Proof } from "../bookings/proof.ts";
 import type { Bookings } from "../bookings/store.ts";
 import type { EpochMs } from "../clock.ts";
 import { DynamoDbError, orFailure } from "../dynamodb-error.ts";
@@ -93,10 +93,14 @@ export const prove =
     const failed = (why: DynamoDbError) => callBack(services, talk, why, numbers[0] ?? "");
     if (found instanceof DynamoDbError) return failed(found);
     const all = found.flat();
-    const proved = await orFailure(proof.prove(contactOf(event), all, code, until));
+    const proved = await orFailure(proof.prove(contactOf(event), numbers, all, code, until));
     if (proved instanceof DynamoDbError) return failed(proved);
     if (proved.kind === "locked") return close(event, "person", words.locked);
-    if (proved.kind === "wrong") return refuse(talk, "Code", words.wrongCode(proved.left));
+    if (proved.kind === "wrong") {
+      // Said once, and whether or not the number has a booking.
+      const mayBeElsewhere = conversation.slots.Mobile === undefined && proved.left === TRIES_OF_CONTACT - 1;
+      return refuse(talk, "Code", words.wrongCode(proved.left, mayBeElsewhere));
+    }
     const { id, caller, slot } = proved.booking;
     if (conversation.intent === "CheckDemo") {
       const others = all.filter((booking) => booking.caller === caller).length - 1;

@@ -27,10 +27,11 @@ export const find = (known: Known, situation: Situation): Planned => {
       conversation: without(conversation, "Mobile"),
       plan: { kind: "ask", slot: "Mobile", say: words.mobileUnreadable, refused: true },
     };
-  if (given === undefined && conversation.reach === "withheld")
+  // A number that takes no texts has no booking: another one was given for it.
+  if (given === undefined && (conversation.reach !== "ok" || known.elsewhere === true))
     return { conversation, plan: { kind: "ask", slot: "Mobile", say: words.whichMobileBooked } };
   const code = slots["Code"]?.interpretedValue ?? slots["Code"]?.originalValue;
   return code === undefined
-    ? { conversation, plan: { kind: "ask", slot: "Code" } }
+    ? { conversation, plan: { kind: "ask", slot: "Code", say: words.whichCode } }
     : { conversation, plan: { kind: "prove", numbers: numbersOf(known, situation), code } };
 };

@@ -9,9 +9,10 @@ import type { Memory } from "../memory.ts";
 import { isProbe, remember } from "../remember.ts";
 import { readCaller } from "../bookings/phone.ts";
 import { answerOf, close, type Talk } from "./answers.ts";
-import { conversationIn, conversationText, type Conversation } from "./conversation.ts";
+import { isBareYes, parseOffered } from "./choice.ts";
+import { conversationIn, conversationText, OWN, type Conversation } from "./conversation.ts";
 import { already, book, cancel, prove, type Services as Deeds } from "./deeds.ts";
-import { look, offer } from "./offer.ts";
+import { look, offer, offerAgain } from "./offer.ts";
 import { otherAnswer } from "./others.ts";
 import type { Plan } from "./plan.ts";
 import { goOn, resumed } from "./resume.ts";
@@ -46,7 +47,7 @@ export const demoBookingHandler = (services: Services, settings: DemoSettings) =
     if (plan.kind === "look-at-day") {
       const isFull = (await free(plan.slots, 1, soon))?.length === 0;
       const [noon = now] = momentsOf({ date: plan.date, time: "12:00" }, calendar.timeZone);
-      return isFull ? offering(talk, words.dayFull(plan.date), noon, plan.date, soon) : answerOf(talk, plan.next);
+      return isFull ? offering(talk, words.dayFull(plan.date), noon, plan.date, soon, true) : answerOf(talk, plan.next);
     }
     if (plan.kind === "look-at-slot") {
       const isFull = (await free([plan.slot], 1, soon))?.length === 0;
@@ -67,11 +68,14 @@ export const demoBookingHandler = (services: Services, settings: DemoSettings) =
 
   const answer = async (asked: LexEvent): Promise<LexResponse> => {
     const begun = clock.now();
-    const situation = situationIn(settings, localeOf(asked), begun);
+    const situation = situationIn(settings, localeOf(asked), begun, asked.isText);
     const event = understood(asked, situation);
     const decided = turn(event, situation);
     if (decided === undefined) return keep(event, otherAnswer(event, situation));
     const { plan, talk } = decided;
+    const offered = parseOffered(event.sessionAttributes[OWN.offered]);
+    if ((talk.asked === "Date" || talk.asked === "Time") && offered.length > 0 && isBareYes(event))
+      return keep(asked, offerAgain(talk, talk.asked, offered));
     // A probe books, proves and cancels nothing.
     if (isProbe(event) && (plan.kind === "book" || plan.kind === "prove" || plan.kind === "cancel"))
       return close(event, "declined", situation.words.probe);
@@ -80,7 +84,7 @@ export const demoBookingHandler = (services: Services, settings: DemoSettings) =
 
   return async (event: unknown): Promise<LexResponse> => {
     const asked = parseLexEvent(event);
-    const before = resumed(asked, situationIn(settings, localeOf(asked), clock.now()));
+    const before = resumed(asked, situationIn(settings, localeOf(asked), clock.now(), asked.isText));
     return before === undefined ? answer(asked) : resume(before, answer);
   };
 };

@@ -31,7 +31,7 @@ export const timesMeant = (slot: SlotValue | null | undefined, candidates: reado
 };
 
 /** The next date of a month and a day, from today on; a day that no calendar has, too, for it has its own answer. */
-const nextDate = (keys: string, today: string): string => {
+export const nextDate = (keys: string, today: string): string => {
   const monthAndDay = `${keys.slice(0, 2)}-${keys.slice(2)}`;
   const year = Number(today.slice(0, 4)) + (monthAndDay < today.slice(5) ? 1 : 0);
   return `${year}-${monthAndDay}`;
@@ -42,7 +42,7 @@ const valueOf = (keys: string, asked: Asked, today: string): string => {
   return asked === "Time" && keys.length === 4 ? `${keys.slice(0, 2)}:${keys.slice(2)}` : keys;
 };
 
-const filled = (value: string): SlotValue => ({ originalValue: value, interpretedValue: value, resolvedValues: [value] });
+export const filled = (value: string): SlotValue => ({ originalValue: value, interpretedValue: value, resolvedValues: [value] });
 
 /** What is known of the wish, whatever intent Lex has made of the turn. */
 const slotsKnown = ({ intent }: LexEvent, conversation: Conversation): SlotValues =>
@@ -52,6 +52,15 @@ const slotsKnown = ({ intent }: LexEvent, conversation: Conversation): SlotValue
 export const filledBy = (event: LexEvent, conversation: Conversation, { date, time }: LocalTime): LexEvent => {
   const slots = { ...slotsKnown(event, conversation), Date: filled(date), Time: filled(time) };
   return { ...event, intent: { name: conversation.intent, slots, confirmationState: "None" } };
+};
+
+/** A turn that names a day that Lex did not understand: of the conversation under way where Lex has given up over it. */
+export const dated = (event: LexEvent, conversation: Conversation | undefined, date: string): LexEvent => {
+  const { intent } = event;
+  const isLost = conversation !== undefined && intent.name === "FallbackIntent";
+  const slots = isLost ? slotsOf(conversation) : intent.slots;
+  if ((!isLost && intent.name !== "ScheduleDemo") || (slots["Date"] ?? null) !== null) return event;
+  return { ...event, intent: { ...intent, ...(isLost ? { name: conversation.intent } : {}), slots: { ...slots, Date: filled(date) } } };
 };
 
 /**

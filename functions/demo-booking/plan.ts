@@ -27,6 +27,7 @@ export type Plan =
   /** Why not, and what is free near. */
   | { readonly kind: "offer"; readonly why: string; readonly near: EpochMs; readonly date: string }
   | { readonly kind: "book"; readonly slot: Slot; readonly caller: string }
+  /** `numbers`: at least one. */
   | { readonly kind: "prove"; readonly numbers: readonly string[]; readonly code: string }
   | { readonly kind: "cancel"; readonly proved: Proved };
 
@@ -46,6 +47,8 @@ export interface Known {
   /** The caller's own number as Connect has it. */
   readonly customerNumber: string | undefined;
   readonly fulfilling: boolean;
+  /** The caller tells that the booking is under another number. */
+  readonly elsewhere?: boolean;
 }
 
 /** The conversation without some of its slots. */

@@ -19,10 +19,10 @@ export interface Situation extends DemoSettings {
   readonly words: Words;
 }
 
-export const situationIn = (settings: DemoSettings, locale: string | undefined, now: EpochMs): Situation => ({
+export const situationIn = (settings: DemoSettings, locale: string | undefined, now: EpochMs, isText = false): Situation => ({
   ...settings,
   now,
-  words: wordsFor(locale, today(settings.calendar, now)),
+  words: wordsFor(locale, today(settings.calendar, now), isText),
 });
 
 /** What a caller's own number is good for. @param customerNumber as Connect has it, empty when it is withheld */

@@ -4,8 +4,10 @@ import type { LexEvent } from "../lex-event.ts";
 import type { Talk } from "./answers.ts";
 import { chosen, parseOffered } from "./choice.ts";
 import { ASKED, conversationIn, INTENTS, OWN, plainSlots, type Asked, type Conversation } from "./conversation.ts";
+import { asSearch, isElsewhere, toldApart } from "./digits.ts";
 import { find } from "./find.ts";
-import { filledBy, keyed } from "./meant.ts";
+import { dated, filledBy, keyed } from "./meant.ts";
+import { noSuchDay } from "./no-such-day.ts";
 import type { Plan } from "./plan.ts";
 import { schedule } from "./schedule.ts";
 import { reachOf, type Situation } from "./situation.ts";
@@ -17,14 +19,16 @@ export const askedIn = ({ sessionAttributes }: LexEvent): Asked | undefined =>
 export const localeOf = ({ bot, sessionAttributes }: LexEvent): string =>
   bot?.localeId ?? conversationIn(sessionAttributes)?.locale ?? "en_US";
 
-/** The turn with an offered time named by its place, and typed keys, read as answers to what was asked. */
+/** The turn with an offered time named by its place, a day that no calendar has, and typed keys, read as answers to what was asked. */
 export const understood = (event: LexEvent, { calendar, now }: Situation): LexEvent => {
   const [conversation, asked] = [conversationIn(event.sessionAttributes), askedIn(event)];
   const startsAt =
     asked === "Date" || asked === "Time" ? chosen(parseOffered(event.sessionAttributes[OWN.offered]), localeOf(event), event) : undefined;
-  return conversation !== undefined && startsAt !== undefined
-    ? filledBy(event, conversation, slotAt(calendar, startsAt))
-    : keyed(event, conversation, asked, today(calendar, now));
+  if (conversation !== undefined && startsAt !== undefined) return filledBy(event, conversation, slotAt(calendar, startsAt));
+  const isDate = asked === "Date" || (asked === undefined && event.intent.name === "ScheduleDemo");
+  const named = isDate && event.keys === undefined ? noSuchDay(event.transcript ?? "", today(calendar, now)) : undefined;
+  if (named !== undefined) return dated(event, conversation, named);
+  return keyed(asked === "Code" || asked === "Mobile" ? asSearch(event, conversation) : event, conversation, asked, today(calendar, now));
 };
 
 /** What comes next; undefined where the turn's intent is no wish. */
@@ -36,7 +40,10 @@ export const turn = (event: LexEvent, situation: Situation): { readonly talk: Ta
   // Another wish begins afresh, but for a number that was given.
   const same: Partial<Conversation> = before?.intent === wish ? before : before?.mobile === undefined ? {} : { mobile: before.mobile };
   const customerNumber = sessionAttributes["customerNumber"];
-  const slots = plainSlots(intent.slots);
+  const asked = askedIn(event);
+  const finds = wish !== "ScheduleDemo";
+  const told = finds ? toldApart(event, asked, same.slots?.Mobile ?? before?.mobile, situation.countries) : intent.slots;
+  const slots = plainSlots(told);
   const conversation: Conversation = {
     ...same,
     intent: wish,
@@ -45,16 +52,18 @@ export const turn = (event: LexEvent, situation: Situation): { readonly talk: Ta
     slots:
       before?.intent !== wish && before?.mobile !== undefined && slots.Mobile === undefined ? { ...slots, Mobile: before.mobile } : slots,
   };
-  const asked = askedIn(event);
   const answer = { Confirmed: "yes", Denied: "no", None: "none" } as const;
   const known = {
     conversation,
-    slots: intent.slots,
+    slots: told,
     asked,
     answer: answer[intent.confirmationState],
     customerNumber,
     fulfilling: event.invocationSource === "FulfillmentCodeHook",
+    elsewhere: isElsewhere(event, asked),
   };
-  const { plan, conversation: after } = wish === "ScheduleDemo" ? schedule(known, situation) : find(known, situation);
-  return { plan, talk: { event, conversation: after, situation, asked, answer: known.answer } };
+  const { plan, conversation: after } = finds ? find(known, situation) : schedule(known, situation);
+  // A number instead of the code was an answer: the code is asked for as if it had not been yet.
+  const isNumber = finds && asked === "Code" && slots.Mobile !== undefined && slots.Mobile !== same.slots?.Mobile;
+  return { plan, talk: { event, conversation: after, situation, asked: isNumber ? "Mobile" : asked, answer: known.answer } };
 };

@@ -14,6 +14,9 @@ export const spokenDate = (date: string, today: string): string => {
   return date.slice(0, 4) === today.slice(0, 4) ? `el ${day}` : `el ${day} de ${date.slice(0, 4)}`;
 };
 
+/** `mar`: as a card has room for it. */
+export const shortWeekday = dateFormat("es-US", { weekday: "short" });
+
 /** `24 de noviembre`: as a caller writes it. */
 export const writtenDate = dateFormat("es-US", { month: "long", day: "numeric" });
 

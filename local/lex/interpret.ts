@@ -71,7 +71,8 @@ export const interpret = ({ locale, session, heard, requestAttributes }: Situati
     const also = filled.filter(
       (value) =>
         value.slot !== slot &&
-        value.span !== answer?.span &&
+        // What the answer takes, no other slot has a piece of.
+        (answer === undefined || value.span.from >= answer.span.to || value.span.to <= answer.span.from) &&
         !value.guessed &&
         (correcting || (current.slots[value.slot.name] ?? null) === null),
     );

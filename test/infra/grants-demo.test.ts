@@ -64,7 +64,7 @@ describe("infra/grants-demo.ts", function () {
     if (booked.kind !== "booked") throw new Error("It is free.");
     const { booking } = booked;
     await store.free([aSlot()], 1, until());
-    await proof({ clock, home }, TABLE).prove("c-1", await store.coming(booking.caller, until()), booking.code, until());
+    await proof({ clock, home }, TABLE).prove("c-1", [booking.caller], await store.coming(booking.caller, until()), booking.code, until());
     await store.cancel(booking, until());
     for (const twin of ["home", "standby"]) expect(allowed(`demo-booking-${twin}-hook`)).to.deep.equal(asked());
 

@@ -1,4 +1,5 @@
 // The demo line in English.
+import { withEndOnce } from "../../speech/end-once.ts";
 import { spokenChoice, spokenDate, spokenOpening, spokenTime, spokenWeekday, writtenDate } from "../../speech/en.ts";
 import type { When, Words } from "./words.ts";
 
@@ -15,9 +16,22 @@ const spokenNumber = (e164: string): string => {
   return groups.map((group) => (group === "+" ? "plus" : group.split("").join(" "))).join(", ");
 };
 
-export const english = (today: string): Words => {
+export const english = (today: string, isText: boolean): Words => {
+  const digitByDigit = isText ? "" : " Say it digit by digit, or type it and press the pound key.";
+  const orPress = (key: string): string => (isText ? "" : `, or press ${key}`);
   const day = (date: string): string => spokenDate(date, today);
   const when = ({ date, time }: When): string => `${day(date)}, at ${spokenTime(time)}`;
+  /** The day once where it is the same, and AM or PM. */
+  const spokenWhens = (free: readonly When[]): string => {
+    const [first] = free;
+    if (first === undefined || free.some(({ date }) => date !== first.date)) return spokenChoice(free.map(when));
+    return `${day(first.date)} at ${spokenChoice(
+      withEndOnce(
+        free.map(({ time }) => spokenTime(time)),
+        / [AP]M$/,
+      ),
+    )}`;
+  };
   const isNext = (next: string | undefined): string => (next === undefined ? "" : ` The next day with a free time may be ${day(next)}.`);
   return {
     opening: "One moment please. You can book a demo, check one or cancel one, or ask for a person. How can I help you?",
@@ -31,10 +45,9 @@ export const english = (today: string): Words => {
 
     whichDay: "What day would you like the demo?",
     whichTime: "At what time?",
-    whichMobile: "Which mobile number shall we send the confirmation to? Say it digit by digit, or type it and press the pound key.",
-    whichMobileInstead:
-      "We cannot send text messages to the number you are calling from. Which mobile number shall we send the confirmation to? Say it digit by digit, or type it and press the pound key.",
-    whichMobileBooked: "Which mobile number is the demo booked under? Say it digit by digit, or type it and press the pound key.",
+    whichMobile: `Which mobile number shall we send the confirmation to?${digitByDigit}`,
+    whichMobileInstead: `We cannot send text messages to the number you are calling from. Which mobile number shall we send the confirmation to?${digitByDigit}`,
+    whichMobileBooked: `Which mobile number is the demo booked under?${digitByDigit}`,
     whichCode: "What is the six-digit code of your booking? It is in the text message we sent you.",
 
     dateUnreadable: "I am sorry, I did not get the day. What day would you like the demo? You can say tomorrow, or a date.",
@@ -57,7 +70,7 @@ export const english = (today: string): Words => {
     timeTooSoon: "I am sorry, that is too soon for us to prepare.",
     full: (slot) => `I am sorry, ${when(slot)}, is already taken.`,
     dayFull: (date) => `I am sorry, ${day(date)} is fully booked.`,
-    offer: (free) => `I have ${spokenChoice(free.map(when))}. Which day and time would you like? Or press ${keys(free.length)}.`,
+    offer: (free) => `I have ${spokenWhens(free)}. Which one would you like?${isText ? "" : ` Or press ${keys(free.length)}.`}`,
     offerOnCard: "Here is what is free.",
     cardTitle: "Free times",
     button: ({ date, time }) => `${spokenWeekday(date)} ${writtenDate(date)}, ${spokenTime(time)}`,
@@ -73,9 +86,12 @@ export const english = (today: string): Words => {
       ][unclear] ?? "",
     repeatedHour: "The clocks show that time twice on that day; the first one is meant.",
     readBack: (e164) => `I have the number ${spokenNumber(e164)}. Is that right?`,
-    mobileAgain: "All right. Please say your mobile number once more, digit by digit, or type it and press the pound key.",
-    mobileUnreadable:
-      "I am sorry, that is no mobile number I know. Please say it digit by digit with the area code, or type it and press the pound key.",
+    mobileAgain: isText
+      ? "All right. What is your mobile number?"
+      : "All right. Please say your mobile number once more, digit by digit, or type it and press the pound key.",
+    mobileUnreadable: isText
+      ? "I am sorry, that is no mobile number I know. Please write it with the area code."
+      : "I am sorry, that is no mobile number I know. Please say it digit by digit with the area code, or type it and press the pound key.",
     mobileNotAllowed: "I am sorry, we cannot send text messages to that country. Please give me another mobile number, or say: a person.",
 
     booked: (slot) => `Thank you. Your demo is booked for ${when(slot)}. You will get a text message with the code of your booking.`,
@@ -84,8 +100,8 @@ export const english = (today: string): Words => {
     notBooked: "All right, I have not booked anything.",
     checked: (slot, others) =>
       `Your demo is booked for ${when(slot)}.${others === 0 ? "" : ` There ${others === 1 ? "is one more booking" : `are ${others} more bookings`} for your number; each has a code of its own.`}`,
-    wrongCode: (left) =>
-      `I am sorry, that code does not fit. You have ${left === 1 ? "one more try" : `${left} more tries`}. What is the six-digit code?`,
+    wrongCode: (left, elsewhere) =>
+      `I am sorry, that code does not fit. You have ${left === 1 ? "one more try" : `${left} more tries`}. ${elsewhere ? `If you booked with another number, say that number${orPress("0")}. ` : ""}What is the six-digit code?`,
     locked: "I am sorry, I cannot take any more codes. I will find someone to help you.",
     confirmCancel: (slot, unclear, otherDay) =>
       [

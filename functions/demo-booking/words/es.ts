@@ -1,5 +1,6 @@
 // The demo line in Spanish.
-import { spokenChoice, spokenDate, spokenOpening, spokenTime, writtenDate } from "../../speech/es.ts";
+import { withEndOnce } from "../../speech/end-once.ts";
+import { shortWeekday, spokenChoice, spokenDate, spokenOpening, spokenTime, writtenDate } from "../../speech/es.ts";
 import type { When, Words } from "./words.ts";
 
 const PARTS = { morning: "de la mañana", afternoon: "de la tarde", evening: "de la tarde", night: "de la noche" } as const;
@@ -21,9 +22,22 @@ const spokenNumber = (e164: string): string => {
   return groups.map((group) => (group === "+" ? "más" : group.split("").join(" "))).join(", ");
 };
 
-export const spanish = (today: string): Words => {
+export const spanish = (today: string, isText: boolean): Words => {
+  const digitByDigit = isText ? "" : " Dígalo dígito por dígito, o márquelo y presione la tecla numeral.";
+  const orPress = (key: string): string => (isText ? "" : `, o presione ${key}`);
   const day = (date: string): string => spokenDate(date, today);
   const when = ({ date, time }: When): string => `${day(date)}, ${spokenTime(time)}`;
+  /** The day once where it is the same, and the part of it. */
+  const spokenWhens = (free: readonly When[]): string => {
+    const [first] = free;
+    if (first === undefined || free.some(({ date }) => date !== first.date)) return spokenChoice(free.map(when));
+    return `${day(first.date)} ${spokenChoice(
+      withEndOnce(
+        free.map(({ time }) => spokenTime(time)),
+        / de la \p{L}+$/u,
+      ),
+    )}`;
+  };
   const isNext = (next: string | undefined): string => (next === undefined ? "" : ` El próximo día con horas puede ser ${day(next)}.`);
   return {
     opening: "Un momento, por favor. Puede reservar, consultar o cancelar una demostración, o pedir una persona. ¿En qué le puedo ayudar?",
@@ -38,10 +52,9 @@ export const spanish = (today: string): Words => {
 
     whichDay: "¿Qué día le gustaría la demostración?",
     whichTime: "¿A qué hora?",
-    whichMobile: "¿A qué número de celular enviamos la confirmación? Dígalo dígito por dígito, o márquelo y presione la tecla numeral.",
-    whichMobileInstead:
-      "No podemos enviar mensajes de texto al número desde el que llama. ¿A qué número de celular enviamos la confirmación? Dígalo dígito por dígito, o márquelo y presione la tecla numeral.",
-    whichMobileBooked: "¿Con qué número de celular se hizo la reserva? Dígalo dígito por dígito, o márquelo y presione la tecla numeral.",
+    whichMobile: `¿A qué número de celular enviamos la confirmación?${digitByDigit}`,
+    whichMobileInstead: `No podemos enviar mensajes de texto al número desde el que llama. ¿A qué número de celular enviamos la confirmación?${digitByDigit}`,
+    whichMobileBooked: `¿Con qué número de celular se hizo la reserva?${digitByDigit}`,
     whichCode: "¿Cuál es el código de seis dígitos de su reserva? Está en el mensaje de texto que le enviamos.",
 
     dateUnreadable: "Lo siento, no entendí el día. ¿Qué día le gustaría la demostración? Puede decir mañana, o una fecha.",
@@ -64,10 +77,10 @@ export const spanish = (today: string): Words => {
     timeTooSoon: "Lo siento, es demasiado pronto para prepararnos.",
     full: (slot) => `Lo siento, ${when(slot)}, ya está ocupado.`,
     dayFull: (date) => `Lo siento, ${day(date)} está todo ocupado.`,
-    offer: (free) => `Tengo libre ${spokenChoice(free.map(when))}. ¿Qué día y a qué hora le conviene? O presione ${keys(free.length)}.`,
+    offer: (free) => `Tengo libre ${spokenWhens(free)}. ¿Cuál le conviene?${isText ? "" : ` O presione ${keys(free.length)}.`}`,
     offerOnCard: "Esto es lo que hay libre.",
     cardTitle: "Horas libres",
-    button: ({ date, time }) => `${writtenDate(date)}, ${spokenTime(time)}`,
+    button: ({ date, time }) => `${capitalised(shortWeekday(date))} ${writtenDate(date)}, ${spokenTime(time)}`,
     buttonValue: ({ date, time }, asked) =>
       asked === "Date" ? `el ${writtenDate(date)} ${spokenTime(time)}` : `${spokenTime(time)} del ${writtenDate(date)}`,
     nothingFree: "¿Qué otro día le conviene?",
@@ -80,9 +93,12 @@ export const spanish = (today: string): Words => {
       ][unclear] ?? "",
     repeatedHour: "Ese día los relojes muestran esa hora dos veces; es la primera.",
     readBack: (e164) => `Tengo el número ${spokenNumber(e164)}. ¿Es correcto?`,
-    mobileAgain: "Muy bien. Diga otra vez su número de celular, dígito por dígito, o márquelo y presione la tecla numeral.",
-    mobileUnreadable:
-      "Lo siento, no conozco ese número de celular. Dígalo dígito por dígito con el código de área, o márquelo y presione la tecla numeral.",
+    mobileAgain: isText
+      ? "Muy bien. ¿Cuál es su número de celular?"
+      : "Muy bien. Diga otra vez su número de celular, dígito por dígito, o márquelo y presione la tecla numeral.",
+    mobileUnreadable: isText
+      ? "Lo siento, no conozco ese número de celular. Escríbalo con el código de área."
+      : "Lo siento, no conozco ese número de celular. Dígalo dígito por dígito con el código de área, o márquelo y presione la tecla numeral.",
     mobileNotAllowed: "Lo siento, no podemos enviar mensajes de texto a ese país. Deme otro número de celular, o diga: persona.",
 
     booked: (slot) => `Gracias. Su demostración está reservada: ${when(slot)}. Recibirá un mensaje de texto con el código de su reserva.`,
@@ -91,8 +107,8 @@ export const spanish = (today: string): Words => {
     notBooked: "Muy bien, no he reservado nada.",
     checked: (slot, others) =>
       `Su demostración está reservada: ${when(slot)}.${others === 0 ? "" : ` Hay ${others === 1 ? "una reserva más" : `${others} reservas más`} para su número; cada una tiene su propio código.`}`,
-    wrongCode: (left) =>
-      `Lo siento, ese código no corresponde. Le ${left === 1 ? "queda un intento" : `quedan ${left} intentos`}. ¿Cuál es el código de seis dígitos?`,
+    wrongCode: (left, elsewhere) =>
+      `Lo siento, ese código no corresponde. Le ${left === 1 ? "queda un intento" : `quedan ${left} intentos`}. ${elsewhere ? `Si reservó con otro número, diga ese número${orPress("0")}. ` : ""}¿Cuál es el código de seis dígitos?`,
     locked: "Lo siento, no puedo aceptar más códigos. Busco a alguien que le ayude.",
     confirmCancel: (slot, unclear, otherDay) =>
       [

@@ -75,7 +75,8 @@ export interface Words {
   readonly bookedBefore: (when: When) => string;
   readonly notBooked: string;
   readonly checked: (when: When, others: number) => string;
-  readonly wrongCode: (left: number) => string;
+  /** `elsewhere`: the booking may be under another number than was looked for. */
+  readonly wrongCode: (left: number, elsewhere: boolean) => string;
   readonly locked: string;
   /** `otherDay`: the caller spoke of another one. */
   readonly confirmCancel: (when: When, unclear: number, otherDay: boolean) => string;

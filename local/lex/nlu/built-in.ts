@@ -50,12 +50,16 @@ const alphanumeric = ({ line, text, language: { digits: rules } }: Heard): strin
 
 // Five or six digits, in one word or spoken apart: fewer are a time or a year, more a phone number.
 const DIGITS = /\b\d{1,6}(?: \d{1,3}){0,5}\b/g;
-const codes: SlotReader["find"] = ({ line }) =>
-  [...line.text.matchAll(DIGITS)].flatMap((match) => {
+const codes: SlotReader["find"] = (heard) => {
+  const { line } = heard;
+  const numbers = phone(heard);
+  return [...line.text.matchAll(DIGITS)].flatMap((match) => {
     const value = match[0].replaceAll(" ", "");
-    const to = line.wordAt(match.index + match[0].length - 1) + 1;
-    return value.length === 5 || value.length === 6 ? [{ from: line.wordAt(match.index), to, resolvedValues: [value] }] : [];
+    const [from, to] = [line.wordAt(match.index), line.wordAt(match.index + match[0].length - 1) + 1];
+    const isPiece = to - from > 1 && numbers.some((spoken) => spoken.from < to && from < spoken.to);
+    return !isPiece && (value.length === 5 || value.length === 6) ? [{ from, to, resolvedValues: [value] }] : [];
   });
+};
 
 const phone: SlotReader["find"] = (heard) => {
   const { line, language } = heard;

@@ -29,8 +29,8 @@ for (const [where, make] of [
     const aProof = async () => {
       const clock = tickingClock();
       const one = proof({ clock, home: await make() }, TABLE);
-      const say = (contactId: string, said: string, known: readonly Booking[] = [MINE, OTHER]) =>
-        one.prove(contactId, known, said, clock.now() + HOME_MS);
+      const say = (contactId: string, said: string, known: readonly Booking[] = [MINE, OTHER], numbers = [MINE.caller]) =>
+        one.prove(contactId, numbers, known, said, clock.now() + HOME_MS);
       return { clock, say };
     };
 
@@ -55,12 +55,32 @@ for (const [where, make] of [
       expect(await say("c-1", "123456", [])).to.deep.equal({ kind: "locked" });
     });
 
-    it("prove() locks a booking for the hour after ten tries of whichever contacts, and no other one", async () => {
+    for (const [what, known] of [
+      ["with a booking", [MINE]],
+      ["without one", []],
+    ] as const)
+      it(`prove() locks a number ${what} after ten tries of whichever contacts, and no other number`, async () => {
+        const { say } = await aProof();
+        for (let at = 0; at < 10; at += 1) expect((await say(`c-${at}`, "111111", known)).kind).to.equal("wrong");
+        expect(await say("c-10", "123456", known)).to.deep.equal({ kind: "locked" });
+        expect(await say("c-11", "111111", known, ["+14155550177"])).to.deep.equal({ kind: "wrong", left: 2 });
+        const other = { ...OTHER, caller: "+14155550177" };
+        expect(await say("c-12", "123456", [...known, other], [MINE.caller, other.caller])).to.deep.equal({ kind: "wrong", left: 2 });
+        expect(await say("c-13", "654321", [...known, other], [MINE.caller, other.caller])).to.deep.equal({
+          kind: "right",
+          booking: other,
+        });
+      });
+
+    it("prove() gives no more than ten tries in any hour, however they lie around a full one", async () => {
       const { say, clock } = await aProof();
-      for (let at = 0; at < 10; at += 1) await say(`c-${at}`, "111111", [MINE]);
-      expect(await say("c-10", "123456", [MINE])).to.deep.equal({ kind: "locked" });
-      expect(await say("c-11", "654321")).to.deep.equal({ kind: "right", booking: OTHER });
-      await clock.sleep(3_600_000);
+      const HOUR = 3_600_000;
+      await clock.sleep(HOUR - (clock.now() % HOUR) - 60_000);
+      for (let at = 0; at < 9; at += 1) await say(`c-${at}`, "111111", [MINE]);
+      await clock.sleep(HOUR - 120_000);
+      expect((await say("c-10", "111111", [MINE])).kind).to.equal("wrong");
+      expect((await say("c-11", "123456", [MINE])).kind).to.equal("locked");
+      await clock.sleep(HOUR);
       expect((await say("c-12", "123456", [MINE])).kind).to.equal("right");
     });
 
@@ -73,10 +93,13 @@ for (const [where, make] of [
 
 describe("proof()", () => {
   it("prove() lets nobody in where tries cannot be counted", async () => {
-    const home = { updateItem: () => Promise.reject(new DynamoDbError("unreachable", "ECONNREFUSED", "no")) };
+    const home = {
+      batchGet: async () => [],
+      updateItem: () => Promise.reject(new DynamoDbError("unreachable", "ECONNREFUSED", "no")),
+    };
     const clock = tickingClock();
     const failed = await proof({ clock, home }, TABLE)
-      .prove("c-1", [MINE], "123456", clock.now() + HOME_MS)
+      .prove("c-1", [MINE.caller], [MINE], "123456", clock.now() + HOME_MS)
       .then(
         () => undefined,
         (error: unknown) => error,

@@ -1,9 +1,7 @@
 import { expect } from "chai";
 import { chosen, parseOffered } from "../../../functions/demo-booking/choice.ts";
-import { parseBotDefinition } from "../../../local/lex/definition.ts";
-import { demoBookingDefinition } from "../../local/lex/demo-booking-locales.ts";
-import { aLexLine, spoken } from "../../local/lex/lex-line.ts";
 import { SATURDAY } from "../../local/lex/order-flowers-locale.ts";
+import { aDemoLex } from "./a-demo-lex.ts";
 import { CALLER } from "./demo-events.ts";
 import { aHook, bookIt } from "./hooks.ts";
 
@@ -11,49 +9,33 @@ import { aHook, bookIt } from "./hooks.ts";
 const makeLine = async (localeId: string) => {
   const { handler } = aHook({ now: SATURDAY });
   await bookIt({ handler }, { attributes: { ...CALLER, contactId: "contact-0" } });
-  return aLexLine({
-    definition: parseBotDefinition({
-      ...demoBookingDefinition,
-      botLocales: demoBookingDefinition.botLocales?.filter((locale) => locale.localeId === localeId),
-    }),
-    invoke: async (payload) => ({
-      StatusCode: 200,
-      Payload: new TextEncoder().encode(JSON.stringify(await handler(JSON.parse(payload)))),
-    }),
-  });
+  return aDemoLex(handler, localeId);
 };
 const lines = new Map<string, ReturnType<typeof makeLine>>();
 
-let callers = 0;
 /** Somebody who has wished for that hour. */
 const anOffer = async (localeId: string) => {
   const making = lines.get(localeId) ?? makeLine(localeId);
   lines.set(localeId, making);
-  const line = await making;
-  callers += 1;
-  const sessionId = `caller-${callers}`;
   const book = localeId === "en_US" ? "book a demo for tuesday at 3 pm" : "reservar una demo para el martes a las 3 de la tarde";
-  const offer = spoken(await line.say(book, { sessionId, sessionState: { sessionAttributes: { ...CALLER, contactId: sessionId } } }));
-  const say = async (words: string) => spoken(await line.say(words, { sessionId }));
-  const press = async (keys: string) =>
-    spoken(await line.say(keys, { sessionId, requestAttributes: { "x-amz-lex:dtmf-transcript": keys } }));
+  const { first: offer, say, press } = await (await making)(CALLER, book);
   return { offer, say, press };
 };
 
 describe("the demo hook with three times on offer", () => {
-  // 2:30 PM, 3:30 PM and 2 PM, the nearest first.
+  // 2 PM, 2:30 PM and 3:30 PM.
   for (const [localeId, words, time] of [
-    ["en_US", "the first one", "at 2:30 PM"],
-    ["en_US", "um, I'll take the second one please", "at 3:30 PM"],
-    ["en_US", "the second", "at 3:30 PM"],
-    ["en_US", "number three", "at 2 PM"],
-    ["en_US", "the last one", "at 2 PM"],
+    ["en_US", "the first one", "at 2 PM"],
+    ["en_US", "um, I'll take the second one please", "at 2:30 PM"],
+    ["en_US", "the second", "at 2:30 PM"],
+    ["en_US", "number three", "at 3:30 PM"],
+    ["en_US", "the last one", "at 3:30 PM"],
     ["en_US", "the earlier one", "at 2 PM"],
     ["en_US", "the latest", "at 3:30 PM"],
-    ["es_US", "la primera", "a las 2:30 de la tarde"],
-    ["es_US", "el segundo, por favor", "a las 3:30 de la tarde"],
-    ["es_US", "la tercera opción", "a las 2 de la tarde"],
-    ["es_US", "la última", "a las 2 de la tarde"],
+    ["es_US", "la primera", "a las 2 de la tarde"],
+    ["es_US", "el segundo, por favor", "a las 2:30 de la tarde"],
+    ["es_US", "la tercera opción", "a las 3:30 de la tarde"],
+    ["es_US", "la última", "a las 3:30 de la tarde"],
     ["es_US", "la más temprana", "a las 2 de la tarde"],
     ["es_US", "la más tarde", "a las 3:30 de la tarde"],
   ] as const)
@@ -63,8 +45,8 @@ describe("the demo hook with three times on offer", () => {
     });
 
   for (const [localeId, asks, time] of [
-    ["en_US", "Or press 1, 2 or 3.", "at 3:30 PM"],
-    ["es_US", "O presione 1, 2 o 3.", "a las 3:30 de la tarde"],
+    ["en_US", "Or press 1, 2 or 3.", "at 2:30 PM"],
+    ["es_US", "O presione 1, 2 o 3.", "a las 2:30 de la tarde"],
   ] as const)
     it(`says that it can be chosen by a key, and takes the key, in ${localeId}`, async () => {
       const { offer, press } = await anOffer(localeId);
@@ -77,8 +59,23 @@ describe("the demo hook with three times on offer", () => {
     expect(await (await anOffer("en_US")).press("1130")).to.include("at 11:30 AM. Shall I book it?");
     const { say } = await anOffer("en_US");
     expect(await say("blub blub")).to.include("at what time?");
-    expect(await say("the first one")).to.include("at 2:30 PM. Shall I book it?");
+    expect(await say("the first one")).to.include("at 2 PM. Shall I book it?");
   });
+
+  for (const [localeId, yes, offers] of [
+    ["en_US", "yes please", "I have Tuesday November 24 at 2, 2:30 or 3:30 PM. Which one would you like? Or press 1, 2 or 3."],
+    [
+      "es_US",
+      "sí, por favor",
+      "Tengo libre el martes 24 de noviembre a las 2, a las 2:30 o a las 3:30 de la tarde. ¿Cuál le conviene? O presione 1, 2 o 3.",
+    ],
+  ] as const)
+    it(`says them again after a bare yes, in ${localeId}`, async () => {
+      const { offer, say, press } = await anOffer(localeId);
+      expect(offer.endsWith(offers), offer).to.equal(true);
+      expect(await say(yes)).to.equal(offers);
+      expect(await press("3")).to.include("3:30");
+    });
 
   it("has forgotten them once something else was asked", async () => {
     const { say, press } = await anOffer("en_US");

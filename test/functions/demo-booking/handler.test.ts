@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { wordsFor } from "../../../functions/demo-booking/words/index.ts";
 import { texts } from "../../../functions/bookings/texts.ts";
 import { TABLE } from "../bookings/showroom.ts";
 import { aTable } from "../a-table.ts";
@@ -48,13 +49,31 @@ describe("demoBookingHandler()", () => {
       imageResponseCard: {
         title: "Free times",
         buttons: [
+          { text: "Tuesday November 24, 2 PM", value: "2 PM on November 24" },
           { text: "Tuesday November 24, 2:30 PM", value: "2:30 PM on November 24" },
           { text: "Tuesday November 24, 3:30 PM", value: "3:30 PM on November 24" },
-          { text: "Tuesday November 24, 2 PM", value: "2 PM on November 24" },
         ],
       },
     });
   });
+
+  for (const [locale, shown] of [
+    ["en_US", "Wednesday September 30, 12:30 AM"],
+    ["es_US", "Mié 30 de septiembre, a las 12:30 de la madrugada"],
+  ] as const)
+    it(`has room on a button for the longest of days, in ${locale}`, () => {
+      expect(wordsFor(locale, "2026-09-01").button({ date: "2026-09-30", time: "00:30" })).to.equal(shown);
+      expect(shown.length).to.be.at.most(50);
+    });
+
+  for (const [locale, which] of [
+    ["en_US", "Which mobile number is the demo booked under?"],
+    ["es_US", "¿Con qué número de celular se hizo la reserva?"],
+  ] as const)
+    it(`tells who writes of no keys, in ${locale}`, async () => {
+      const attributes = { ...WITHHELD, channel: "CHAT" };
+      expect((await talking(aHook().handler, { attributes, locale, intent: "CheckDemo" })({})).said).to.equal(which);
+    });
 
   it("asks a withheld caller for a mobile number, reads it back, and sends the text there", async () => {
     const hook = aHook();
@@ -84,7 +103,7 @@ describe("demoBookingHandler()", () => {
     const say = talking(hook.handler, { intent: "CheckDemo", attributes: { ...CALLER, contactId: "contact-2" } });
     expect(await say({})).to.include({ asks: "Code" });
     expect(await say({ slots: { Code: "999999" } })).to.include({
-      said: "I am sorry, that code does not fit. You have 2 more tries. What is the six-digit code?",
+      said: "I am sorry, that code does not fit. You have 2 more tries. If you booked with another number, say that number, or press 0. What is the six-digit code?",
       asks: "Code",
     });
     expect(await say({ slots: { Code: "100001" } })).to.include({

@@ -22,10 +22,10 @@ describe("the demo hook in trouble", () => {
     "offers what is nearest to a slot that is taken",
     {
       en_US: {
-        full: "I am sorry, Tuesday November 24, at 3 PM, is already taken. I have Tuesday November 24, at 2:30 PM, Tuesday November 24, at 3:30 PM or Tuesday November 24, at 2 PM. Which day and time would you like? Or press 1, 2 or 3.",
+        full: "I am sorry, Tuesday November 24, at 3 PM, is already taken. I have Tuesday November 24 at 2, 2:30 or 3:30 PM. Which one would you like? Or press 1, 2 or 3.",
       },
       es_US: {
-        full: "Lo siento, el martes 24 de noviembre, a las 3 de la tarde, ya está ocupado. Tengo libre el martes 24 de noviembre, a las 2:30 de la tarde, el martes 24 de noviembre, a las 3:30 de la tarde o el martes 24 de noviembre, a las 2 de la tarde. ¿Qué día y a qué hora le conviene? O presione 1, 2 o 3.",
+        full: "Lo siento, el martes 24 de noviembre, a las 3 de la tarde, ya está ocupado. Tengo libre el martes 24 de noviembre a las 2, a las 2:30 o a las 3:30 de la tarde. ¿Cuál le conviene? O presione 1, 2 o 3.",
       },
     },
     async (locale, { full }) => {
@@ -39,10 +39,10 @@ describe("the demo hook in trouble", () => {
     "offers the three nearest free slots when a day is full, before it asks for the time",
     {
       en_US: {
-        full: "I am sorry, Tuesday November 24 is fully booked. I have Wednesday November 25, at 9 AM, Monday November 23, at 9 AM or Friday November 27, at 9 AM. Which day and time would you like? Or press 1, 2 or 3.",
+        full: "I am sorry, Tuesday November 24 is fully booked. I have Monday November 23, at 9 AM, Wednesday November 25, at 9 AM or Friday November 27, at 9 AM. Which one would you like? Or press 1, 2 or 3.",
       },
       es_US: {
-        full: "Lo siento, el martes 24 de noviembre está todo ocupado. Tengo libre el miércoles 25 de noviembre, a las 9 de la mañana, el lunes 23 de noviembre, a las 9 de la mañana o el viernes 27 de noviembre, a las 9 de la mañana. ¿Qué día y a qué hora le conviene? O presione 1, 2 o 3.",
+        full: "Lo siento, el martes 24 de noviembre está todo ocupado. Tengo libre el lunes 23 de noviembre, a las 9 de la mañana, el miércoles 25 de noviembre, a las 9 de la mañana o el viernes 27 de noviembre, a las 9 de la mañana. ¿Cuál le conviene? O presione 1, 2 o 3.",
       },
     },
     async (locale, { full }) => {
@@ -69,8 +69,14 @@ describe("the demo hook in trouble", () => {
   inBoth(
     "takes the code of somebody else for a wrong one",
     {
-      en_US: { wrong: "I am sorry, that code does not fit. You have 2 more tries. What is the six-digit code?" },
-      es_US: { wrong: "Lo siento, ese código no corresponde. Le quedan 2 intentos. ¿Cuál es el código de seis dígitos?" },
+      en_US: {
+        wrong:
+          "I am sorry, that code does not fit. You have 2 more tries. If you booked with another number, say that number, or press 0. What is the six-digit code?",
+      },
+      es_US: {
+        wrong:
+          "Lo siento, ese código no corresponde. Le quedan 2 intentos. Si reservó con otro número, diga ese número, o presione 0. ¿Cuál es el código de seis dígitos?",
+      },
     },
     async (locale, { wrong }) => {
       const hook = aHook();
@@ -175,6 +181,30 @@ describe("the demo hook in trouble", () => {
       const { said, asks } = await say({ slots: { Date: "2026-11-24", Time: { ambiguous: ["07:00", "19:00"] } } });
       expect(said.slice(0, closed.length)).to.equal(closed);
       expect(asks).to.equal("Time");
+    },
+  );
+
+  inBoth(
+    "keeps the day of a time that will not do where the table does not say what is free, unless nothing is left of the day",
+    {
+      en_US: {
+        closed: "I am sorry, on Tuesday there are demos from 9 AM to 5 PM only. At what time?",
+        late: "What other day would suit you?",
+      },
+      es_US: {
+        closed: "Lo siento, el martes 24 de noviembre solo hay demostraciones de las 9 de la mañana a las 5 de la tarde. ¿A qué hora?",
+        late: "¿Qué otro día le conviene?",
+      },
+    },
+    async (locale, { closed, late }) => {
+      const say = talking(aHook({ home: HOME_DOWN }).handler, { attributes: CALLER, locale });
+      await say({ slots: { Date: "2026-11-24" } });
+      expect(await say({ slots: { Date: "2026-11-24", Time: "19:00" } })).to.include({ said: closed, asks: "Time" });
+      expect((await say({ slots: TUESDAY_3PM })).asks).to.equal("ConfirmIntent");
+      const evening = aHook({ home: HOME_DOWN, now: Date.parse("2026-11-24T22:00:00Z") });
+      const today = await talking(evening.handler, { attributes: CALLER, locale })({ slots: { Date: "2026-11-24", Time: "16:30" } });
+      expect(today.said.endsWith(late), today.said).to.equal(true);
+      expect(today.asks).to.equal("Date");
     },
   );
 });
