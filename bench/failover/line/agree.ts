@@ -20,8 +20,8 @@ const CLOSE_CALLS = 3;
 const chanceOf = (calls: number): number => 1.5 * Math.sqrt(2 * calls);
 /** On the line a question takes as long as its words do, in the model all take the same, ms. */
 const CLOSE_DELAY_MS = 3_000;
-/** One more question and its answer, of the length that the line's have, ms. */
-const ONCE_MORE_MS = 7_000;
+/** One more question and its answer, as long as the longest that the line has, ms: the order read back, and 2.5 s until the yes is said. */
+const ONCE_MORE_MS = 8_000;
 
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`;
 
