@@ -74,8 +74,8 @@ describe("differences()", () => {
 
   it("gives the menu the time in which a call asks both bots", () => {
     const scenario = { ...OUTAGE, spells: OUTAGE.spells.map((spell) => ({ ...spell, fault: { ...spell.fault, where: "both" } as const })) };
-    expect(told(outcome([], 12_000), outcome([], 24_000), { scenario })).to.deep.equal([]);
-    expect(names(outcome([], 12_000), outcome([], 24_001), { scenario })).to.deep.equal(["move 1 of new calls"]);
+    expect(told(outcome([], 12_000), outcome([], 25_000), { scenario })).to.deep.equal([]);
+    expect(names(outcome([], 12_000), outcome([], 25_001), { scenario })).to.deep.equal(["move 1 of new calls"]);
   });
 
   it("forgives a move that one of the two made just before the end", () =>
