@@ -1,5 +1,6 @@
 // Keeps what a turn changed, for the twin. It never fails a turn and never changes one: what could not be kept is marked in the session, and
 // kept with the next turn.
+import { errorCode } from "./error-code.ts";
 import { textAt } from "./json.ts";
 import type { Clock } from "./clock.ts";
 import type { Attributes, LexEvent, LexResponse } from "./lex-event.ts";
@@ -59,7 +60,7 @@ export const remember =
       return withMark(response, false);
     } catch (error) {
       // Whatever it is, the caller's answer stands.
-      log({ kind: "conversation-not-kept", code: textAt(error, "code") ?? (error instanceof Error ? error.name : "unknown") });
+      log({ kind: "conversation-not-kept", code: errorCode(error) });
       return withMark(response, true);
     }
   };

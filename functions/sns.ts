@@ -1,8 +1,8 @@
 // Tells people of an event on the line's topic. Nothing waits for it, and nothing is undone when it fails: the row is what counts. Yet nobody
 // tells of it later, so it is tried more than once; an event that comes twice is two rows of the history, and does no harm.
+import { errorCode } from "./error-code.ts";
 import type { Credentials } from "./aws.ts";
 import type { LineEvent } from "./failover/line-event.ts";
-import { textAt } from "./json.ts";
 import type { Platform } from "./platform.ts";
 import { queryRequest } from "./query-request.ts";
 import type { Region } from "./region.ts";
@@ -32,7 +32,7 @@ export const publisher = (platform: Pick<Platform, "clock" | "log" | "sender">, 
       });
       return status === 200 ? undefined : `HTTP ${status}`;
     } catch (error) {
-      return textAt(error, "code") ?? (error instanceof Error ? error.name : "unknown");
+      return errorCode(error);
     }
   };
   return async (event) => {

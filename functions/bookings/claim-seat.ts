@@ -11,6 +11,7 @@ import type { WholeDynamoDb } from "../dynamodb.ts";
 import * as items from "./booking.ts";
 import type { Booking, Wish } from "./booking.ts";
 import type { Lost } from "./patience.ts";
+import { itemBySeat } from "./seat-holder.ts";
 import { textItem } from "./texts.ts";
 
 export type Booked =
@@ -42,13 +43,6 @@ export const readItems =
 export const claimSeat = ({ clock, home }: SeatServices, TableName: string, capacity: number) => {
   const look = readItems(home, TableName);
 
-  /** Where the contact gave another number the first time, it has its seat under that. */
-  const underAnotherNumber = async (found: readonly RawItem[], id: string): Promise<RawItem | undefined> => {
-    const caller = found.map(items.parseSeat).find((seat) => seat.id === id)?.caller;
-    if (caller === undefined) return undefined;
-    return home.getItem({ TableName, Key: items.bookingKey({ caller, id }), ConsistentRead: true });
-  };
-
   /** Makes the booking a newer one than every cancellation that is still on its way has read: it was wished again since. */
   const assert = async ({ caller, id }: Booking, read: RawItem | undefined): Promise<void> => {
     const { ExpressionAttributeNames, ExpressionAttributeValues, ...condition } = asRead(read, items.GENERATION);
@@ -73,7 +67,8 @@ export const claimSeat = ({ clock, home }: SeatServices, TableName: string, capa
     const id = items.bookingId(wish);
     const own = items.bookingKey({ caller: wish.caller, id });
     const { all, at } = await look([own, ...seatsOf(capacity).map((seat) => items.seatKey(wish.slot, seat))]);
-    const there = items.parseBooking(at(own)) === undefined ? await underAnotherNumber(all, id) : at(own);
+    // Where the contact gave another number the first time, it has its seat under that.
+    const there = items.parseBooking(at(own)) === undefined ? await itemBySeat(home, TableName, all, id) : at(own);
     const known = items.parseBooking(there);
     if (known?.status === "booked") {
       // What this very request has booked, as after a lost answer, nobody can have asked to cancel yet.

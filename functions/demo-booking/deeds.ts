@@ -1,5 +1,6 @@
 // What is done at the table: booking, proving, cancelling. What cannot be done is promised as a callback, since a caller who has said everything
 // does not hear an error.
+import { errorCode } from "../error-code.ts";
 import type { Booking } from "../bookings/booking.ts";
 import type { Callbacks } from "../bookings/callbacks.ts";
 import type { Slot } from "../bookings/calendar.ts";
@@ -7,7 +8,6 @@ import { TRIES_OF_CONTACT, type Proof } from "../bookings/proof.ts";
 import type { Bookings } from "../bookings/store.ts";
 import type { EpochMs } from "../clock.ts";
 import { DynamoDbError, orFailure } from "../dynamodb-error.ts";
-import { textAt } from "../json.ts";
 import type { LexResponse } from "../lex-event.ts";
 import type { Log } from "../log.ts";
 import { contactOf } from "../remember.ts";
@@ -28,7 +28,7 @@ const tell = async ({ log, notify }: Services, bookingId: string): Promise<void>
     await notify({ bookingId });
   } catch (error) {
     // The outbox is swept soon anyway.
-    log({ kind: "notify-not-started", code: textAt(error, "code") ?? (error instanceof Error ? error.name : "unknown") });
+    log({ kind: "notify-not-started", code: errorCode(error) });
   }
 };
 

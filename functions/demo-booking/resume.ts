@@ -1,7 +1,7 @@
 // The first turn of a conversation that began with the other region's bot. The flow hands over what was kept (functions/demo-recall), as the session
 // attribute `resume`; it is used once.
+import { goOnBy } from "../go-on.ts";
 import type { HearAgain } from "../hear-again.ts";
-import { textAt } from "../json.ts";
 import type { LexEvent, LexResponse } from "../lex-event.ts";
 import { confirmIntent, elicitSlot } from "../lex-responses.ts";
 import type { Log } from "../log.ts";
@@ -39,22 +39,15 @@ const askAgain = ({ event, question: { ask, words, conversation } }: Resumed): L
   return ask === "confirm" ? confirmIntent(turned, words) : elicitSlot(turned, ask, words);
 };
 
-/**
- * Answers such a turn: by what Lex makes of the words when it knows the question. Keys need no Lex. Where it cannot be asked, a plain wish for
- * something else is answered, and any other words are asked for again.
- * @param answer the ordinary way to answer a turn
- */
-export const goOn =
-  ({ log, hearAgain }: { readonly log: Log; readonly hearAgain: HearAgain }) =>
-  async (turn: Resumed, answer: (event: LexEvent) => Promise<LexResponse>): Promise<LexResponse> => {
-    const { event, question } = turn;
-    if (event.keys !== undefined) return answer(event);
-    try {
-      const { intent } = question.conversation;
-      return await hearAgain(event, { intent, ask: question.ask, slots: slotsOf(question.conversation) });
-    } catch (error) {
-      // Whatever it is, the caller waits for an answer; a defect of ours is told with its name. Messages may quote what was said.
-      log({ kind: "not-heard-again", code: textAt(error, "code") ?? (error instanceof Error ? error.name : "unknown") });
-      return ANYWHERE.has(event.intent.name) ? answer(event) : askAgain(turn);
-    }
-  };
+/** Answers such a turn (go-on.ts). Keys need no Lex. */
+export const goOn = ({ log, hearAgain }: { readonly log: Log; readonly hearAgain: HearAgain }) => {
+  const byWords = goOnBy<Resumed>({
+    log,
+    askAgain,
+    anywhere: ANYWHERE,
+    hear: ({ event, question: { ask, conversation } }) =>
+      hearAgain(event, { intent: conversation.intent, ask, slots: slotsOf(conversation) }),
+  });
+  return (turn: Resumed, answer: (event: LexEvent) => Promise<LexResponse>): Promise<LexResponse> =>
+    turn.event.keys === undefined ? byWords(turn, answer) : answer(turn.event);
+};

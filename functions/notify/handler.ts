@@ -1,5 +1,6 @@
 // Sends the texts that wait, makes and deletes the reminders, and reminds. A text that cannot be sent waits for the next sweep, and is given up after a day:
 // the booking says so, and a metric counts it.
+import { errorCode } from "../error-code.ts";
 import { localTime } from "../local-time.ts";
 import type { Booking } from "../bookings/booking.ts";
 import type { SeatOf } from "../bookings/seat-holder.ts";
@@ -60,7 +61,7 @@ export const notifyHandler = ({ clock, log, texts, send, reminders, bookingOf }:
       log({
         kind: "reminder-not-changed",
         bookingId: id,
-        code: textAt(error, "code") ?? (error instanceof Error ? error.name : "unknown"),
+        code: errorCode(error),
       });
     }
   };

@@ -2,7 +2,7 @@
 import type { Slot } from "../bookings/calendar.ts";
 import type { EpochMs } from "../clock.ts";
 import { parseJson, textAt } from "../json.ts";
-import { daysAfter, momentsOf } from "../local-time.ts";
+import { daysAfter, minutesAfter, momentsOf } from "../local-time.ts";
 import type { Answer, SignedRequest } from "../signed-request.ts";
 
 export interface Reminded {
@@ -42,10 +42,7 @@ const inputOf = ({ id, slot }: Reminded): string =>
 /** The day before at the same time of day: people are there when demos are. Without a time that day's clocks show, an hour later. */
 export const remindAt = ({ date, time }: Slot, timeZone: string): EpochMs | undefined => {
   const dayBefore = daysAfter(date, -1);
-  const [first] = momentsOf({ date: dayBefore, time }, timeZone);
-  return (
-    first ?? momentsOf({ date: dayBefore, time: `${String(Number(time.slice(0, 2)) + 1).padStart(2, "0")}${time.slice(2)}` }, timeZone)[0]
-  );
+  return [time, minutesAfter(time, 60)].flatMap((clock) => momentsOf({ date: dayBefore, time: clock }, timeZone))[0];
 };
 
 const codeIn = ({ body, status }: Answer): string => textAt(parseJson(body), "__type")?.split("#").at(-1) ?? `HTTP ${status}`;

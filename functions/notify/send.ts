@@ -1,10 +1,10 @@
 // Sends one text through SNS, as far as it may be sent: to a country that is allowed, within the caps, at no more than the price set.
+import { errorCode } from "../error-code.ts";
 import type { CountryCode } from "libphonenumber-js/mobile";
 import { readTextNumber } from "../bookings/phone.ts";
 import type { SmsCaps } from "../bookings/sms-caps.ts";
 import type { EpochMs } from "../clock.ts";
 import { DynamoDbError, orFailure } from "../dynamodb-error.ts";
-import { textAt } from "../json.ts";
 import type { Answer } from "../signed-request.ts";
 
 /** `later` may go with the next sweep, `never` will not. `why` names the reason, and nobody's number. */
@@ -37,7 +37,7 @@ export const sendText = ({ caps, query, countries, maxPrice, senderId }: Sender)
       const answer = await query(action, parameters);
       return answer.status === 200 ? answer : codeIn(answer.body);
     } catch (error) {
-      return textAt(error, "code") ?? (error instanceof Error ? error.name : "unknown");
+      return errorCode(error);
     }
   };
 

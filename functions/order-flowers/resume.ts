@@ -1,6 +1,6 @@
 // The first turn of a conversation that began with the other region's bot. The flow hands over what was kept (functions/recall), as the session
 // attribute `resume`; it is used once.
-import { textAt } from "../json.ts";
+import { goOnBy } from "../go-on.ts";
 import type { LexEvent, LexResponse } from "../lex-event.ts";
 import type { Log } from "../log.ts";
 import { attributesOf, parseConversation, slotsOf } from "./conversation.ts";
@@ -38,19 +38,6 @@ const askAgain = ({ event, question: { ask, words, conversation } }: Resumed): L
   return ask === "confirm" ? confirmIntent(turned, words) : elicitSlot(turned, ask, words);
 };
 
-/**
- * Answers such a turn: by what Lex makes of the words when it knows the question. Where it cannot be asked, a plain wish for something else is
- * answered, and any other words are asked for again.
- * @param answer the ordinary way to answer a turn
- */
-export const goOn =
-  ({ log, hearAgain }: { readonly log: Log; readonly hearAgain: HearAgain }) =>
-  async (turn: Resumed, answer: (event: LexEvent) => Promise<LexResponse>): Promise<LexResponse> => {
-    try {
-      return await hearAgain(turn.event, turn.question);
-    } catch (error) {
-      // Whatever it is, the caller waits for an answer; a defect of ours is told with its name. Messages may quote what was said.
-      log({ kind: "not-heard-again", code: textAt(error, "code") ?? (error instanceof Error ? error.name : "unknown") });
-      return ANYWHERE.has(turn.event.intent.name) ? answer(turn.event) : askAgain(turn);
-    }
-  };
+/** Answers such a turn (go-on.ts). */
+export const goOn = ({ log, hearAgain }: { readonly log: Log; readonly hearAgain: HearAgain }) =>
+  goOnBy<Resumed>({ log, askAgain, anywhere: ANYWHERE, hear: ({ event, question }) => hearAgain(event, question) });

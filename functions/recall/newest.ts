@@ -1,6 +1,6 @@
 // What is remembered of a contact in either region. Both are read side by side: which bot was lost is not asked, the newer memory counts.
+import { errorCode } from "../error-code.ts";
 import type { Clock } from "../clock.ts";
-import { textAt } from "../json.ts";
 import type { Log } from "../log.ts";
 import type { Kept, Memory } from "../memory.ts";
 import type { Region } from "../region.ts";
@@ -20,7 +20,7 @@ export const newestOf = async <Conversation>(
     try {
       return await memory.recall(contactId, clock.now());
     } catch (error) {
-      log({ kind: "conversation-unread", region, code: textAt(error, "code") ?? (error instanceof Error ? error.name : "unknown") });
+      log({ kind: "conversation-unread", region, code: errorCode(error) });
       return undefined;
     }
   };

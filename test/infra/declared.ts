@@ -63,12 +63,17 @@ export const declareStack = async (stack: string, ...overrides: string[]): Promi
   return { resources, providers, outputs };
 };
 
-let plain: Promise<Program> | undefined;
+/** The program of stack dev with these settings, evaluated once for all the tests that only read it. */
+const once = (...overrides: readonly string[]): (() => Promise<Program>) => {
+  let known: Promise<Program> | undefined;
+  return () => (known ??= declare(...overrides));
+};
 
-/** The program of a stack without settings of its own, evaluated once for all the tests that only read it. */
-export const plainProgram = (): Promise<Program> => (plain ??= declare());
+/** The program of a stack without settings of its own. */
+export const plainProgram = once();
 
-const TURNED = [
+/** The program with each setting turned that adds to it. */
+export const turnedProgram = once(
   "recording=true",
   "closed=true",
   "botAssociations=by-hand",
@@ -80,24 +85,18 @@ const TURNED = [
   "failureWindow=8",
   "agentPassword=Zx9-never-seen",
   "adminPassword=Zx9-never-seen",
-];
+);
 
-let turned: Promise<Program> | undefined;
+const GIVEN = "3f2b8c1e-0000-4000-8000-0000000000aa";
 
-/** The program with each setting turned that adds to it, evaluated once. */
-export const turnedProgram = (): Promise<Program> => (turned ??= declare(...TURNED));
-
-/** An instance and all else that a stack can be given, as ids. */
-export const GIVEN = { id: "3f2b8c1e-0000-4000-8000-0000000000aa", second: "3f2b8c1e-0000-4000-8000-0000000000bb" };
-
-let adopting: Promise<Program> | undefined;
-
-/** The program with everything given that it can adopt, evaluated once. */
-export const adoptingProgram = (): Promise<Program> => {
-  const { id, second } = GIVEN;
-  const given = [`instanceId=${id}`, `phoneNumberId=${id}`, `secondNumberId=${second}`, `agentUserId=${id}`, `adminUserId=${id}`];
-  return (adopting ??= declare(...given));
-};
+/** The program with everything given that it can adopt. */
+export const adoptingProgram = once(
+  `instanceId=${GIVEN}`,
+  `phoneNumberId=${GIVEN}`,
+  "secondNumberId=3f2b8c1e-0000-4000-8000-0000000000bb",
+  `agentUserId=${GIVEN}`,
+  `adminUserId=${GIVEN}`,
+);
 
 export interface Statement {
   readonly Effect: string;
