@@ -1,9 +1,9 @@
 // A thousand callers racing for a hundred slots through both regions' bots, while one request in twenty to home's table is lost, loses its answer,
 // arrives late or is refused, one call in ten loses its bot, and for a moment home cannot be reached. What matters is that no promise is broken.
-import { slotsOn, type Slot } from "../functions/bookings/calendar.ts";
-import { daysAfter, localTime } from "../functions/local-time.ts";
+import { slotsOn, type Slot } from "../functions/lib/demo/bookings/calendar.ts";
+import { daysAfter, localTime } from "../functions/lib/calendar/local-time.ts";
 import { startCloud } from "../local/cloud.ts";
-import { realClock } from "../local/clock.ts";
+import { realClock } from "../shared/clock.ts";
 import { readProject } from "../local/program/project.ts";
 import { seededRandom, type Random } from "../local/random.ts";
 import { figure, type Bench, type Figure } from "./harness.ts";
@@ -58,7 +58,7 @@ const play = async (seed: number): Promise<Raced> => {
     wish === undefined ? [] : [aCaller(at, wish, random)],
   );
   const program = await readProject({ folder: process.cwd(), stack: "dev", overrides });
-  const cloud = await startCloud({ program, clock: realClock(), seed, port: 0, faults: [], botWaitMs: 8000, schedules: false });
+  const cloud = await startCloud({ program, clock: realClock, seed, port: 0, faults: [], botWaitMs: 8000, schedules: false });
   try {
     return await race(cloud, { callers, atOnce: 4, outage: OUTAGE });
   } finally {

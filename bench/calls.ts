@@ -1,7 +1,7 @@
 // Whole calls through the whole path: the flow interpreted, IAM asked, the lookup and the code hook run from their bundles, orders written
 // over the wire; five turns each. And how long a caller waits for the first word.
 import { startCloud, type Cloud } from "../local/cloud.ts";
-import { realClock } from "../local/clock.ts";
+import { realClock } from "../shared/clock.ts";
 import { scriptedCaller } from "../local/connect/caller.ts";
 import { readProject } from "../local/program/project.ts";
 import { figure, repeat, type Bench } from "./harness.ts";
@@ -13,7 +13,7 @@ const AT_ONCE = 16;
 const startOne = async (): Promise<Cloud> =>
   startCloud({
     program: await readProject({ folder: process.cwd(), stack: "dev", overrides: [] }),
-    clock: realClock(),
+    clock: realClock,
     seed: 1,
     port: 0,
     faults: [],

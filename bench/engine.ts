@@ -4,7 +4,7 @@ import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { realClock } from "../local/clock.ts";
+import { realClock } from "../shared/clock.ts";
 import { startCloud } from "../local/cloud.ts";
 import { findEngine } from "../local/engine/cli.ts";
 import { engine } from "../local/engine/engine.ts";
@@ -31,7 +31,7 @@ const once = async (): Promise<Times> => {
   const begun = performance.now();
   const program = await readProject({ folder: process.cwd(), stack: "dev", overrides: [] });
   const own = engine({ folder, passphrase: "", onOutput: () => undefined });
-  const options = { program, clock: realClock(), seed: 1, port: 0, faults: [], botWaitMs: 8000, schedules: false, engine: own };
+  const options = { program, clock: realClock, seed: 1, port: 0, faults: [], botWaitMs: 8000, schedules: false, engine: own };
   const cloud = await startCloud(options);
   const first = (performance.now() - begun) / 1000;
   try {

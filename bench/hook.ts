@@ -5,13 +5,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { daysAfter } from "../functions/local-time.ts";
-import { bundleFiles } from "../infra/bundle.ts";
-import { realClock } from "../local/clock.ts";
+import { daysAfter } from "../functions/lib/calendar/local-time.ts";
+import { bundleFiles } from "../infra/building-blocks/bundle.ts";
+import { realClock } from "../shared/clock.ts";
 import { tables } from "../local/dynamodb/tables.ts";
 import { eventLog } from "../local/events.ts";
 import { seededRandom } from "../local/random.ts";
-import { aDemoEvent, CALLER, type Turned } from "../test/functions/demo-booking/demo-events.ts";
+import { aDemoEvent, CALLER, type Turned } from "../test/functions/demo/demo-events.ts";
 import { figure, type Bench } from "./harness.ts";
 import { serveTable } from "./table-server.ts";
 
@@ -60,7 +60,7 @@ const conversation = (contactId: string, Date: string, Time: string, isTerse: bo
 };
 
 const conversations = (round: number): readonly (readonly unknown[])[] => {
-  const today = new Date(realClock().now()).toISOString().slice(0, 10);
+  const today = new Date(realClock.now()).toISOString().slice(0, 10);
   return Array.from({ length: DAYS }, (_, day) => daysAfter(today, day + 2 + round * DAYS)).flatMap((date, day) =>
     TIMES.map((time, at) => conversation(`bench-${round}-${day}-${at}`, date, time, day + at === 0)),
   );
@@ -73,7 +73,7 @@ export const hook: Bench = {
   name: "hook",
   run: async (quick) => {
     const folder = await mkdtemp(join(tmpdir(), "twinline-bench-"));
-    const store = tables({ accountId: "111122223333", clock: realClock(), random: seededRandom(1), events: eventLog() });
+    const store = tables({ accountId: "111122223333", clock: realClock, random: seededRandom(1), events: eventLog() });
     const named = (TableName: string, ...keys: readonly string[]) => ({
       TableName,
       AttributeDefinitions: keys.map((AttributeName) => ({ AttributeName, AttributeType: "S" }) as const),
@@ -105,7 +105,7 @@ export const hook: Bench = {
     };
     try {
       const [probe, file] = [join(folder, "probe.cjs"), join(folder, "hook.cjs")];
-      const { "index.js": code } = await bundleFiles("functions/demo-booking/index.ts");
+      const { "index.js": code } = await bundleFiles("functions/demo/index.ts");
       await Promise.all([writeFile(probe, PROBE), writeFile(file, code)]);
       const taken: { readonly init: number; readonly first: number; readonly warm: readonly number[] }[] = [];
       for (let turn = 0; turn < (quick ? 5 : 15); turn += 1) {

@@ -5,8 +5,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { bundleFiles } from "../infra/bundle.ts";
-import { realClock } from "../local/clock.ts";
+import { bundleFiles } from "../infra/building-blocks/bundle.ts";
+import { realClock } from "../shared/clock.ts";
 import { tables } from "../local/dynamodb/tables.ts";
 import { eventLog } from "../local/events.ts";
 import { seededRandom } from "../local/random.ts";
@@ -71,7 +71,7 @@ export const lookup: Bench = {
   name: "lookup",
   run: async (quick) => {
     const folder = await mkdtemp(join(tmpdir(), "twinline-bench-"));
-    const store = tables({ accountId: "111122223333", clock: realClock(), random: seededRandom(1), events: eventLog() });
+    const store = tables({ accountId: "111122223333", clock: realClock, random: seededRandom(1), events: eventLog() });
     await store.createTable("us-east-1", {
       TableName: "lexDR",
       AttributeDefinitions: [{ AttributeName: "key", AttributeType: "S" }],

@@ -1,6 +1,6 @@
 // npm run bench [-- NAME…] [--quick] [--json]: the figures of the project, each taken by a file beside this one.
 import { parseArgs } from "node:util";
-import { isTerminal } from "../cli/terminal.ts";
+import { isTerminal } from "../cli/common/terminal.ts";
 import { bookings } from "./bookings.ts";
 import { calls } from "./calls.ts";
 import { engineBench } from "./engine.ts";

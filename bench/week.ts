@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { scriptedCaller } from "../local/connect/caller.ts";
 import { readProject } from "../local/program/project.ts";
 import type { Sms } from "../local/services/sns/outbox.ts";
-import { startSimulatedLine } from "./failover/line/simulated-line.ts";
+import { startSimulatedLine } from "../simulate/line/simulated-line.ts";
 import { figure, type Bench } from "./harness.ts";
 
 /** Monday, nine in the morning in New York, whose clocks are five hours behind UTC in winter. */

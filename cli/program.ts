@@ -1,14 +1,23 @@
 // The command line: each subcommand is a file beside this one, loaded only when it is asked for, so that --help costs nothing.
 import { Command } from "@commander-js/extra-typings";
 import { bookingsCommand } from "./bookings/command.ts";
-import { CALL_HELP, callOptions } from "./call-options.ts";
+import { CALL_HELP, callOptions } from "./call/command.ts";
 import { driftCommand } from "./drift/command.ts";
 import { engineCommands } from "./engine/command.ts";
 import { failoverCommands } from "./failover/command.ts";
-import { flowCheckCommand } from "./flow-check.ts";
-import { flowImportCommand } from "./flow-import.ts";
-import { botWaitOption, callsOption, configOption, engineOption, failOption, jsonOption, portOption, stackOption } from "./options.ts";
-import { guarded } from "./terminal.ts";
+import { flowCheckCommand } from "./flow/flow-check.ts";
+import { flowImportCommand } from "./flow/flow-import.ts";
+import {
+  botWaitOption,
+  callsOption,
+  configOption,
+  engineOption,
+  failOption,
+  jsonOption,
+  portOption,
+  stackOption,
+} from "./common/options.ts";
+import { guarded } from "./common/terminal.ts";
 import { versionsCommand } from "./versions/command.ts";
 
 /** The `twinline` command, made anew: a Command keeps what it has parsed. */
@@ -28,11 +37,11 @@ export const twinline = () => {
     .addOption(botWaitOption)
     .addOption(engineOption)
     .addOption(jsonOption)
-    .action(guarded(async (options) => (await import("./start.ts")).start(options)));
+    .action(guarded(async (options) => (await import("./start/start.ts")).start(options)));
 
   callOptions(program.command("call"))
     .addHelpText("after", CALL_HELP)
-    .action(guarded(async (words, options) => (await import("./call.ts")).call(words, options)));
+    .action(guarded(async (words, options) => (await import("./call/call.ts")).call(words, options)));
 
   program
     .command("sms")
@@ -42,7 +51,7 @@ export const twinline = () => {
     .option("--stop", "that phone answers STOP: it is written to no more", false)
     .addOption(jsonOption)
     .addHelpText("after", "\nExample: twinline sms --to +12025550123")
-    .action(guarded(async (options) => (await import("./sms.ts")).sms(options)));
+    .action(guarded(async (options) => (await import("./sms/sms.ts")).sms(options)));
 
   program
     .command("cost")
@@ -52,7 +61,7 @@ export const twinline = () => {
     .addOption(callsOption)
     .addOption(jsonOption)
     .addHelpText("after", "\nExample: twinline cost --calls 20000 --config recognizeSeconds=120")
-    .action(guarded(async (options) => (await import("./cost.ts")).cost(options)));
+    .action(guarded(async (options) => (await import("./cost/cost.ts")).cost(options)));
 
   program
     .command("doctor")

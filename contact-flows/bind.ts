@@ -2,13 +2,13 @@
 // Bound, it is the text that is deployed: nothing foreign is left in it, and the same flow always gives the same text.
 import { z } from "zod";
 import { canonical } from "./canonical.ts";
-import { checkFlow, inferFlowType } from "./check.ts";
-import { actionError, fileError, seen, type Problem } from "./errors.ts";
+import { checkFlow, inferFlowType } from "./check/check.ts";
+import { actionError, fileError, seen, type Problem } from "./check/errors.ts";
 import type { Flow } from "./flow.ts";
 import { KINDS, type Kind } from "./kinds.ts";
 import { parseJson } from "./parse.ts";
 import { mapTexts, referencesOf, type Reference } from "./references.ts";
-import type { ApiFlowType } from "./action-rule.ts";
+import type { ApiFlowType } from "./check/action-rule.ts";
 
 const Names = z.record(z.string(), z.string()).exactOptional();
 const BindSchema = z.strictObject({

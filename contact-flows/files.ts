@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { KINDS } from "./kinds.ts";
 import { parseBindings, type Bindings } from "./bind.ts";
-import { fileError, FlowError } from "./errors.ts";
+import { fileError, FlowError } from "./check/errors.ts";
 import type { KnownNames } from "./import.ts";
 
 /** Text of a file, or why it cannot be read. */

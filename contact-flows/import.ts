@@ -1,15 +1,15 @@
 // A flow exported from any instance becomes one of ours: the same actions and layout, and a bind file that says what each foreign ARN, id or
 // placeholder stands for here. Pure: files.ts writes what this decides.
 import { canonical } from "./canonical.ts";
-import { checkFlow, inferFlowType } from "./check.ts";
-import { errorsIn, type Problem } from "./errors.ts";
+import { checkFlow, inferFlowType } from "./check/check.ts";
+import { errorsIn, type Problem } from "./check/errors.ts";
 import type { Flow, Json } from "./flow.ts";
-import { isObject } from "./forms.ts";
+import { isObject } from "./check/forms.ts";
 import { KINDS, type Kind } from "./kinds.ts";
 import { parseFlow } from "./parse.ts";
 import { mapTexts, referencesOf, type Reference } from "./references.ts";
 import type { Bindings } from "./bind.ts";
-import type { ApiFlowType } from "./action-rule.ts";
+import type { ApiFlowType } from "./check/action-rule.ts";
 
 /** Names of this program's resources, by kind: what a reference may be mapped to. */
 export type KnownNames = Readonly<Partial<Record<Kind, readonly string[]>>>;

@@ -2,7 +2,7 @@
 // the business of check.ts.
 import { z } from "zod";
 import { canonical } from "./canonical.ts";
-import { fileError, seen, type Problem } from "./errors.ts";
+import { fileError, seen, type Problem } from "./check/errors.ts";
 import type { Flow } from "./flow.ts";
 
 const CONTENT_CHARACTERS = 256_000; // AWS::Connect::ContactFlow.Content; connect-flow-language.md 1.3

@@ -1,9 +1,9 @@
 // Everything in a flow that points outside it, wherever it stands in Parameters: ARNs, ids, {{placeholders}}, blanks. What a call fills in
 // at run time ($.Attributes.x) is not among them.
-import { ruleOf } from "./actions.ts";
+import { ruleOf } from "./check/actions.ts";
 import type { Flow, FlowAction, Json, JsonObject } from "./flow.ts";
-import { isObject, type Fields, type Form } from "./forms.ts";
-import { isPath } from "./json-path.ts";
+import { isObject, type Fields, type Form } from "./check/forms.ts";
+import { isPath } from "./check/json-path.ts";
 import { isForeignArn, isPlaceholder, kindOfArn, KINDS, tokensIn, type Kind } from "./kinds.ts";
 
 export interface Reference {

@@ -7,35 +7,35 @@
 //   people            hours, queue, agent: who answers when a bot should not
 //   orders            where an order is written, once
 //   conversations     what a bot's twin must know to go on where it was lost (functions/recall)
-//   bots              the same bot in both regions, with the function behind it (functions/order-flowers)
+//   bots              the same bot in both regions, with the function behind it (functions/flowers)
 //   events, history   the topic that tells what happens to the line, and the table that keeps it (functions/record)
 //   failover          pointer, lookup, observer, report: which bot a call should meet (functions/lookup, observer, report)
 //   line              the contact flow, bound to all of these, tied to its number (contact-flows/main.json)
-//   demo              the second line: bot, bookings, texts and flow of its own (functions/demo-booking, notify, contact-flows/demo.json)
+//   demo              the second line: bot, bookings, texts and flow of its own (functions/demo, notify, contact-flows/demo.json)
 //   alarms, dashboard what wakes people, and what they look at then
 import * as pulumi from "@pulumi/pulumi";
-import { orderFlowers } from "../bots/order-flowers.ts";
-import { Alarms } from "./alarms.ts";
-import { Conversations } from "./conversations.ts";
-import { alarmsFor } from "./demo-alarms.ts";
-import { Dashboard } from "./dashboard.ts";
-import { DeadLetters } from "./dead-letters.ts";
-import { Demo } from "./demo.ts";
-import { Events } from "./events.ts";
-import { Failover } from "./failover.ts";
-import { FlowLogs, flowLogsName } from "./flow-logs.ts";
-import { addsAtStandby, knows, writesBoth, writesHome } from "./grants.ts";
-import { History } from "./history.ts";
-import { weekText } from "./hours.ts";
-import { Instance } from "./instance.ts";
-import { Line } from "./line.ts";
-import { numbersOf } from "./number.ts";
-import { People } from "./people.ts";
-import { Recordings } from "./recordings.ts";
-import { twinRegions } from "./regions.ts";
-import { ReplicatedTable } from "./replicated-table.ts";
-import { readSettings } from "./settings.ts";
-import { TwinBots, twinsOf } from "./twin-bots.ts";
+import { orderFlowers } from "../apps/flowers/bot.ts";
+import { Alarms } from "./watch/alarms.ts";
+import { Conversations } from "./platform/conversations.ts";
+import { alarmsFor } from "./apps/demo/alarms.ts";
+import { Dashboard } from "./watch/dashboard.ts";
+import { DeadLetters } from "./platform/dead-letters.ts";
+import { Demo } from "./apps/demo/demo.ts";
+import { Events } from "./platform/events.ts";
+import { Failover } from "./platform/failover.ts";
+import { FlowLogs, flowLogsName } from "./platform/flow-logs.ts";
+import { addsAtStandby, knows, writesBoth, writesHome } from "./building-blocks/grants.ts";
+import { History } from "./platform/history.ts";
+import { weekText } from "./settings/hours.ts";
+import { Instance } from "./platform/instance.ts";
+import { Line } from "./channels/voice.ts";
+import { numbersOf } from "./channels/phone-number.ts";
+import { People } from "./platform/people.ts";
+import { Recordings } from "./platform/recordings.ts";
+import { twinRegions } from "./platform/regions.ts";
+import { ReplicatedTable } from "./building-blocks/replicated-table.ts";
+import { readSettings } from "./settings/settings.ts";
+import { TwinBots, twinsOf } from "./building-blocks/twin-bots.ts";
 
 const project = pulumi.getProject();
 const prefix = `${project}-${pulumi.getStack()}`;
@@ -74,14 +74,14 @@ if (settings.recording)
 const orders = new ReplicatedTable("orders", { tableName: ordersTableName, hashKey: "contactId", regions });
 const shop = { SHOP_WEEK: weekText(settings.shopHours), SHOP_TIME_ZONE: settings.timeZone };
 const conversations = new Conversations("conversations", { regions, prefix, shop, logRetentionDays, reservedConcurrency });
-const bots = new TwinBots("order-flowers", {
+const bots = new TwinBots("flowers", {
   model: orderFlowers,
   locale,
   regions,
   accountId,
   prefix,
   hook: {
-    folder: "order-flowers",
+    folder: "flowers",
     uses: [
       writesHome("ORDERS_TABLE", orders),
       addsAtStandby("ORDERS_TABLE", orders),

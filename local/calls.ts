@@ -6,7 +6,7 @@ import { scriptedCaller } from "./connect/caller.ts";
 import type { Cloud } from "./cloud.ts";
 import { UserError } from "./errors.ts";
 import type { LogEntry } from "./events.ts";
-import { parseJson } from "./json.ts";
+import { parseJson } from "../shared/json.ts";
 import { isSms, isSmsTo, untilTheEnd } from "./story.ts";
 import type { Incoming, Outgoing } from "./wire/listen.ts";
 import { readBody } from "./wire/server.ts";

@@ -5,7 +5,7 @@ import type { RecognizeTextRequest, RecognizeTextResponse } from "@aws-sdk/clien
 import type { PublishInput, PublishResponse } from "@aws-sdk/client-sns";
 import type { SendMessageRequest, SendMessageResult } from "@aws-sdk/client-sqs";
 import type { Principal } from "./principal.ts";
-import type { Region } from "./region.ts";
+import type { Region } from "../shared/region.ts";
 
 /** The calls that AWS services make of each other inside the local cloud. */
 export interface InternalOperations {

@@ -1,8 +1,8 @@
 // The one event log of the local cloud: what happened, in order, as typed values. Transcripts, `--json` and tests read it; nothing else
 // remembers a call. Callers' numbers, and slots that a bot obscures, are masked before they come here; their words are here, since the caller at
 // the laptop is the user.
-import type { EpochMs } from "./clock.ts";
-import type { Region } from "./region.ts";
+import type { EpochMs } from "../shared/clock.ts";
+import type { Region } from "../shared/region.ts";
 
 export type Channel = "VOICE" | "CHAT";
 export type Outcome = "completed" | "transferred" | "callback" | "abandoned" | "failed";

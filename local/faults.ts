@@ -1,7 +1,7 @@
 // Faults as rules over (region, service, operation, resource). They apply at the door of every service, so that the code under test meets
 // them as it would in AWS.
 import { UserError } from "./errors.ts";
-import { isRegion, type Region } from "./region.ts";
+import { isRegion, type Region } from "../shared/region.ts";
 import type { ServiceName } from "./services/action.ts";
 
 export type FaultEffect =
@@ -49,7 +49,7 @@ const FORM =
 
 /** How a fault rule is written, for help texts. */
 export const FAULT_RULE_HELP =
-  "REGION/SERVICE[.Operation][:RESOURCE]=down|hang|slow:300ms|unanswered[:600ms]|throttle|error|missing|keyless|sandbox|wrong[@30%], e.g. us-east-1/lex=down, us-east-1/lambda:order-flowers=error";
+  "REGION/SERVICE[.Operation][:RESOURCE]=down|hang|slow:300ms|unanswered[:600ms]|throttle|error|missing|keyless|sandbox|wrong[@30%], e.g. us-east-1/lex=down, us-east-1/lambda:flowers=error";
 
 const isServiceName = (text: string): text is ServiceName => SERVICES.some((service) => service === text);
 

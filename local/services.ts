@@ -1,5 +1,5 @@
 // What the local cloud is made of, by name. Each resource handler and each action takes of it what it names, and nothing is global.
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../shared/clock.ts";
 import type { Instances } from "./connect/instances.ts";
 import type { Tables } from "./dynamodb/tables.ts";
 import type { EventLog } from "./events.ts";

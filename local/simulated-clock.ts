@@ -1,7 +1,7 @@
 // A clock for simulations: a line of events that moves only when nothing is left to do now. Any number of calls, observers and schedules share
 // it, deadlines fire, and an hour takes as long as its work does. The same work in the same order gives the same times, to the millisecond.
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Clock, EpochMs } from "./clock.ts";
+import type { Clock, EpochMs } from "../shared/clock.ts";
 
 export interface SimulatedClock extends Clock {
   /** Holds time still until `work` has ended: work that takes turns of the event loop (a store, a file) rather than time. */

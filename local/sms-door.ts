@@ -1,7 +1,7 @@
 // The local cloud's own door to the phones: what was sent to them, read over HTTP, and a phone's answer STOP. AWS has no such API; a phone has.
 import { z } from "zod";
 import { UserError } from "./errors.ts";
-import { parseJson } from "./json.ts";
+import { parseJson } from "../shared/json.ts";
 import type { Outbox } from "./services/sns/outbox.ts";
 import type { Incoming, Outgoing } from "./wire/listen.ts";
 import { readBody } from "./wire/server.ts";

@@ -1,6 +1,6 @@
 // What a call leaves behind may still write to the caller's phone: a function that was asked without waiting for it. Who tells the call's story
 // waits for those, and for no others: an observer runs for minutes.
-import type { Clock } from "./clock.ts";
+import type { Clock } from "../shared/clock.ts";
 import type { Iam } from "./iam/iam.ts";
 import type { AsyncEvents } from "./lambda/async-events.ts";
 

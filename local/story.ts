@@ -1,6 +1,6 @@
 // A call's story as it is told to who waits for its end: the last line is the end of the call, and waits for the SMS that the call leads to.
 import { maskNumber } from "./connect/mask.ts";
-import type { EpochMs } from "./clock.ts";
+import type { EpochMs } from "../shared/clock.ts";
 import type { LogEntry } from "./events.ts";
 
 /** What of a phone's messages a story tells. */

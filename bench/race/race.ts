@@ -1,10 +1,10 @@
 // A race for the slots of the demo line, in a cloud: callers half with each region's bot, each answer given to the local Lex as Connect gives it,
 // while requests of the hooks to home's table fail. All are on the line at the same time, and each turn has its turn.
-import type { RawItem } from "../../functions/attribute.ts";
-import { isRecord, parseJson, textAt } from "../../functions/json.ts";
+import type { RawItem } from "../../functions/lib/aws/attribute-value.ts";
+import { isRecord, parseJson, textAt } from "../../shared/json.ts";
 import type { Cloud } from "../../local/cloud.ts";
 import { parseFaultRules } from "../../local/faults.ts";
-import { isRegion, type Region } from "../../local/region.ts";
+import { isRegion, type Region } from "../../shared/region.ts";
 import { call, type Caller, type Ended, type Heard, type Line, type Side } from "./caller.ts";
 
 /** Of a hundred requests to home's table five fail: lost on the way, done and not heard of, done late, throttled, broken. */
@@ -68,7 +68,7 @@ const lineOf = (cloud: Cloud, atOnce: number, onTurn: () => void) => {
     const region = regions[side];
     const alias = services.bots
       .listAliases()
-      .find((one) => one.region === region && one.locales.some(({ lambdaArn }) => lambdaArn?.endsWith("-demo-booking") === true));
+      .find((one) => one.region === region && one.locales.some(({ lambdaArn }) => lambdaArn?.endsWith("-demo") === true));
     if (alias === undefined) throw new Error(`The race finds no demo bot in ${region}.`);
     return { region, address: { botId: alias.botId, botAliasId: alias.aliasId, localeId: "en_US" }, turn: turnstile(atOnce) };
   };

@@ -1,11 +1,11 @@
 // `twinline bookings`: reads the table of a running local cloud, or of a stack on AWS, and prints it.
-import { realClock } from "../../functions/clock.ts";
-import { isDate, localTime } from "../../functions/local-time.ts";
+import { realClock } from "../../shared/clock.ts";
+import { isDate, localTime } from "../../functions/lib/calendar/local-time.ts";
 import { UserError } from "../../local/errors.ts";
-import { findLine, type LineOptions } from "../failover/line.ts";
-import { processOutput, type Output } from "../flow-report.ts";
+import { findLine, type LineOptions } from "../common/stack.ts";
+import { processOutput, type Output } from "../flow/flow-report.ts";
 import { requirePlace } from "../failover/place.ts";
-import { part, together } from "../together.ts";
+import { part, together } from "../common/all-problems.ts";
 import { fromEither } from "./from-either.ts";
 import { csvLines, tableLines, withMask } from "./rows.ts";
 

@@ -2,8 +2,8 @@
 import { type Command, Option } from "@commander-js/extra-typings";
 import { UserError } from "../../local/errors.ts";
 import { awsOption, onOption } from "../failover/place.ts";
-import { jsonOption, stackOption } from "../options.ts";
-import { guarded } from "../terminal.ts";
+import { jsonOption, stackOption } from "../common/options.ts";
+import { guarded } from "../common/terminal.ts";
 
 const HELP = `
 Dates are those of the demos, in the line's own time zone. A callback is what a caller asked for while nothing could be booked: nobody has

@@ -1,10 +1,10 @@
 // Reads bookings at home, and at the standby when home does not answer: callers who could not book meanwhile wait for a call, and those are noted
 // there alone until home is back.
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { Region } from "../../functions/region.ts";
+import type { Region } from "../../shared/region.ts";
 import { UserError } from "../../local/errors.ts";
-import { asked, wordsOf } from "../failover/asked.ts";
-import type { Line } from "../failover/line.ts";
+import { asked, wordsOf } from "../common/ask-aws.ts";
+import type { Line } from "../common/stack.ts";
 import { warn } from "../failover/say.ts";
 import { readEntries, type Days, type Entry } from "./read.ts";
 

@@ -1,10 +1,10 @@
 // What the bookings' table holds for people: demos, and callbacks that are wanted. Callers' own keys lie all over it, so that it is scanned: a
 // person asks this now and then, and never a call.
 import { ScanCommand, type AttributeValue, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { readNumber, readText, type RawItem } from "../../functions/attribute.ts";
-import { CALLER_PREFIX, parseBooking } from "../../functions/bookings/booking.ts";
-import { realClock } from "../../functions/clock.ts";
-import { limited } from "../failover/limited.ts";
+import { readNumber, readText, type RawItem } from "../../functions/lib/aws/attribute-value.ts";
+import { CALLER_PREFIX, parseBooking } from "../../functions/lib/demo/bookings/booking.ts";
+import { realClock } from "../../shared/clock.ts";
+import { limited } from "../common/time-limit.ts";
 
 export interface Entry {
   /** `callback` is what a caller asked for while nothing could be booked. */

@@ -1,6 +1,6 @@
 // Bookings as a table for people, and as comma-separated values for whatever reads those.
 import { maskNumber } from "../../local/connect/mask.ts";
-import { inColumns } from "../columns.ts";
+import { inColumns } from "../common/columns.ts";
 import type { Days, Entry } from "./read.ts";
 
 const COLUMNS = ["date", "time", "timeZone", "status", "caller", "locale", "sms", "madeAt"] as const satisfies readonly (keyof Entry)[];

@@ -1,6 +1,6 @@
 // A check of the doctor: one question, whose answer is a line that people read. It never throws, and never takes longer than its limit.
-import { wordsOf } from "../failover/asked.ts";
-import { limited } from "../failover/limited.ts";
+import { wordsOf } from "../common/ask-aws.ts";
+import { limited } from "../common/time-limit.ts";
 import type { DoctorServices } from "./services.ts";
 
 export interface Diagnosis {

@@ -1,7 +1,7 @@
 // `twinline doctor`: what can be known before a deployment, each with what to do about it. All of it is asked side by side.
-import { processOutput, type Output } from "../flow-report.ts";
-import { projectFolder } from "../project-folder.ts";
-import { colours } from "../terminal.ts";
+import { processOutput, type Output } from "../flow/flow-report.ts";
+import { projectFolder } from "../common/project-folder.ts";
+import { colours } from "../common/terminal.ts";
 import { credentials, NEEDED, offered, quotas, SERVICES } from "./account.ts";
 import type { Diagnosis } from "./check.ts";
 import { languageHost, nodeOnPath, pulumiCli } from "./machine.ts";

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { SNSClient } from "@aws-sdk/client-sns";
 import { ServiceQuotasClient, paginateListServiceQuotas } from "@aws-sdk/client-service-quotas";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { realClock, type Clock } from "../../functions/clock.ts";
+import { realClock, type Clock } from "../../shared/clock.ts";
 import { UserError } from "../../local/errors.ts";
 import { smsAccount, type SmsAccount } from "./texts.ts";
 

@@ -1,10 +1,10 @@
 // The stack's settings and secrets, as its files have them: what a deployment would stop at, and what it would not notice.
 import { parse } from "yaml";
 import { z } from "zod";
-import { parseSettings, settingTexts } from "../../infra/settings-form.ts";
+import { parseSettings, settingTexts } from "../../infra/settings/form.ts";
 import { UserError } from "../../local/errors.ts";
 import { readProject } from "../../local/program/project.ts";
-import { wordsOf } from "../failover/asked.ts";
+import { wordsOf } from "../common/ask-aws.ts";
 import { fail, ok, warn, type Diagnosis } from "./check.ts";
 import type { DoctorServices } from "./services.ts";
 

@@ -1,8 +1,8 @@
 // What `twinline drift` takes.
 import { type Command, Option } from "@commander-js/extra-typings";
 import { awsOption, onOption, requirePlace } from "../failover/place.ts";
-import { jsonOption, stackOption } from "../options.ts";
-import { printError } from "../terminal.ts";
+import { jsonOption, stackOption } from "../common/options.ts";
+import { printError } from "../common/terminal.ts";
 
 /** Nobody could look: 1 means that there is something to see. */
 const UNSEEN = 2;

@@ -1,14 +1,14 @@
 // `twinline drift`: looks at the bots of every line, both regions side by side, and tells where they are not what the program's model says.
 import { TagResourceCommand } from "@aws-sdk/client-lex-models-v2";
-import { asked } from "../failover/asked.ts";
-import { findLine, type Line, type LineOptions } from "../failover/line.ts";
+import { asked } from "../common/ask-aws.ts";
+import { findLine, type Line, type LineOptions } from "../common/stack.ts";
 import { during, say, sayJson } from "../failover/say.ts";
-import { botsOfLines, type Bots } from "../line-bots.ts";
-import { colours } from "../terminal.ts";
-import { together } from "../together.ts";
+import { botsOfLines, type Bots } from "../common/stack-bots.ts";
+import { colours } from "../common/terminal.ts";
+import { together } from "../common/all-problems.ts";
 import { lexModelsIn } from "./clients.ts";
 import { driftLines } from "./lines.ts";
-import { hasDrift, lookAt, type RegionDrift } from "./look.ts";
+import { hasDrift, lookAt, type RegionDrift } from "./compare-bots.ts";
 import { MARK, remedies } from "./remedy.ts";
 
 /** Drift was found: neither success nor a failure of the command. */

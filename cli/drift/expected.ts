@@ -1,5 +1,5 @@
 // What a bot made from a model has, in the API's words: the same words as the local cloud answers in, so that one form is held against itself.
-import { lexBot, type BotModel } from "../../bots/model.ts";
+import { lexBot, type BotModel } from "../../apps/kit/index.ts";
 import { parseBotDefinition } from "../../local/lex/definition.ts";
 import { describedIntent, describedLocale, describedSlot, describedSlotType } from "../../local/services/lex-models/described.ts";
 import { pictureOf, type Picture } from "./picture.ts";

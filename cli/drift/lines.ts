@@ -1,7 +1,7 @@
 // Drift as people read it: region by region what differs, then what mends it.
-import type { Colours } from "../terminal.ts";
+import type { Colours } from "../common/terminal.ts";
 import type { Difference } from "./differences.ts";
-import { hasDrift, type RegionDrift } from "./look.ts";
+import { hasDrift, type RegionDrift } from "./compare-bots.ts";
 import type { Leaf } from "./picture.ts";
 import { remedies, type Place } from "./remedy.ts";
 

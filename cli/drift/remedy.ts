@@ -1,7 +1,7 @@
 // What mends a drift. The engine does not see what is in a bot: Cloud Control does not return locales (`writeOnlyProperties` of AWS::Lex::Bot),
 // so a refresh finds nothing, and an up changes nothing. It writes the whole model at any update of the bot, though, and sees its tags: a tag put
 // there by hand is what a refresh finds, and what the next up takes away together with the drift. See docs/decisions/0014.
-import type { RegionDrift } from "./look.ts";
+import type { RegionDrift } from "./compare-bots.ts";
 
 /** The tag that makes the engine write the bot anew. */
 export const MARK = { drift: "mend" } as const;
@@ -22,7 +22,7 @@ const commands = ({ endpoint, stack }: Place): { readonly up: string; readonly d
     : {
         up: `npx twinline refresh --on ${endpoint} && npx twinline up --on ${endpoint}`,
         drift: `npx twinline drift --on ${endpoint}`,
-        again: () => "change the model in bots/ and deploy it: another model is another version",
+        again: () => "change the model in apps/ and deploy it: another model is another version",
       };
 
 /** What to do about it, one line a step; empty where nothing differs. */

@@ -2,11 +2,11 @@
 import { changeStack, type ChangeOptions, type Verb } from "../../local/engine/change.ts";
 import { openStack } from "../../local/engine/workspace.ts";
 import { readProject } from "../../local/program/project.ts";
-import { projectFolder } from "../project-folder.ts";
-import { isTerminal, untilStopped } from "../terminal.ts";
+import { projectFolder } from "../common/project-folder.ts";
+import { isTerminal, untilStopped } from "../common/terminal.ts";
 import { engineAt, tellOutputs } from "./cloud.ts";
 import { CLOSED, destroyStack } from "./destroy.ts";
-import { keptText } from "./kept.ts";
+import { keptText } from "./protected-resources.ts";
 import { passphraseOf } from "./passphrase.ts";
 
 export interface ChangeCommandOptions {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { ENGINE_PATH } from "../../local/engine/door.ts";
 import { UserError } from "../../local/errors.ts";
-import { parseJson } from "../../local/json.ts";
+import { parseJson } from "../../shared/json.ts";
 
 const engine = z.object({ project: z.string(), stack: z.string(), folder: z.string(), debugProviders: z.string() });
 

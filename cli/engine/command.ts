@@ -1,8 +1,8 @@
 // `twinline preview|up|refresh|destroy`: what their Pulumi namesakes do, against a local cloud that runs with the engine.
 import { Option, type Command } from "@commander-js/extra-typings";
 import type { Verb } from "../../local/engine/change.ts";
-import { configOption, jsonOption } from "../options.ts";
-import { guarded } from "../terminal.ts";
+import { configOption, jsonOption } from "../common/options.ts";
+import { guarded } from "../common/terminal.ts";
 
 const onOption = new Option("--on <url>", "the local cloud, started with --engine").default("http://127.0.0.1:4566");
 

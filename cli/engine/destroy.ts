@@ -2,7 +2,7 @@
 import type { Stack } from "@pulumi/pulumi/automation/index.js";
 import { changeStack, type ChangeOptions } from "../../local/engine/change.ts";
 import { UserError } from "../../local/errors.ts";
-import { keptIn, lineIn, type Kept } from "./kept.ts";
+import { keptIn, lineIn, type Kept } from "./protected-resources.ts";
 
 /** What a stack is to be opened with, for its up to close the line. */
 export const CLOSED = "closed=true";

@@ -1,8 +1,8 @@
 // What a person should look at, in words. A line that is well gives none.
-import { activeRegion, pointerProblems } from "../../functions/failover/pointer.ts";
-import type { ReadPointer } from "../../functions/failover/pointer.ts";
-import type { Region } from "../../functions/region.ts";
-import { spokenDuration } from "./duration.ts";
+import { activeRegion, pointerProblems } from "../../functions/lib/failover/pointer.ts";
+import type { ReadPointer } from "../../functions/lib/failover/pointer.ts";
+import type { Region } from "../../shared/region.ts";
+import { spokenDuration } from "../common/duration.ts";
 import { pointerOf, read, SILENT_MS, type BotStatus, type Facts, type ObserverState, type Part } from "./facts.ts";
 
 /** An observer that is alive writes the row once a minute; the alarm on its age allows as much again, and so does this. */

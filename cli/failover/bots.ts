@@ -1,11 +1,11 @@
 // The bots behind a stack's lines: a runtime to talk to each.
 import type { LexRuntimeV2Client } from "@aws-sdk/client-lex-runtime-v2";
-import { botAlias, type BotAlias } from "../../functions/alias-arn.ts";
-import type { Region } from "../../functions/region.ts";
-import type { LineName } from "../../infra/settings-demo.ts";
+import { botAlias, type BotAlias } from "../../functions/lib/runtime/bot-alias.ts";
+import type { Region } from "../../shared/region.ts";
+import type { LineName } from "../../infra/settings/demo.ts";
 import { UserError } from "../../local/errors.ts";
-import { twinsOf } from "../line-bots.ts";
-import type { Line } from "./line.ts";
+import { twinsOf } from "../common/stack-bots.ts";
+import type { Line } from "../common/stack.ts";
 
 export interface Bot {
   readonly lex: LexRuntimeV2Client;

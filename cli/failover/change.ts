@@ -1,14 +1,14 @@
 // A person's change of the pointer: over the version that was read, and read again when somebody was faster. Losing three times in a row
 // means that something rewrites the row all the time, which a person should know. A row that makes no sense is no obstacle: who is in charge
 // must not have to wait for an observer that may be what is broken.
-import type { RawItem } from "../../functions/attribute.ts";
-import type { Clock } from "../../functions/clock.ts";
-import type { PointerKeeper } from "../../functions/failover/pointer-table.ts";
-import { firstPointer, parsePointer, pointerProblems, type Pointer } from "../../functions/failover/pointer.ts";
-import { repairedPointer } from "../../functions/failover/repair.ts";
-import type { Regions } from "../../functions/region.ts";
+import type { RawItem } from "../../functions/lib/aws/attribute-value.ts";
+import type { Clock } from "../../shared/clock.ts";
+import type { PointerKeeper } from "../../functions/lib/failover/pointer-table.ts";
+import { firstPointer, parsePointer, pointerProblems, type Pointer } from "../../functions/lib/failover/pointer.ts";
+import { repairedPointer } from "../../functions/lib/failover/repair.ts";
+import type { Regions } from "../../shared/region.ts";
 import { UserError } from "../../local/errors.ts";
-import { asked } from "./asked.ts";
+import { asked } from "../common/ask-aws.ts";
 
 export interface ChangeServices {
   readonly clock: Clock;

@@ -1,7 +1,7 @@
 // What people do to the pointer: the row after a hold, a release, or the end of a drill. Pure, as the observer's own changes are (decide.ts).
-import { activeRegion, type Pointer, type PointerState } from "../../functions/failover/pointer.ts";
-import type { FailoverRules } from "../../functions/failover/rules.ts";
-import type { Region, Regions } from "../../functions/region.ts";
+import { activeRegion, type Pointer, type PointerState } from "../../functions/lib/failover/pointer.ts";
+import type { FailoverRules } from "../../functions/lib/failover/rules.ts";
+import type { Region, Regions } from "../../shared/region.ts";
 
 export interface Hold {
   readonly by: string;

@@ -1,7 +1,7 @@
 // What `twinline failover` takes. The work of each subcommand is a file beside this one, loaded when it is asked for.
 import { type Command, Option } from "@commander-js/extra-typings";
-import { jsonOption, stackOption } from "../options.ts";
-import { guarded } from "../terminal.ts";
+import { jsonOption, stackOption } from "../common/options.ts";
+import { guarded } from "../common/terminal.ts";
 import { awsOption, onOption, requirePlace } from "./place.ts";
 
 const HELP = `

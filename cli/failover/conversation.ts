@@ -6,9 +6,9 @@ import {
   type LexRuntimeV2Client,
   type RecognizeTextResponse,
 } from "@aws-sdk/client-lex-runtime-v2";
-import type { BotAlias } from "../../functions/alias-arn.ts";
-import type { Clock } from "../../functions/clock.ts";
-import { PROBE_PREFIX } from "../../functions/probe-prefix.ts";
+import type { BotAlias } from "../../functions/lib/runtime/bot-alias.ts";
+import type { Clock } from "../../shared/clock.ts";
+import { PROBE_PREFIX } from "../../functions/lib/dialog/probe-prefix.ts";
 import type { Script } from "./scripts.ts";
 
 /** More turns than any wish takes: a bot that asks for ever is broken. */

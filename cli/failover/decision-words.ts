@@ -1,10 +1,10 @@
 // What the observer makes of the line now, in a sentence.
-import type { EpochMs } from "../../functions/clock.ts";
-import type { Decision, StayReason, SwitchReason } from "../../functions/failover/decide.ts";
-import { activeRegion, type Pointer } from "../../functions/failover/pointer.ts";
-import type { FailoverRules } from "../../functions/failover/rules.ts";
-import { otherThan } from "../../functions/region.ts";
-import { spokenDuration } from "./duration.ts";
+import type { EpochMs } from "../../shared/clock.ts";
+import type { Decision, StayReason, SwitchReason } from "../../functions/lib/failover/decide.ts";
+import { activeRegion, type Pointer } from "../../functions/lib/failover/pointer.ts";
+import type { FailoverRules } from "../../functions/lib/failover/rules.ts";
+import { otherThan } from "../../shared/region.ts";
+import { spokenDuration } from "../common/duration.ts";
 import type { ObserverState } from "./facts.ts";
 
 const SWITCHES: Readonly<Record<SwitchReason, string>> = {

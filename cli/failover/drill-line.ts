@@ -1,15 +1,15 @@
 // A drill: prove the standby, move all lines there under a hold, since one pointer steers them, see calls served there, move back. Nothing is destroyed, nothing is ordered,
 // and whatever happens on the way (a failed step, Ctrl-C), the row goes back to what it was.
-import { eventOf } from "../../functions/failover/line-event.ts";
-import { activeRegion } from "../../functions/failover/pointer.ts";
-import type { Region } from "../../functions/region.ts";
+import { eventOf } from "../../functions/lib/failover/line-event.ts";
+import { activeRegion } from "../../functions/lib/failover/pointer.ts";
+import type { Region } from "../../shared/region.ts";
 import { UserError } from "../../local/errors.ts";
-import { dialledLines } from "../line-bots.ts";
+import { dialledLines } from "../common/stack-bots.ts";
 import { changePointer, currentPointer } from "./change.ts";
 import { heldPointer } from "./changes.ts";
 import { drillRefusals } from "./drill-refusals.ts";
 import { drillSteps, orStopped, StepError, type Listener, type Step, type Steps } from "./drill-steps.ts";
-import { spokenMoment } from "./duration.ts";
+import { spokenMoment } from "../common/duration.ts";
 import { moveBack, type Move } from "./move-back.ts";
 import { proveStandby, type Proved } from "./prove.ts";
 import type { LineServices } from "./services.ts";

@@ -1,9 +1,9 @@
 // Why a drill must not begin now. Pure. All reasons at once: whoever mends one wants to know of the next.
-import { isHeld } from "../../functions/failover/decide.ts";
-import { activeRegion, type Pointer } from "../../functions/failover/pointer.ts";
-import type { FailoverRules } from "../../functions/failover/rules.ts";
-import { UNSEEN, verdict } from "../../functions/failover/seen.ts";
-import { spokenDuration, spokenMoment } from "./duration.ts";
+import { isHeld } from "../../functions/lib/failover/decide.ts";
+import { activeRegion, type Pointer } from "../../functions/lib/failover/pointer.ts";
+import type { FailoverRules } from "../../functions/lib/failover/rules.ts";
+import { UNSEEN, verdict } from "../../functions/lib/failover/seen.ts";
+import { spokenDuration, spokenMoment } from "../common/duration.ts";
 import { SILENT_MS, type ObserverState } from "./facts.ts";
 
 export interface Situation {

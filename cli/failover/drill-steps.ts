@@ -1,7 +1,7 @@
 // The steps of a drill, each timed and told as it ends. A step that fails ends what follows it, but never the way back.
-import type { Clock } from "../../functions/clock.ts";
+import type { Clock } from "../../shared/clock.ts";
 import { UserError } from "../../local/errors.ts";
-import { wordsOf } from "./asked.ts";
+import { wordsOf } from "../common/ask-aws.ts";
 
 export interface Step {
   readonly kind: "drill-step";

@@ -1,13 +1,13 @@
 // `twinline failover drill`: the drill with its step by step story, Ctrl-C included.
-import { realClock } from "../../functions/clock.ts";
+import { realClock } from "../../shared/clock.ts";
 import { UserError } from "../../local/errors.ts";
-import { colours, untilStopped, type Colours } from "../terminal.ts";
-import { dialledLines } from "../line-bots.ts";
-import { part, together } from "../together.ts";
+import { colours, untilStopped, type Colours } from "../common/terminal.ts";
+import { dialledLines } from "../common/stack-bots.ts";
+import { part, together } from "../common/all-problems.ts";
 import { drillLine, type Drilled } from "./drill-line.ts";
 import type { Listener } from "./drill-steps.ts";
-import { parseDuration } from "./duration.ts";
-import { findLine, type LineOptions } from "./line.ts";
+import { parseDuration } from "../common/duration.ts";
+import { findLine, type LineOptions } from "../common/stack.ts";
 import { say, sayForNow, sayInstead, sayJson, warn } from "./say.ts";
 import { lineServices } from "./services.ts";
 import { callByHand, localCall } from "./test-call.ts";

@@ -1,13 +1,13 @@
 // What was read of a line to tell its status, each part for itself: status is asked when something is broken, and then half of it cannot be read.
-import type { EpochMs } from "../../functions/clock.ts";
-import { NO_CALLS } from "../../functions/failover/calls.ts";
-import { decide, type Decision } from "../../functions/failover/decide.ts";
-import type { ObserverRow } from "../../functions/failover/observer-table.ts";
-import type { Pointer, ReadPointer } from "../../functions/failover/pointer.ts";
-import type { FailoverRules } from "../../functions/failover/rules.ts";
-import type { Observation, Verdict } from "../../functions/failover/seen.ts";
-import type { ModelHashes } from "../../functions/failover/twins.ts";
-import type { Region } from "../../functions/region.ts";
+import type { EpochMs } from "../../shared/clock.ts";
+import { NO_CALLS } from "../../functions/lib/failover/calls.ts";
+import { decide, type Decision } from "../../functions/lib/failover/decide.ts";
+import type { ObserverRow } from "../../functions/lib/failover/observer-table.ts";
+import type { Pointer, ReadPointer } from "../../functions/lib/failover/pointer.ts";
+import type { FailoverRules } from "../../functions/lib/failover/rules.ts";
+import type { Observation, Verdict } from "../../functions/lib/failover/seen.ts";
+import type { ModelHashes } from "../../functions/lib/failover/twins.ts";
+import type { Region } from "../../shared/region.ts";
 import type { Past } from "./history.ts";
 
 /** A run lasts at most so long, and its successor has taken over by then (design.md 4). */

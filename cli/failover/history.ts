@@ -1,8 +1,8 @@
 // The last events of the line, out of its history (functions/record writes it, by day).
 import { QueryCommand, type AttributeValue, type DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import type { Clock } from "../../functions/clock.ts";
-import { isRecord, parseJson, textAt } from "../../functions/json.ts";
-import { limited } from "./limited.ts";
+import type { Clock } from "../../shared/clock.ts";
+import { isRecord, parseJson, textAt } from "../../shared/json.ts";
+import { limited } from "../common/time-limit.ts";
 
 export interface Past {
   /** ISO 8601. */

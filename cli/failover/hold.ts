@@ -1,16 +1,16 @@
 // `twinline failover hold`: a person keeps the line in one region until a moment. The row says who, by the credentials that were used.
-import { isHeld } from "../../functions/failover/decide.ts";
-import { eventOf } from "../../functions/failover/line-event.ts";
-import { activeRegion } from "../../functions/failover/pointer.ts";
-import { UNSEEN, verdict } from "../../functions/failover/seen.ts";
-import { oneOf, type Region, type Regions } from "../../functions/region.ts";
-import { realClock } from "../../functions/clock.ts";
+import { isHeld } from "../../functions/lib/failover/decide.ts";
+import { eventOf } from "../../functions/lib/failover/line-event.ts";
+import { activeRegion } from "../../functions/lib/failover/pointer.ts";
+import { UNSEEN, verdict } from "../../functions/lib/failover/seen.ts";
+import { oneOf, type Region, type Regions } from "../../shared/region.ts";
+import { realClock } from "../../shared/clock.ts";
 import { UserError } from "../../local/errors.ts";
-import { together, part } from "../together.ts";
+import { together, part } from "../common/all-problems.ts";
 import { heldPointer } from "./changes.ts";
 import { changePointer, type Changed } from "./change.ts";
-import { parseEnd, spokenMoment, type EndOptions } from "./duration.ts";
-import { findLine, type LineOptions } from "./line.ts";
+import { parseEnd, spokenMoment, type EndOptions } from "../common/duration.ts";
+import { findLine, type LineOptions } from "../common/stack.ts";
 import { during, say, sayJson, warn } from "./say.ts";
 import { lineServices, type LineServices } from "./services.ts";
 

@@ -1,8 +1,8 @@
 // Asks the lookup function itself what a call would be told now.
 import { InvokeCommand, type LambdaClient } from "@aws-sdk/client-lambda";
-import type { Clock } from "../../functions/clock.ts";
-import { parseJson, textAt } from "../../functions/json.ts";
-import { limited } from "./limited.ts";
+import type { Clock } from "../../shared/clock.ts";
+import { parseJson, textAt } from "../../shared/json.ts";
+import { limited } from "../common/time-limit.ts";
 
 export interface Looked {
   readonly activeRegion: string;

@@ -1,6 +1,6 @@
 // The way back of a drill. It is gone whatever happened before it, and tried for as long as most troubles of a table last.
-import { activeRegion, type Pointer } from "../../functions/failover/pointer.ts";
-import { UNSEEN, verdict } from "../../functions/failover/seen.ts";
+import { activeRegion, type Pointer } from "../../functions/lib/failover/pointer.ts";
+import { UNSEEN, verdict } from "../../functions/lib/failover/seen.ts";
 import { UserError } from "../../local/errors.ts";
 import { changePointer } from "./change.ts";
 import { releasedPointer, restoredPointer } from "./changes.ts";

@@ -1,14 +1,14 @@
 // What the observer knows: its row, and the rules it works by, read out of its own environment, so that nobody reasons by other figures.
 import { GetFunctionCommand, type LambdaClient } from "@aws-sdk/client-lambda";
-import type { Clock } from "../../functions/clock.ts";
-import type { DynamoDb } from "../../functions/dynamodb.ts";
-import { observerTable, type ObserverRow } from "../../functions/failover/observer-table.ts";
-import { DEFAULT_RULES, type FailoverRules } from "../../functions/failover/rules.ts";
+import type { Clock } from "../../shared/clock.ts";
+import type { DynamoDb } from "../../functions/lib/aws/dynamodb.ts";
+import { observerTable, type ObserverRow } from "../../functions/lib/failover/observer-table.ts";
+import { DEFAULT_RULES, type FailoverRules } from "../../functions/lib/failover/rules.ts";
 import type { Probe } from "../../functions/observer/probe.ts";
 import { readProbe, readRules } from "../../functions/observer/settings.ts";
-import { asked, wordsOf } from "./asked.ts";
-import { limited } from "./limited.ts";
-import type { Line } from "./line.ts";
+import { asked, wordsOf } from "../common/ask-aws.ts";
+import { limited } from "../common/time-limit.ts";
+import type { Line } from "../common/stack.ts";
 
 export interface Rules {
   readonly rules: FailoverRules;

@@ -1,10 +1,10 @@
 // Proves the standby before anybody is moved there, line by line: by probes, as the observer makes them, and by a whole wish, declined at its end.
-import type { Clock } from "../../functions/clock.ts";
+import type { Clock } from "../../shared/clock.ts";
 import type { Bot } from "./bots.ts";
-import { lexRuntimeV2 } from "../../functions/lex-runtime/v2.ts";
+import { lexRuntimeV2 } from "../../functions/lib/aws/lex-runtime/v2.ts";
 import { probeBot, type Probe } from "../../functions/observer/probe.ts";
 import { speakWish } from "./conversation.ts";
-import { dialledLines, PROBED, type Dialled } from "../line-bots.ts";
+import { dialledLines, PROBED, type Dialled } from "../common/stack-bots.ts";
 import { orStopped, StepError, type Steps } from "./drill-steps.ts";
 import { scriptOf } from "./scripts.ts";
 import type { LineServices } from "./services.ts";

@@ -1,12 +1,12 @@
 // `twinline failover release`: the hold ends, whoever's it was, and the observer decides again. What it will do is told at once.
-import { realClock } from "../../functions/clock.ts";
-import { eventOf } from "../../functions/failover/line-event.ts";
-import { activeRegion } from "../../functions/failover/pointer.ts";
+import { realClock } from "../../shared/clock.ts";
+import { eventOf } from "../../functions/lib/failover/line-event.ts";
+import { activeRegion } from "../../functions/lib/failover/pointer.ts";
 import { releasedPointer } from "./changes.ts";
 import { changePointer, type Changed } from "./change.ts";
 import { decisionWords } from "./decision-words.ts";
-import { spokenMoment } from "./duration.ts";
-import { findLine, type LineOptions } from "./line.ts";
+import { spokenMoment } from "../common/duration.ts";
+import { findLine, type LineOptions } from "../common/stack.ts";
 import { during, say, sayJson, warn } from "./say.ts";
 import { lineServices, type LineServices } from "./services.ts";
 import { decisionOf, SILENT_MS } from "./facts.ts";

@@ -1,5 +1,5 @@
 // What is said to each line's bot to prove it: a whole wish, with every answer that the bot may ask for, and a refusal at its end.
-import type { LineName } from "../../infra/settings-demo.ts";
+import type { LineName } from "../../infra/settings/demo.ts";
 
 export interface Script {
   /** What it is, as a step of the drill names it. */

@@ -1,8 +1,8 @@
 // A line's failover as people read it: what needs attention first, since that is why somebody asks.
-import { PROBED } from "../line-bots.ts";
-import type { Colours } from "../terminal.ts";
+import { PROBED } from "../common/stack-bots.ts";
+import type { Colours } from "../common/terminal.ts";
 import { decisionWords } from "./decision-words.ts";
-import { spokenDuration, spokenMoment } from "./duration.ts";
+import { spokenDuration, spokenMoment } from "../common/duration.ts";
 import type { BotStatus, Facts } from "./facts.ts";
 import type { Status } from "./status-of.ts";
 

@@ -1,8 +1,8 @@
 // What is to be said of a line's failover, from what could be read of it. Pure.
-import { isHeld, type Decision } from "../../functions/failover/decide.ts";
-import { activeRegion, type Pointer } from "../../functions/failover/pointer.ts";
-import { isThrottled, UNSEEN, verdict } from "../../functions/failover/seen.ts";
-import { otherThan, type Region } from "../../functions/region.ts";
+import { isHeld, type Decision } from "../../functions/lib/failover/decide.ts";
+import { activeRegion, type Pointer } from "../../functions/lib/failover/pointer.ts";
+import { isThrottled, UNSEEN, verdict } from "../../functions/lib/failover/seen.ts";
+import { otherThan, type Region } from "../../shared/region.ts";
 import { attentionTo } from "./attention.ts";
 import { decisionOf, pointerOf, read, type BotStatus, type Facts, type ObserverState } from "./facts.ts";
 import type { Past } from "./history.ts";

@@ -1,10 +1,10 @@
 // `twinline failover status`: reads everything side by side, each part for itself, and tells it.
-import { realClock } from "../../functions/clock.ts";
+import { realClock } from "../../shared/clock.ts";
 import { UserError } from "../../local/errors.ts";
-import { unprobedLines } from "../line-bots.ts";
-import { colours } from "../terminal.ts";
-import { wordsOf } from "./asked.ts";
-import { findLine, type LineOptions } from "./line.ts";
+import { unprobedLines } from "../common/stack-bots.ts";
+import { colours } from "../common/terminal.ts";
+import { wordsOf } from "../common/ask-aws.ts";
+import { findLine, type LineOptions } from "../common/stack.ts";
 import { during, say, sayJson, warn } from "./say.ts";
 import { lineServices, type LineServices } from "./services.ts";
 import { statusLines } from "./status-lines.ts";

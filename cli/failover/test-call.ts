@@ -1,10 +1,10 @@
 // Calls while the lines are in their standby region, one to each: placed by the local cloud's interpreter, or, on AWS, by the person who drills.
-import type { Clock } from "../../functions/clock.ts";
-import type { Region } from "../../functions/region.ts";
+import type { Clock } from "../../shared/clock.ts";
+import type { Region } from "../../shared/region.ts";
 import type { LogEntry } from "../../local/events.ts";
-import { ANYBODY } from "../call-from.ts";
-import { callOn } from "../call-on.ts";
-import { asked } from "./asked.ts";
+import { ANYBODY } from "../call/call-from.ts";
+import { callOn } from "../call/call-on.ts";
+import { asked } from "../common/ask-aws.ts";
 import type { Proved } from "./prove.ts";
 import type { Watch } from "./watch.ts";
 

@@ -1,8 +1,8 @@
 // What CloudWatch knows of the line: probe latency, calls by the region of their bot, alarms.
 import { DescribeAlarmsCommand, GetMetricStatisticsCommand, type CloudWatchClient, type Datapoint } from "@aws-sdk/client-cloudwatch";
-import type { Clock, EpochMs } from "../../functions/clock.ts";
-import type { Region } from "../../functions/region.ts";
-import { limited } from "./limited.ts";
+import type { Clock, EpochMs } from "../../shared/clock.ts";
+import type { Region } from "../../shared/region.ts";
+import { limited } from "../common/time-limit.ts";
 
 /** Latency is that of so many ms. */
 const LATELY_MS = 300_000;

@@ -1,6 +1,6 @@
 // What follows an up of the local cloud: versions beyond those kept go, as they would by hand on AWS (docs/decisions/0014).
-import { findLine } from "../failover/line.ts";
-import { stackOption } from "../options.ts";
+import { findLine } from "../common/stack.ts";
+import { stackOption } from "../common/options.ts";
 import { KEPT_VERSIONS } from "./plan.ts";
 import { readVersions } from "./read.ts";
 import { prune } from "./versions.ts";

@@ -1,8 +1,8 @@
 // What `twinline versions` takes.
 import { type Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
 import { awsOption, onOption, requirePlace } from "../failover/place.ts";
-import { jsonOption, stackOption } from "../options.ts";
-import { guarded } from "../terminal.ts";
+import { jsonOption, stackOption } from "../common/options.ts";
+import { guarded } from "../common/terminal.ts";
 import { KEPT_VERSIONS, MOST_VERSIONS } from "./plan.ts";
 
 const HELP = `

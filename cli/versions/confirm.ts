@@ -1,7 +1,7 @@
 // A yes of the person at the terminal, before what cannot be taken back.
 import { createInterface } from "node:readline/promises";
 import { UserError } from "../../local/errors.ts";
-import { isTerminal } from "../terminal.ts";
+import { isTerminal } from "../common/terminal.ts";
 
 /**
  * @param what completes "Delete …?"

@@ -1,6 +1,6 @@
 // Versions as people read them, newest first.
-import { inColumns } from "../columns.ts";
-import type { Colours } from "../terminal.ts";
+import { inColumns } from "../common/columns.ts";
+import type { Colours } from "../common/terminal.ts";
 import { type BotVersions, MOST_VERSIONS } from "./plan.ts";
 
 /** So many are left before Lex takes no more when it is time to say so. */

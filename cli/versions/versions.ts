@@ -1,7 +1,7 @@
 // `twinline versions`: which versions of the bots there are, and with --prune the oldest deleted: the program keeps every one it ever cut.
-import { findLine, type LineOptions } from "../failover/line.ts";
+import { findLine, type LineOptions } from "../common/stack.ts";
 import { during, say, sayJson } from "../failover/say.ts";
-import { colours } from "../terminal.ts";
+import { colours } from "../common/terminal.ts";
 import { confirmDeletion } from "./confirm.ts";
 import { versionLines } from "./lines.ts";
 import { toPrune, type BotVersions, type Version } from "./plan.ts";

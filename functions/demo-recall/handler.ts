@@ -1,12 +1,12 @@
 // What the twin should ask a caller of the demo line whose bot was lost, in the caller's language. It always answers, since the caller waits: who is
 // not remembered is asked the opening question.
-import { today } from "../bookings/calendar.ts";
-import { parseAsked } from "../connect-event.ts";
-import { conversationText, type Conversation } from "../demo-booking/conversation.ts";
-import { questionFor } from "../demo-booking/question.ts";
-import { situationIn, type DemoSettings } from "../demo-booking/situation.ts";
-import { wordsFor } from "../demo-booking/words/index.ts";
-import { newestOf, type Memories } from "../recall/newest.ts";
+import { today } from "../lib/demo/bookings/calendar.ts";
+import { parseAsked } from "../lib/runtime/connect-event.ts";
+import { conversationText, type Conversation } from "../lib/demo/conversation.ts";
+import { questionFor } from "../lib/demo/question.ts";
+import { situationIn, type DemoSettings } from "../lib/demo/situation.ts";
+import { wordsFor } from "../lib/demo/words/index.ts";
+import { newestOf, type Memories } from "../lib/dialog/newest-memory.ts";
 
 /** Flat, and text only: a flow takes nothing else (connect-lambda.md 3). */
 export interface DemoRecalled {

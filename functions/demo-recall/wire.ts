@@ -1,11 +1,11 @@
 // Makes the recall of the demo line from its environment: the memories of both regions, read through their own endpoints.
-import { credentialsFrom, dynamoDbEndpoint } from "../aws.ts";
-import { CALENDAR_VARIABLES, calendarFrom, countries } from "../bookings/settings.ts";
-import { conversationText, parseConversation } from "../demo-booking/conversation.ts";
-import { dynamoDb } from "../dynamodb.ts";
-import { readEnvironment, region, text } from "../environment.ts";
-import { memoryIn, RECALL } from "../memory.ts";
-import type { Platform, Variables } from "../platform.ts";
+import { credentialsFrom, dynamoDbEndpoint } from "../lib/aws/endpoints.ts";
+import { CALENDAR_VARIABLES, calendarFrom, countries } from "../lib/demo/bookings/settings.ts";
+import { conversationText, parseConversation } from "../lib/demo/conversation.ts";
+import { dynamoDb } from "../lib/aws/dynamodb.ts";
+import { readEnvironment, region, text } from "../lib/runtime/environment.ts";
+import { memoryIn, RECALL } from "../lib/dialog/conversation-memory.ts";
+import type { Platform, Variables } from "../lib/runtime/platform.ts";
 import { demoRecallHandler, type DemoRecalled } from "./handler.ts";
 
 /** @throws EnvironmentError listing each variable that is missing or makes no sense */

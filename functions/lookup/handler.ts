@@ -1,14 +1,14 @@
 // Which bot a contact gets. Every caller waits for this answer and no call may depend on it being right, so it always answers: from the home
 // row, the standby's replica, its own memory, or as if the pointer had never moved. A row that makes no sense means that, too: the first table
 // that answers decides.
-import { DynamoDbError } from "../dynamodb-error.ts";
-import { parseAsked } from "../connect-event.ts";
-import type { Clock, EpochMs } from "../clock.ts";
-import type { PointerReader } from "../failover/pointer-table.ts";
-import { activeRegion, pointerProblems, type Pointer } from "../failover/pointer.ts";
-import { metricLine, type Log } from "../log.ts";
-import { oneOf, otherThan, type Region, type Regions } from "../region.ts";
-import { maskCaller } from "./mask.ts";
+import { DynamoDbError } from "../lib/aws/dynamodb-error.ts";
+import { parseAsked } from "../lib/runtime/connect-event.ts";
+import type { Clock, EpochMs } from "../../shared/clock.ts";
+import type { PointerReader } from "../lib/failover/pointer-table.ts";
+import { activeRegion, pointerProblems, type Pointer } from "../lib/failover/pointer.ts";
+import { metricLine, type Log } from "../lib/runtime/log.ts";
+import { oneOf, otherThan, type Region, type Regions } from "../../shared/region.ts";
+import { maskCaller } from "../lib/runtime/mask-caller.ts";
 
 export interface Services {
   readonly clock: Clock;

@@ -1,9 +1,9 @@
 // Lambda lookup, made from its environment and a platform. Little is imported: every caller waits while this loads.
-import { credentialsFrom, dynamoDbEndpoint } from "../aws.ts";
-import { dynamoDb } from "../dynamodb.ts";
-import { readEnvironment, region, text } from "../environment.ts";
-import { pointerTable } from "../failover/pointer-table.ts";
-import type { Platform, Variables } from "../platform.ts";
+import { credentialsFrom, dynamoDbEndpoint } from "../lib/aws/endpoints.ts";
+import { dynamoDb } from "../lib/aws/dynamodb.ts";
+import { readEnvironment, region, text } from "../lib/runtime/environment.ts";
+import { pointerTable } from "../lib/failover/pointer-table.ts";
+import type { Platform, Variables } from "../lib/runtime/platform.ts";
 import { lookupHandler } from "./handler.ts";
 
 /** @throws EnvironmentError */

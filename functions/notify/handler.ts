@@ -1,14 +1,14 @@
 // Sends the texts that wait, makes and deletes the reminders, and reminds. A text that cannot be sent waits for the next sweep, and is given up after a day:
 // the booking says so, and a metric counts it.
-import { errorCode } from "../error-code.ts";
-import { localTime } from "../local-time.ts";
-import type { Booking } from "../bookings/booking.ts";
-import type { SeatOf } from "../bookings/seat-holder.ts";
-import type { Text, Texts } from "../bookings/texts.ts";
-import type { Clock, EpochMs } from "../clock.ts";
-import { DynamoDbError, orFailure } from "../dynamodb-error.ts";
-import { recordAt, textAt } from "../json.ts";
-import { metricLine, type Log } from "../log.ts";
+import { errorCode } from "../lib/runtime/error-code.ts";
+import { localTime } from "../lib/calendar/local-time.ts";
+import type { Booking } from "../lib/demo/bookings/booking.ts";
+import type { SeatOf } from "../lib/demo/bookings/seat-holder.ts";
+import type { Text, Texts } from "../lib/demo/bookings/texts.ts";
+import type { Clock, EpochMs } from "../../shared/clock.ts";
+import { DynamoDbError, orFailure } from "../lib/aws/dynamodb-error.ts";
+import { recordAt, textAt } from "../../shared/json.ts";
+import { metricLine, type Log } from "../lib/runtime/log.ts";
 import type { Reminders } from "./reminders.ts";
 import type { Sent } from "./send.ts";
 import { wordsOf } from "./words.ts";

@@ -1,9 +1,9 @@
 // Reminders: a one-time schedule for each booking, named after it, that ends itself. Made again it is the same one, deleted twice it is gone.
-import type { Slot } from "../bookings/calendar.ts";
-import type { EpochMs } from "../clock.ts";
-import { parseJson, textAt } from "../json.ts";
-import { daysAfter, minutesAfter, momentsOf } from "../local-time.ts";
-import type { Answer, SignedRequest } from "../signed-request.ts";
+import type { Slot } from "../lib/demo/bookings/calendar.ts";
+import type { EpochMs } from "../../shared/clock.ts";
+import { parseJson, textAt } from "../../shared/json.ts";
+import { daysAfter, minutesAfter, momentsOf } from "../lib/calendar/local-time.ts";
+import type { Answer, SignedRequest } from "../lib/aws/signed-request.ts";
 
 export interface Reminded {
   readonly id: string;

@@ -1,11 +1,11 @@
 // Sends one text through SNS, as far as it may be sent: to a country that is allowed, within the caps, at no more than the price set.
-import { errorCode } from "../error-code.ts";
+import { errorCode } from "../lib/runtime/error-code.ts";
 import type { CountryCode } from "libphonenumber-js/mobile";
-import { readTextNumber } from "../bookings/phone.ts";
-import type { SmsCaps } from "../bookings/sms-caps.ts";
-import type { EpochMs } from "../clock.ts";
-import { DynamoDbError, orFailure } from "../dynamodb-error.ts";
-import type { Answer } from "../signed-request.ts";
+import { readTextNumber } from "../lib/demo/bookings/phone.ts";
+import type { SmsCaps } from "../lib/demo/bookings/sms-caps.ts";
+import type { EpochMs } from "../../shared/clock.ts";
+import { DynamoDbError, orFailure } from "../lib/aws/dynamodb-error.ts";
+import type { Answer } from "../lib/aws/signed-request.ts";
 
 /** `later` may go with the next sweep, `never` will not. `why` names the reason, and nobody's number. */
 export type Sent = { readonly kind: "sent" } | { readonly kind: "later" | "never"; readonly why: string };

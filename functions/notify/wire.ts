@@ -1,14 +1,14 @@
 // Makes notify from its environment. Nobody waits for it, so it has time for more than one try.
-import { credentialsFrom, dynamoDbEndpoint, schedulerEndpoint, snsEndpoint } from "../aws.ts";
-import { seatHolder } from "../bookings/seat-holder.ts";
-import { countries } from "../bookings/settings.ts";
-import { smsCaps } from "../bookings/sms-caps.ts";
-import { texts } from "../bookings/texts.ts";
-import { dynamoDb } from "../dynamodb.ts";
-import { optional, readEnvironment, region, shown, text, wholeNumber, type Reader } from "../environment.ts";
-import { timeZone } from "../local-time.ts";
-import type { Platform, Variables } from "../platform.ts";
-import { queryRequest } from "../query-request.ts";
+import { credentialsFrom, dynamoDbEndpoint, schedulerEndpoint, snsEndpoint } from "../lib/aws/endpoints.ts";
+import { seatHolder } from "../lib/demo/bookings/seat-holder.ts";
+import { countries } from "../lib/demo/bookings/settings.ts";
+import { smsCaps } from "../lib/demo/bookings/sms-caps.ts";
+import { texts } from "../lib/demo/bookings/texts.ts";
+import { dynamoDb } from "../lib/aws/dynamodb.ts";
+import { optional, readEnvironment, region, shown, text, wholeNumber, type Reader } from "../lib/runtime/environment.ts";
+import { timeZone } from "../lib/calendar/local-time.ts";
+import type { Platform, Variables } from "../lib/runtime/platform.ts";
+import { queryRequest } from "../lib/aws/query-request.ts";
 import { notifyHandler, type Swept } from "./handler.ts";
 import { reminders } from "./reminders.ts";
 import { sendText } from "./send.ts";

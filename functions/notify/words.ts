@@ -1,10 +1,10 @@
 // What the texts say, in both languages: when, by the clock of the line, with its zone's name, and by the clock of whoever reads it, where the
 // number tells that it is another (decision 0019).
-import type { Slot } from "../bookings/calendar.ts";
-import type { EpochMs } from "../clock.ts";
-import { localTime } from "../local-time.ts";
-import * as en from "../speech/en.ts";
-import * as es from "../speech/es.ts";
+import type { Slot } from "../lib/demo/bookings/calendar.ts";
+import type { EpochMs } from "../../shared/clock.ts";
+import { localTime } from "../lib/calendar/local-time.ts";
+import * as en from "../lib/speech/en.ts";
+import * as es from "../lib/speech/es.ts";
 import { zoneOf } from "./zone.ts";
 
 export type TextOf = "confirmation" | "cancelled" | "reminder";

@@ -1,9 +1,9 @@
 // What a round is counted as: metrics for alarms and the dashboard, in log lines.
-import type { Clock } from "../clock.ts";
-import type { FailoverRules } from "../failover/rules.ts";
-import { UNSEEN, verdict, type Verdict } from "../failover/seen.ts";
-import { metricLine, type Log } from "../log.ts";
-import type { Region } from "../region.ts";
+import type { Clock } from "../../shared/clock.ts";
+import type { FailoverRules } from "../lib/failover/rules.ts";
+import { UNSEEN, verdict, type Verdict } from "../lib/failover/seen.ts";
+import { metricLine, type Log } from "../lib/runtime/log.ts";
+import type { Region } from "../../shared/region.ts";
 import type { Looked } from "./look.ts";
 import type { Settled } from "./settle.ts";
 

@@ -1,11 +1,11 @@
 // What the observer asks besides the bots: an endpoint that is not Lex, so that its own sickness is not read as theirs, and the tags that say
 // which model each bot was made from.
-import { lexModelsEndpoint, stsEndpoint, type Credentials } from "../aws.ts";
-import type { ModelHashes } from "../failover/twins.ts";
-import { parseJson, recordAt, textAt } from "../json.ts";
-import type { Platform, Variables } from "../platform.ts";
-import { queryRequest } from "../query-request.ts";
-import type { Region } from "../region.ts";
+import { lexModelsEndpoint, stsEndpoint, type Credentials } from "../lib/aws/endpoints.ts";
+import type { ModelHashes } from "../lib/failover/twins.ts";
+import { parseJson, recordAt, textAt } from "../../shared/json.ts";
+import type { Platform, Variables } from "../lib/runtime/platform.ts";
+import { queryRequest } from "../lib/aws/query-request.ts";
+import type { Region } from "../../shared/region.ts";
 import { LIMIT_MS } from "./probe.ts";
 
 type Services = Pick<Platform, "clock" | "sender">;

@@ -1,15 +1,15 @@
 // The one observer of the line. A run looks at both bots again and again until a later run has taken over from it, so that nobody's end is a
 // gap; a single round is asked for by reports of calls. Both decide by the same rules over the same row.
-import { DynamoDbError, orFailure } from "../dynamodb-error.ts";
-import { changeCalls } from "../failover/calls-table.ts";
-import { afterThrottles } from "../failover/calls.ts";
-import type { Decision } from "../failover/decide.ts";
-import { eventOf } from "../failover/line-event.ts";
-import type { Inheritance, ObserverTable } from "../failover/observer-table.ts";
-import { activeRegion, parsePointer } from "../failover/pointer.ts";
-import { afterTwins, type ModelHashes } from "../failover/twins.ts";
-import { textAt } from "../json.ts";
-import type { Region } from "../region.ts";
+import { DynamoDbError, orFailure } from "../lib/aws/dynamodb-error.ts";
+import { changeCalls } from "../lib/failover/calls-table.ts";
+import { afterThrottles } from "../lib/failover/calls.ts";
+import type { Decision } from "../lib/failover/decide.ts";
+import { eventOf } from "../lib/failover/line-event.ts";
+import type { Inheritance, ObserverTable } from "../lib/failover/observer-table.ts";
+import { activeRegion, parsePointer } from "../lib/failover/pointer.ts";
+import { afterTwins, type ModelHashes } from "../lib/failover/twins.ts";
+import { textAt } from "../../shared/json.ts";
+import type { Region } from "../../shared/region.ts";
 import { countRound, type Verdicts } from "./counted.ts";
 import { lease } from "./lease.ts";
 import { lookAtBots, type Looked, type LookServices, type LookSettings } from "./look.ts";

@@ -1,9 +1,9 @@
 // One run's hold of the observer's row. It takes the row from any run that began before it, with all that one saw, and loses it to any that
 // began after it. While the row cannot be reached there is none, and the run goes on trying.
-import type { Clock, EpochMs } from "../clock.ts";
-import { DynamoDbError, orFailure } from "../dynamodb-error.ts";
-import type { Inheritance, ObserverTable } from "../failover/observer-table.ts";
-import type { Log } from "../log.ts";
+import type { Clock, EpochMs } from "../../shared/clock.ts";
+import { DynamoDbError, orFailure } from "../lib/aws/dynamodb-error.ts";
+import type { Inheritance, ObserverTable } from "../lib/failover/observer-table.ts";
+import type { Log } from "../lib/runtime/log.ts";
 
 export interface Lease {
   /**

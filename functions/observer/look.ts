@@ -1,11 +1,11 @@
 // One look at both bots, side by side: sessions always, words each minute, and at once whatever confirms or refutes a failure. A bot that
 // hangs costs two limits: one until it is suspected, and one in which all confirming probes run together.
-import type { Evidence } from "../failover/decide.ts";
-import type { Seen } from "../failover/observer-table.ts";
-import type { FailoverRules, ProbeMethod } from "../failover/rules.ts";
-import { failedBy, note, UNSEEN, verdict, type BotSeen } from "../failover/seen.ts";
-import type { LexRuntime } from "../lex-runtime/lex-runtime.ts";
-import { otherThan, type Region } from "../region.ts";
+import type { Evidence } from "../lib/failover/decide.ts";
+import type { Seen } from "../lib/failover/observer-table.ts";
+import type { FailoverRules, ProbeMethod } from "../lib/failover/rules.ts";
+import { failedBy, note, UNSEEN, verdict, type BotSeen } from "../lib/failover/seen.ts";
+import type { LexRuntime } from "../lib/aws/lex-runtime/lex-runtime.ts";
+import { otherThan, type Region } from "../../shared/region.ts";
 import { probeBot, type Probe, type Probed, type ProbeServices } from "./probe.ts";
 
 export interface LookServices extends ProbeServices {

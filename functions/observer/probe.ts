@@ -1,10 +1,10 @@
 // One probe of one bot: as a caller would reach it, through the alias, in a session of its own, once, within a limit.
-import type { Clock } from "../clock.ts";
-import type { ProbeMethod } from "../failover/rules.ts";
-import type { ProbeResult } from "../failover/seen.ts";
-import { LexRuntimeError, type LexRuntime, type Recognised } from "../lex-runtime/lex-runtime.ts";
-import type { Log } from "../log.ts";
-import { PROBE_PREFIX } from "../probe-prefix.ts";
+import type { Clock } from "../../shared/clock.ts";
+import type { ProbeMethod } from "../lib/failover/rules.ts";
+import type { ProbeResult } from "../lib/failover/seen.ts";
+import { LexRuntimeError, type LexRuntime, type Recognised } from "../lib/aws/lex-runtime/lex-runtime.ts";
+import type { Log } from "../lib/runtime/log.ts";
+import { PROBE_PREFIX } from "../lib/dialog/probe-prefix.ts";
 
 /** What a recognize probe says, and what makes its answer a good one. */
 export interface Question {

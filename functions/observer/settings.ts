@@ -1,8 +1,8 @@
 // How to probe and by which rules to decide, from the environment.
-import { EnvironmentError, oneWordOf, optional, readEnvironment, text, wholeNumber } from "../environment.ts";
-import { DEFAULT_RULES, type FailoverRules } from "../failover/rules.ts";
-import type { Variables } from "../platform.ts";
-import type { Regions } from "../region.ts";
+import { EnvironmentError, oneWordOf, optional, readEnvironment, text, wholeNumber } from "../lib/runtime/environment.ts";
+import { DEFAULT_RULES, type FailoverRules } from "../lib/failover/rules.ts";
+import type { Variables } from "../lib/runtime/platform.ts";
+import type { Regions } from "../../shared/region.ts";
 import type { Probe } from "./probe.ts";
 
 /** @throws EnvironmentError when the method is unknown, or `recognize` has nothing to say or to compare */

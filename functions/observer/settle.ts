@@ -1,17 +1,17 @@
 // What follows from a look: the pointer is read at home, decided upon, and written over the version that was read if it says anything new.
 // Whoever cannot read or write it decides nothing: a DynamoDB fault is never a Lex fault. Who wrote it tells of it, nobody else.
-import type { Clock } from "../clock.ts";
-import { DynamoDbError, orFailure } from "../dynamodb-error.ts";
-import type { CallsTable } from "../failover/calls-table.ts";
-import { NO_CALLS } from "../failover/calls.ts";
-import { decide, isChange, pointerAfter, type Decision } from "../failover/decide.ts";
-import { eventOf, happeningsOf } from "../failover/line-event.ts";
-import type { PointerKeeper, Written } from "../failover/pointer-table.ts";
-import { firstPointer, parsePointer, pointerProblems, type Pointer } from "../failover/pointer.ts";
-import { repairedPointer } from "../failover/repair.ts";
-import type { FailoverRules } from "../failover/rules.ts";
-import type { Log } from "../log.ts";
-import type { Publish } from "../sns.ts";
+import type { Clock } from "../../shared/clock.ts";
+import { DynamoDbError, orFailure } from "../lib/aws/dynamodb-error.ts";
+import type { CallsTable } from "../lib/failover/calls-table.ts";
+import { NO_CALLS } from "../lib/failover/calls.ts";
+import { decide, isChange, pointerAfter, type Decision } from "../lib/failover/decide.ts";
+import { eventOf, happeningsOf } from "../lib/failover/line-event.ts";
+import type { PointerKeeper, Written } from "../lib/failover/pointer-table.ts";
+import { firstPointer, parsePointer, pointerProblems, type Pointer } from "../lib/failover/pointer.ts";
+import { repairedPointer } from "../lib/failover/repair.ts";
+import type { FailoverRules } from "../lib/failover/rules.ts";
+import type { Log } from "../lib/runtime/log.ts";
+import type { Publish } from "../lib/aws/sns.ts";
 import type { Looked } from "./look.ts";
 
 export interface SettleServices {

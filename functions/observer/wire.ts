@@ -1,14 +1,14 @@
 // Lambda observer, made from its environment, a platform and a way to the bots.
-import { botAlias, type BotAlias } from "../alias-arn.ts";
-import { credentialsFrom, dynamoDbEndpoint, snsEndpoint } from "../aws.ts";
-import { dynamoDb } from "../dynamodb.ts";
-import { allOf, readEnvironment, region, text } from "../environment.ts";
-import { callsTable } from "../failover/calls-table.ts";
-import { observerTable } from "../failover/observer-table.ts";
-import { pointerTable } from "../failover/pointer-table.ts";
-import type { LexRuntime } from "../lex-runtime/lex-runtime.ts";
-import type { Platform, Variables } from "../platform.ts";
-import { publisher } from "../sns.ts";
+import { botAlias, type BotAlias } from "../lib/runtime/bot-alias.ts";
+import { credentialsFrom, dynamoDbEndpoint, snsEndpoint } from "../lib/aws/endpoints.ts";
+import { dynamoDb } from "../lib/aws/dynamodb.ts";
+import { allOf, readEnvironment, region, text } from "../lib/runtime/environment.ts";
+import { callsTable } from "../lib/failover/calls-table.ts";
+import { observerTable } from "../lib/failover/observer-table.ts";
+import { pointerTable } from "../lib/failover/pointer-table.ts";
+import type { LexRuntime } from "../lib/aws/lex-runtime/lex-runtime.ts";
+import type { Platform, Variables } from "../lib/runtime/platform.ts";
+import { publisher } from "../lib/aws/sns.ts";
 import { controlProbe, modelHashes } from "./elsewhere.ts";
 import { observerHandler } from "./handler.ts";
 import { readProbe, readRules } from "./settings.ts";

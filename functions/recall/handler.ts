@@ -1,10 +1,10 @@
 // What the twin should ask a caller whose bot was lost, and what it needs to know for that. It always answers, since the caller waits: who is not
 // remembered is asked the opening question.
-import { parseAsked } from "../connect-event.ts";
-import { conversationText, type Conversation } from "../order-flowers/conversation.ts";
-import { questionFor } from "../order-flowers/question.ts";
-import type { Shop } from "../order-flowers/shop.ts";
-import { newestOf, type Memories } from "./newest.ts";
+import { parseAsked } from "../lib/runtime/connect-event.ts";
+import { conversationText, type Conversation } from "../lib/flowers/conversation.ts";
+import { questionFor } from "../lib/flowers/question.ts";
+import type { Shop } from "../lib/flowers/shop.ts";
+import { newestOf, type Memories } from "../lib/dialog/newest-memory.ts";
 
 export interface Services extends Memories<Conversation> {
   readonly shop: Shop;

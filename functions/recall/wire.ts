@@ -1,10 +1,10 @@
 // Makes the recall from its environment: the memories of both regions, read through their own endpoints.
-import { credentialsFrom, dynamoDbEndpoint } from "../aws.ts";
-import { dynamoDb } from "../dynamodb.ts";
-import { optional, readEnvironment, region, text } from "../environment.ts";
-import { memoryIn, RECALL } from "../order-flowers/memory.ts";
-import { timeZone, week } from "../order-flowers/shop.ts";
-import type { Platform, Variables } from "../platform.ts";
+import { credentialsFrom, dynamoDbEndpoint } from "../lib/aws/endpoints.ts";
+import { dynamoDb } from "../lib/aws/dynamodb.ts";
+import { optional, readEnvironment, region, text } from "../lib/runtime/environment.ts";
+import { memoryIn, RECALL } from "../lib/flowers/memory.ts";
+import { timeZone, week } from "../lib/flowers/shop.ts";
+import type { Platform, Variables } from "../lib/runtime/platform.ts";
 import { recallHandler, type Recalled } from "./handler.ts";
 
 /** @throws EnvironmentError listing each variable that is missing or makes no sense */

@@ -1,11 +1,11 @@
 // Keeps what people were told: every message of the line's topic becomes a row of the history, once, and no row is ever written over. Our own
 // events say what they are; an alarm says it in CloudWatch's form; anything else is kept as the text that it is.
-import { textAttribute, type Item } from "../attribute.ts";
-import type { Clock } from "../clock.ts";
-import { DynamoDbError } from "../dynamodb-error.ts";
-import type { DynamoDb } from "../dynamodb.ts";
-import { isRecord, parseJson, recordAt, textAt } from "../json.ts";
-import type { Log } from "../log.ts";
+import { textAttribute, type Item } from "../lib/aws/attribute-value.ts";
+import type { Clock } from "../../shared/clock.ts";
+import { DynamoDbError } from "../lib/aws/dynamodb-error.ts";
+import type { DynamoDb } from "../lib/aws/dynamodb.ts";
+import { isRecord, parseJson, recordAt, textAt } from "../../shared/json.ts";
+import type { Log } from "../lib/runtime/log.ts";
 
 export interface Services {
   readonly clock: Clock;

@@ -1,8 +1,8 @@
 // Lambda record, made from its environment and a platform.
-import { credentialsFrom, dynamoDbEndpoint } from "../aws.ts";
-import { dynamoDb } from "../dynamodb.ts";
-import { readEnvironment, region, text } from "../environment.ts";
-import type { Platform, Variables } from "../platform.ts";
+import { credentialsFrom, dynamoDbEndpoint } from "../lib/aws/endpoints.ts";
+import { dynamoDb } from "../lib/aws/dynamodb.ts";
+import { readEnvironment, region, text } from "../lib/runtime/environment.ts";
+import type { Platform, Variables } from "../lib/runtime/platform.ts";
 import { recordHandler } from "./handler.ts";
 
 /** The region is the function's own: the topic's and the table's. @throws EnvironmentError */

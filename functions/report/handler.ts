@@ -1,12 +1,12 @@
 // What a contact flow tells when it had to ask the twin. It is counted, kept as evidence, and has the bots looked at at once; only so often,
 // since a bad minute brings many reports that all say the same. What a report says is not trusted further than that.
-import { parseAsked } from "../connect-event.ts";
-import type { Clock } from "../clock.ts";
-import { DynamoDbError, orFailure } from "../dynamodb-error.ts";
-import { changeCalls, type CallsTable } from "../failover/calls-table.ts";
-import { afterReport, NO_CALLS, type AfterReport, type CallReport, type TwinStage } from "../failover/calls.ts";
-import { metricLine, type Log } from "../log.ts";
-import { oneOf, type Regions } from "../region.ts";
+import { parseAsked } from "../lib/runtime/connect-event.ts";
+import type { Clock } from "../../shared/clock.ts";
+import { DynamoDbError, orFailure } from "../lib/aws/dynamodb-error.ts";
+import { changeCalls, type CallsTable } from "../lib/failover/calls-table.ts";
+import { afterReport, NO_CALLS, type AfterReport, type CallReport, type TwinStage } from "../lib/failover/calls.ts";
+import { metricLine, type Log } from "../lib/runtime/log.ts";
+import { oneOf, type Regions } from "../../shared/region.ts";
 
 export interface Services {
   readonly clock: Clock;

@@ -1,11 +1,11 @@
 // Lambda report, made from its environment and a platform.
-import { credentialsFrom, dynamoDbEndpoint, lambdaEndpoint } from "../aws.ts";
-import { dynamoDb } from "../dynamodb.ts";
-import { readEnvironment, region, text } from "../environment.ts";
-import { callsTable } from "../failover/calls-table.ts";
-import type { Platform, Variables } from "../platform.ts";
+import { credentialsFrom, dynamoDbEndpoint, lambdaEndpoint } from "../lib/aws/endpoints.ts";
+import { dynamoDb } from "../lib/aws/dynamodb.ts";
+import { readEnvironment, region, text } from "../lib/runtime/environment.ts";
+import { callsTable } from "../lib/failover/calls-table.ts";
+import type { Platform, Variables } from "../lib/runtime/platform.ts";
 import { reportHandler } from "./handler.ts";
-import { invokeAsync } from "./invoke-async.ts";
+import { invokeAsync } from "../lib/aws/invoke-async.ts";
 
 /** @throws EnvironmentError */
 export const wire = (variables: Variables, platform: Platform) => {

@@ -1,5 +1,5 @@
 // A Lex V2 bot alias by its ARN, which says all that a runtime call needs. connect-flow-language.md 3.1
-import { isRegion, type Region } from "../region.ts";
+import { isRegion, type Region } from "../../shared/region.ts";
 
 export interface BotAlias {
   readonly arn: string;

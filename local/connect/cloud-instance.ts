@@ -1,5 +1,5 @@
 // The instance services of the driver, answered from an instance of the local cloud.
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../../shared/clock.ts";
 import type { Iam } from "../iam/iam.ts";
 import type { Random } from "../random.ts";
 import type { QueueView } from "./contact.ts";

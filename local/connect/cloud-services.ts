@@ -1,6 +1,6 @@
 // The driver's services backed by the local cloud: Lambdas and bots are called through the one door (Dispatch), as Connect, so that faults
 // and IAM hold for them.
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../../shared/clock.ts";
 import type { Dispatch } from "../dispatch.ts";
 import { ConnectionError, ServiceError } from "../errors.ts";
 import type { Channel, LogEntry } from "../events.ts";
@@ -8,7 +8,7 @@ import type { Iam } from "../iam/iam.ts";
 import type { LexBots } from "../lex/bots.ts";
 import type { Principal } from "../principal.ts";
 import type { Random } from "../random.ts";
-import { isRegion } from "../region.ts";
+import { isRegion } from "../../shared/region.ts";
 import { cloudInstance } from "./cloud-instance.ts";
 import type { Instance, Instances } from "./instances.ts";
 import type { BotReply, ConnectServices, LambdaReply } from "./services.ts";

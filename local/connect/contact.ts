@@ -2,7 +2,7 @@
 // contact knows its place in a compiled flow, and an action is a function of a contact: `Run` says what an action does, `Move` what follows.
 import type { FlowType, JsonObject } from "../../contact-flows/flow.ts";
 import type { CallEvent, Channel, Slots } from "../events.ts";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 import type { Answer, Question } from "./questions.ts";
 import type { Value } from "./reference.ts";
 

@@ -1,5 +1,5 @@
 // Work under a time limit of the clock, also when the work itself does not heed it.
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../../shared/clock.ts";
 
 /** Runs `work` for at most `ms`; undefined when the time was up first. What the work rejects with otherwise is passed on. */
 export const within = async <Result>(

@@ -1,6 +1,6 @@
 // The driver: performs what the pure core asks for, one effect after another, until the call has ended. All of the interpreter's contact with
 // time, callers, bots and Lambdas is here.
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../../shared/clock.ts";
 import type { CallEvent } from "../events.ts";
 import type { Caller } from "./caller.ts";
 import type { CallEnded, Contact } from "./contact.ts";

@@ -1,10 +1,10 @@
 // The driver's services for an exported flow on its own, without a cloud: its Lambdas are stubs, what is not bound takes its error branch,
 // and a flow that hands over to one that is not here has left the file.
 import type { Json, JsonObject } from "../../contact-flows/flow.ts";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../../shared/clock.ts";
 import type { Channel, LogEntry } from "../events.ts";
 import type { Random } from "../random.ts";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 import type { Caller } from "./caller.ts";
 import type { CallEnded, CompiledFlow, Strings } from "./contact.ts";
 import { runContact } from "./driver.ts";

@@ -1,6 +1,6 @@
 // Hours of operation: which days and times an instance's people work, in their own time zone.
 import { DateTime } from "luxon";
-import type { EpochMs } from "../clock.ts";
+import type { EpochMs } from "../../shared/clock.ts";
 
 export type Day = "MONDAY" | "TUESDAY" | "WEDNESDAY" | "THURSDAY" | "FRIDAY" | "SATURDAY" | "SUNDAY";
 

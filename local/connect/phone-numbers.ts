@@ -2,7 +2,7 @@
 import { getCountryCallingCode, isSupportedCountry } from "libphonenumber-js";
 import { UserError } from "../errors.ts";
 import type { Random } from "../random.ts";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 import type { Instance } from "./instance.ts";
 import type { PhoneNumberClaim } from "./settings.ts";
 import type { Identity } from "./shelf.ts";

@@ -1,7 +1,7 @@
 // What a flow asks of the world, and what the world answers. The pure core never acts: it puts one question at a time, the driver finds the
 // answer, and the contact goes on.
 import type { RecognizeTextRequest, RecognizeTextResponse } from "@aws-sdk/client-lex-runtime-v2";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 import type { CompiledFlow, QueueView, Strings } from "./contact.ts";
 
 /** Numbers that Connect keeps of a queue and its agents. */

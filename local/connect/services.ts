@@ -1,10 +1,10 @@
 // What the driver needs of the world to run a contact: time, chance, the story, the instance it belongs to, Lambdas and bots. Two sets exist:
 // one backed by the local cloud, one for a flow on its own.
 import type { RecognizeTextRequest, RecognizeTextResponse } from "@aws-sdk/client-lex-runtime-v2";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../../shared/clock.ts";
 import type { Channel, LogEntry } from "../events.ts";
 import type { Random } from "../random.ts";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 import type { QueueView, Strings } from "./contact.ts";
 import type { CallbackRequest, FlowFound, QueueMetrics, TaskRequest } from "./questions.ts";
 

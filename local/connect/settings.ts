@@ -1,7 +1,7 @@
 // What a Connect instance and the things in it are set to: what AWS is told when they are made, and answers when it is asked.
 import type { Flow } from "../../contact-flows/flow.ts";
 import type { Channel } from "../events.ts";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 import type { CompiledFlow } from "./contact.ts";
 
 interface Described {

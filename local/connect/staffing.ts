@@ -1,5 +1,5 @@
 // Who works on a queue: agents by their routing profile. What Check staffing sees, and who takes a waiting contact.
-import type { EpochMs } from "../clock.ts";
+import type { EpochMs } from "../../shared/clock.ts";
 import type { Channel } from "../events.ts";
 import type { Instance } from "./instances.ts";
 import type { QueueMetrics } from "./questions.ts";

@@ -1,7 +1,7 @@
 // A contact at its beginning: what Connect knows when the phone rings.
 import type { JsonObject } from "../../contact-flows/flow.ts";
 import type { Channel } from "../events.ts";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 import type { CompiledFlow, Contact, Strings } from "./contact.ts";
 
 export interface NewContact {

@@ -1,9 +1,9 @@
 // How many requests Connect's control plane takes, and how a provider gets through all the same: it waits and asks again. The limits hold for
 // each action apart, by account and region (API reference, best practices for Connect APIs).
-import type { Clock, EpochMs } from "../clock.ts";
+import type { Clock, EpochMs } from "../../shared/clock.ts";
 import { ServiceError } from "../errors.ts";
 import type { Random } from "../random.ts";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 
 /** aws-limits.md 5: all actions but those that read metrics. */
 const REQUESTS_PER_SECOND = 2;

@@ -2,7 +2,7 @@
 // since a cloud without tables need not pay for it.
 import { createRequire } from "node:module";
 import { ServiceError } from "../errors.ts";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 
 /** DynamoDB's own wire JSON: attribute values as `{S: "text"}`, binary as base64. */
 export type Wire = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
 // The tables that there are: where each has its home, which regions copy it, and what it is set to. A region that joins gets the items that there are;
 // one that leaves loses its copy.
 import { ServiceError } from "../errors.ts";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 import type { Wire } from "./dynalite.ts";
 import type { Replication } from "./replication.ts";
 import type { TableParameters } from "./tables.ts";

@@ -1,8 +1,8 @@
 // The replication of global tables (MREC): each write is copied to the other regions after a lag, the last writer of an item wins, and the
 // loser vanishes without a word (aws-limits.md 3.1).
 import { z } from "zod";
-import type { Clock, EpochMs } from "../clock.ts";
-import type { Region } from "../region.ts";
+import type { Clock, EpochMs } from "../../shared/clock.ts";
+import type { Region } from "../../shared/region.ts";
 import type { Store, Wire } from "./dynalite.ts";
 import type { Written } from "./writes.ts";
 

@@ -1,11 +1,11 @@
 // DynamoDB in the local cloud: one store a region, and global tables whose writes reach the other regions later. Copies are made when their
 // time has come and somebody looks, so that the clock alone decides what a replica shows.
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../../shared/clock.ts";
 import { ServiceError } from "../errors.ts";
 import type { EventLog } from "../events.ts";
 import type { Random } from "../random.ts";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 import { createStore, type Store, type Wire } from "./dynalite.ts";
 import { madeTables, type MadeTables } from "./made-tables.ts";
 import { replication } from "./replication.ts";

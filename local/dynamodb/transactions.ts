@@ -1,6 +1,6 @@
 // TransactWriteItems and TransactGetItems over a store that has neither: with the store to itself, a transaction makes each of its writes under its
 // own condition, and takes all of them back when one is refused. Nobody else sees the store in between (turns.ts).
-import type { Clock, EpochMs } from "../clock.ts";
+import type { Clock, EpochMs } from "../../shared/clock.ts";
 import { ServiceError } from "../errors.ts";
 import type { Store, Wire } from "./dynalite.ts";
 import { readTransactGets, readTransactWrites, type Action } from "./transaction-input.ts";

@@ -1,7 +1,7 @@
 // Providers as resources of their own: each has a region, and is known by the connection over which it was told.
 import proto from "@pulumi/pulumi/proto/provider_pb.js";
 import { UserError } from "../errors.ts";
-import { isRegion, type Region } from "../region.ts";
+import { isRegion, type Region } from "../../shared/region.ts";
 import { unary } from "./answer.ts";
 import { diff } from "./diff.ts";
 import { diffOf } from "./judge.ts";

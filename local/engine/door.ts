@@ -1,7 +1,7 @@
 // The door by which a command in another process finds the providers of a running cloud, and tells it what the stack's outputs are now.
 import { z } from "zod";
 import type { Cloud } from "../cloud.ts";
-import { parseJson } from "../json.ts";
+import { parseJson } from "../../shared/json.ts";
 import type { Incoming, Outgoing } from "../wire/listen.ts";
 import { readBody } from "../wire/server.ts";
 

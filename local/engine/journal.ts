@@ -4,7 +4,7 @@ import { appendFile, readFile, truncate } from "node:fs/promises";
 import { z } from "zod";
 import { hasCode, UserError } from "../errors.ts";
 import { LOCAL_SECRET } from "../program/project.ts";
-import { isRegion, type Region } from "../region.ts";
+import { isRegion, type Region } from "../../shared/region.ts";
 import { writtenDown } from "./properties.ts";
 
 const properties = z.record(z.string(), z.unknown());

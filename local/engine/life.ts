@@ -2,7 +2,7 @@
 // the engine is told of it.
 import proto from "@pulumi/pulumi/proto/provider_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 import { resources } from "../resources/registry.ts";
 import type { Services } from "../services.ts";
 import { unary } from "./answer.ts";

@@ -5,7 +5,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { hasCode } from "../errors.ts";
-import { parseJson } from "../json.ts";
+import { parseJson } from "../../shared/json.ts";
 
 const lock = z.object({ pid: z.int().positive(), hostname: z.string() });
 

@@ -1,6 +1,6 @@
 // A cloud's past, done again from its journal. What today's program or today's local cloud cannot do any more is left out and told: the engine
 // then finds it gone, and makes it anew if it is still declared.
-import { virtualClock } from "../clock.ts";
+import { virtualClock } from "../../shared/clock.ts";
 import { resources } from "../resources/registry.ts";
 import type { Services } from "../services.ts";
 import { journal, readJournal, type Operation } from "./journal.ts";

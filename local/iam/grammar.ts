@@ -1,6 +1,6 @@
 // The grammar of policies as IAM judges it when one is put on a role, and its sizes: all that is wrong, in IAM's words. Pure. What is of the
 // grammar and still not enforced here is another matter (policy.ts).
-import { parseJson } from "../json.ts";
+import { parseJson } from "../../shared/json.ts";
 
 /** Characters of a role's trust policy, whitespace not counted; an account may ask for up to 4,096 (IAM user guide, reference_iam-quotas). */
 const TRUST_CHARACTERS = 2_048;

@@ -1,10 +1,10 @@
 // Lambda's own queue: events accepted to be run later, tried again when the function fails, and handed to the failure destination in the end
 // (Lambda developer guide, invocation-async-error-handling). Each attempt goes through the door as a call would, so that faults hold for it.
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../../shared/clock.ts";
 import type { Dispatch } from "../dispatch.ts";
 import { ConnectionError, ServiceError } from "../errors.ts";
 import type { EventLog } from "../events.ts";
-import { isRegion } from "../region.ts";
+import { isRegion } from "../../shared/region.ts";
 import type { Metrics } from "../services/cloudwatch/metrics.ts";
 import { type Condition, failureRecord } from "./failure-record.ts";
 import type { FunctionConfiguration } from "./functions.ts";

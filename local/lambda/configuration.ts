@@ -1,6 +1,6 @@
 // What a function is: its name, its archive and its settings.
 import { isDeepStrictEqual } from "node:util";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 
 export interface FunctionConfiguration {
   readonly region: Region;

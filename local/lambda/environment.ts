@@ -1,6 +1,6 @@
 // One execution environment: a worker thread with its own variables, memory limit and console, which runs one event at a time.
 import { type ResourceLimits, Worker } from "node:worker_threads";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../../shared/clock.ts";
 import type { InvocationMessage, Setup, WorkerMessage } from "./messages.ts";
 
 export interface EnvironmentOptions {

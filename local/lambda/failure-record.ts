@@ -1,5 +1,5 @@
 // What Lambda tells a failure destination of an event it gave up (Lambda developer guide, invocation-async-retain-records). Pure.
-import type { EpochMs } from "../clock.ts";
+import type { EpochMs } from "../../shared/clock.ts";
 import type { FunctionConfiguration } from "./functions.ts";
 
 export type Condition = "EventAgeExceeded" | "RetriesExhausted";

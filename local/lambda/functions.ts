@@ -1,9 +1,9 @@
 // The Lambda functions of the local cloud: what was deployed, and the environments that run the very bundle.
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../../shared/clock.ts";
 import { ServiceError, UserError } from "../errors.ts";
 import type { Iam } from "../iam/iam.ts";
 import type { Random } from "../random.ts";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 import type { LogGroups } from "../services/logs/groups.ts";
 import { archives } from "./archives.ts";
 import { type FunctionConfiguration, functionName, runsAlike } from "./configuration.ts";

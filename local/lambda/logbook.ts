@@ -1,6 +1,6 @@
 // What Lambda writes to CloudWatch Logs for one environment: its platform lines (START, END, REPORT) and the function's console. It writes as the
 // function's role: a group that is not there is made only where the role may make it, and else the lines are lost.
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../../shared/clock.ts";
 import type { Iam } from "../iam/iam.ts";
 import type { Random } from "../random.ts";
 import type { LogGroups } from "../services/logs/groups.ts";

@@ -1,7 +1,7 @@
 // The aliases of the local Lex: the name that callers meet, the version behind it and, for each locale, the function behind that.
-import type { Clock, EpochMs } from "../clock.ts";
+import type { Clock, EpochMs } from "../../shared/clock.ts";
 import { ServiceError, UserError } from "../errors.ts";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 import type { Bot, Build } from "./bot.ts";
 
 export interface AliasSettings {

@@ -1,6 +1,6 @@
 // A session as the runtime API tells it (lex-v2.md 5).
 import type { Interpretation as ApiInterpretation, Intent as ApiIntent, SessionState, Slot } from "@aws-sdk/client-lex-runtime-v2";
-import type { EpochMs } from "../clock.ts";
+import type { EpochMs } from "../../shared/clock.ts";
 import { contextState } from "./contexts.ts";
 import type { Intent, Interpretation, Session } from "./state.ts";
 

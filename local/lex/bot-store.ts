@@ -1,10 +1,10 @@
 // The bots of the local Lex as their owner sees them: a draft that changes, numbered copies of it that never do, and aliases, each of which
 // points at one of these. What serves callers (bots.ts) looks here at every turn, so that an alias that moves is met by the next one.
 import { isDeepStrictEqual } from "node:util";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../../shared/clock.ts";
 import { ServiceError, UserError } from "../errors.ts";
 import type { Random } from "../random.ts";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 import { aliasStore, type Aliases } from "./alias-store.ts";
 import { build, type Bot, type Tags, type Version } from "./bot.ts";
 import { definitionProblems } from "./check.ts";

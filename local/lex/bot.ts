@@ -1,7 +1,7 @@
 // A bot of the local Lex as it is kept: a draft that changes, and numbered copies of it that never do; each as it was declared, and as it is built
 // to serve callers.
-import type { EpochMs } from "../clock.ts";
-import type { Region } from "../region.ts";
+import type { EpochMs } from "../../shared/clock.ts";
+import type { Region } from "../../shared/region.ts";
 import type { BotDefinition } from "./definition.ts";
 import { compileLocale, type CompiledLocale } from "./nlu/compile.ts";
 

@@ -10,11 +10,11 @@ import type {
   RecognizeTextResponse,
   SessionState,
 } from "@aws-sdk/client-lex-runtime-v2";
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../../shared/clock.ts";
 import type { Dispatch } from "../dispatch.ts";
 import { ServiceError } from "../errors.ts";
 import type { Random } from "../random.ts";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 import { apiInterpretations, sessionState } from "./answer.ts";
 import { buildOf } from "./alias-store.ts";
 import { botStore, type BotStore } from "./bot-store.ts";

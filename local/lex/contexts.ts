@@ -1,5 +1,5 @@
 // Active contexts: what a fulfilled intent leaves open for the next ones, for so many seconds and turns (lex-v2.md 3).
-import type { EpochMs } from "../clock.ts";
+import type { EpochMs } from "../../shared/clock.ts";
 import type { IntentDefinition } from "./definition.ts";
 import type { ActiveContext, Intent } from "./state.ts";
 

@@ -1,5 +1,5 @@
 // The driver of a turn: runs the pure steps and invokes the code hooks they ask for, through the one door that faults and IAM guard.
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../../shared/clock.ts";
 import type { Dispatch } from "../dispatch.ts";
 import { ServiceError } from "../errors.ts";
 import { afterHook, afterHookFailure } from "./after-hook.ts";

@@ -1,5 +1,5 @@
 // The event that Lex sends to a code hook (lex-v2.md 1), with its limit.
-import type { EpochMs } from "../clock.ts";
+import type { EpochMs } from "../../shared/clock.ts";
 import { contextState } from "./contexts.ts";
 import { HookProblem } from "./hook-answer.ts";
 import type { Attributes, InputMode, Intent, Session, SlotValue } from "./state.ts";

@@ -1,6 +1,6 @@
 // The session state that a client sends (RecognizeText, PutSession): checked against the bot, then laid over the stored session.
 import type { SessionState } from "@aws-sdk/client-lex-runtime-v2";
-import type { EpochMs } from "../clock.ts";
+import type { EpochMs } from "../../shared/clock.ts";
 import { ServiceError } from "../errors.ts";
 import { freshIntent } from "./reading.ts";
 import type { CompiledIntent, CompiledLocale } from "./nlu/compile.ts";

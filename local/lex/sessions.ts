@@ -1,6 +1,6 @@
 // The conversations of the local Lex: one session for alias, locale and session id, forgotten when it was silent too long, and used by one
 // client at a time.
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../../shared/clock.ts";
 import { ServiceError } from "../errors.ts";
 import type { Session } from "./state.ts";
 

@@ -1,6 +1,6 @@
 // The words of a Lex V2 conversation: intents, slots, dialog actions and the session they live in, shaped as Lex sends them to a code hook
 // (lex-v2.md 1.1).
-import type { EpochMs } from "../clock.ts";
+import type { EpochMs } from "../../shared/clock.ts";
 import type { Message } from "@aws-sdk/client-lex-runtime-v2";
 
 export interface SlotValue {

@@ -1,7 +1,7 @@
 // One turn of a Lex V2 conversation, pure: (session, the caller's words) to either an answer or one code hook to invoke. A driver does the
 // invoking; after-hook.ts takes the hook's answer in.
 import type { Message } from "@aws-sdk/client-lex-runtime-v2";
-import type { EpochMs } from "../clock.ts";
+import type { EpochMs } from "../../shared/clock.ts";
 import type { Random } from "../random.ts";
 import { contextsAfter, openContexts } from "./contexts.ts";
 import type { CodeHookDefinition, PostCodeHookDefinition } from "./definition.ts";

@@ -1,6 +1,6 @@
 // A program into the local cloud: each resource it declares goes to the handler of its type, in the region of the provider that declares it.
 import { UnsupportedError, UserError } from "../errors.ts";
-import { isRegion, type Region } from "../region.ts";
+import { isRegion, type Region } from "../../shared/region.ts";
 import type { Existing, ResourceHandler } from "../resources/handler.ts";
 import { invokes, resources } from "../resources/registry.ts";
 import type { Services } from "../services.ts";

@@ -2,7 +2,7 @@
 // aws:dynamodb/table:Table is local/resources/aws/dynamodb/table.ts. A type without a file is an error that names the file to add.
 import { z } from "zod";
 import { ServiceError, UserError } from "../errors.ts";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 import type { Services } from "../services.ts";
 import { problemsIn, problemsOf, type Problem } from "./problems.ts";
 import { tolerant } from "./tolerant.ts";

@@ -1,6 +1,6 @@
 // The beat of the schedules: waits for the next time of each, and follows at once what is created, changed or deleted meanwhile. What has
 // fired already goes on as it was.
-import type { Clock, EpochMs } from "../clock.ts";
+import type { Clock, EpochMs } from "../../shared/clock.ts";
 import type { Schedule, Schedules } from "./schedules.ts";
 
 export interface BeatServices {

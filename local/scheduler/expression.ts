@@ -1,7 +1,7 @@
 // When a schedule fires: `rate(…)`, `cron(…)` or `at(…)` as a question of the next time after a given one. Pure; the minute is the finest
 // step (aws-limits.md 1.2).
 import { DateTime } from "luxon";
-import type { EpochMs } from "../clock.ts";
+import type { EpochMs } from "../../shared/clock.ts";
 import { UserError } from "../errors.ts";
 import { type CronFields, parseCron } from "./cron.ts";
 

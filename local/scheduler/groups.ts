@@ -1,6 +1,6 @@
 // The groups that schedules are in. Each region begins with one, `default`; a group that is deleted takes its schedules with it.
 import { ServiceError } from "../errors.ts";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 
 export interface ScheduleGroup {
   readonly name: string;

@@ -1,6 +1,6 @@
 // EventBridge Scheduler on the clock: invokes each schedule's function by the schedule's role when its time has come, tries again within
 // the retry policy, and sends what it could not deliver to the dead-letter queue.
-import type { Clock, EpochMs } from "../clock.ts";
+import type { Clock, EpochMs } from "../../shared/clock.ts";
 import type { Dispatch } from "../dispatch.ts";
 import { ConnectionError, ServiceError, UnsupportedError } from "../errors.ts";
 import type { EventLog } from "../events.ts";

@@ -1,7 +1,7 @@
 // The schedules that exist in EventBridge Scheduler, as they were declared, and word to whoever waits for their times when that changes.
-import type { Clock, EpochMs } from "../clock.ts";
+import type { Clock, EpochMs } from "../../shared/clock.ts";
 import { ServiceError } from "../errors.ts";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 import { type Next, parseExpression } from "./expression.ts";
 import { DEFAULT_GROUP, noGroup, scheduleGroups, type ScheduleGroups } from "./groups.ts";
 import { tokens } from "./tokens.ts";

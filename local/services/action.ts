@@ -1,6 +1,6 @@
 // An AWS API action of the local cloud: what it asks of IAM, and what it does. One file per action, named as AWS names it.
 import type { Principal } from "../principal.ts";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 import type { KeyUse } from "./kms/keys.ts";
 
 /** The services that have actions here, by their SigV4 signing name. */
@@ -24,7 +24,7 @@ export interface Permission {
 }
 
 export interface Action<Input, Output> {
-  /** The resource in short, as a fault rule names it (`order-flowers` for a function, `lexDR` for a table, the bot's id for a bot). */
+  /** The resource in short, as a fault rule names it (`flowers` for a function, `lexDR` for a table, the bot's id for a bot). */
   readonly target: (input: Input) => string | undefined;
   /** All that IAM must grant; an empty list where AWS asks for no grant at all (`sts:GetCallerIdentity`). */
   readonly permission: (input: Input, at: { readonly region: Region; readonly accountId: string }) => Permission | readonly Permission[];

@@ -1,12 +1,12 @@
 // Every service and action of the local cloud: the table the wire serves by, and the support table is made from. An action that is not here
 // answers the protocol's own unknown-operation error.
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../../shared/clock.ts";
 import type { Tables } from "../dynamodb/tables.ts";
 import type { AsyncEvents } from "../lambda/async-events.ts";
 import type { Iam } from "../iam/iam.ts";
 import type { Functions } from "../lambda/functions.ts";
 import type { LexBots } from "../lex/bots.ts";
-import type { Region } from "../region.ts";
+import type { Region } from "../../shared/region.ts";
 import type { Schedules } from "../scheduler/schedules.ts";
 import type { ProtocolOf } from "../wire/protocol.ts";
 import { awsJson, verbatimJson } from "../wire/protocols/aws-json.ts";

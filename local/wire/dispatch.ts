@@ -1,6 +1,6 @@
 // The one door to every action: it meets the fault rules, asks IAM, then runs the action. Calls over HTTP and calls of one service to
 // another come through it alike; see local/dispatch.ts for the latter's contract.
-import type { Clock } from "../clock.ts";
+import type { Clock } from "../../shared/clock.ts";
 import type { Dispatch, InternalOperations } from "../dispatch.ts";
 import { ConnectionError, ServiceError, UnsupportedError } from "../errors.ts";
 import type { EventLog } from "../events.ts";

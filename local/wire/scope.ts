@@ -1,6 +1,6 @@
 // Who calls what and where, from the SigV4 header every AWS client sends: the access key, the region and the service are in its scope.
 import { ServiceError } from "../errors.ts";
-import { isRegion, type Region } from "../region.ts";
+import { isRegion, type Region } from "../../shared/region.ts";
 
 export interface Scope {
   readonly accessKeyId: string;

@@ -63,7 +63,7 @@ export const leastPrivilege: Rule = {
   id: "least-privilege",
   reason: "A role that may do more than its function does is what an intruder gets.",
   remedy:
-    "Name the actions and the ARNs; where AWS offers none, list the action with its reason in infra/wide-actions.ts and in policies/rules/least-privilege.ts.",
+    "Name the actions and the ARNs; where AWS offers none, list the action with its reason in infra/building-blocks/wide-actions.ts and in policies/rules/least-privilege.ts.",
   check: (stack) => {
     const all = statementsOf(stack);
     return all

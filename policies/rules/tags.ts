@@ -71,7 +71,7 @@ const tagsOf = ({ props, provider }: Resource, input: string): Readonly<Record<s
 export const tags: Rule = {
   id: "tags",
   reason: "Nobody would know whose it is, nor who pays.",
-  remedy: `Give it ${REQUIRED_TAGS.join(", ")}: infra/regions.ts puts them on all that a region's providers make.`,
+  remedy: `Give it ${REQUIRED_TAGS.join(", ")}: infra/platform/regions.ts puts them on all that a region's providers make.`,
   check: (stack) =>
     stack
       .filter(({ type, adopted }) => !adopted && /^aws(?:-native)?:/.test(type))

@@ -58,7 +58,7 @@ const OWN: Readonly<Record<string, (props: Props) => string>> = {
 export const twinsIdentical: Rule = {
   id: "twins-identical",
   reason: "A failover would change what callers meet, in the middle of a call.",
-  remedy: "Declare both from one model (infra/twin-bots.ts), and change both in one deployment.",
+  remedy: "Declare both from one model (infra/building-blocks/twin-bots.ts), and change both in one deployment.",
   check: (stack) => {
     const bots = ofType(stack, "aws-native:lex:Bot");
     return [...Map.groupBy(bots, nameOf)].flatMap(([name, twins]) => [

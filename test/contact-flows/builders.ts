@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Flow, FlowAction, JsonObject, Transitions } from "../../contact-flows/flow.ts";
 import { parseBindings, type Bindings } from "../../contact-flows/bind.ts";
 import { parseFlow } from "../../contact-flows/parse.ts";
-import { problemText, type Problem } from "../../contact-flows/errors.ts";
+import { problemText, type Problem } from "../../contact-flows/check/errors.ts";
 
 export const FLOWS = join(import.meta.dirname, "..", "..", "contact-flows");
 export const EXPORTS = join(import.meta.dirname, "..", "fixtures", "flows");

@@ -1,11 +1,11 @@
 // What the demo line's flow has besides what every line's flow has (main.test.ts): its outcomes, two languages, keys for the bot.
 import { expect } from "chai";
-import { demoKeypad } from "../../bots/demo-booking.ts";
+import { demoKeypad } from "../../apps/demo/bot.ts";
 import { neededResources } from "../../contact-flows/bind.ts";
 import { z } from "zod";
 import type { FlowAction } from "../../contact-flows/flow.ts";
-import { byIdentifier, declaredEdges } from "../../contact-flows/graph.ts";
-import { provePaths } from "../../contact-flows/paths.ts";
+import { byIdentifier, declaredEdges } from "../../contact-flows/check/graph.ts";
+import { provePaths } from "../../contact-flows/check/paths.ts";
 import { FLOWS, read, readBindings } from "./builders.ts";
 
 const flow = read(FLOWS, "demo.json");

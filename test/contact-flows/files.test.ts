@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { FlowError } from "../../contact-flows/errors.ts";
+import { FlowError } from "../../contact-flows/check/errors.ts";
 import { knownNames, openBindings } from "../../contact-flows/files.ts";
 import { FLOWS } from "./builders.ts";
 

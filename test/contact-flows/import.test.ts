@@ -6,7 +6,7 @@ import { importFlow, type ImportedFlow } from "../../contact-flows/import.ts";
 import { parseFlow } from "../../contact-flows/parse.ts";
 import { aFlow, anAction, brief, EXPORTS, FLOWS, toBye } from "./builders.ts";
 
-const known = { functions: ["lookup", "order-flowers"], flows: ["queue"], queues: ["people"] };
+const known = { functions: ["lookup", "flowers"], flows: ["queue"], queues: ["people"] };
 const exported = (file: string): string => readFileSync(join(EXPORTS, file), "utf8");
 const imported = (text: string, previous = {}): Extract<ImportedFlow, { ok: true }> => {
   const done = importFlow(text, { known, previous });
@@ -20,7 +20,7 @@ const lambdaText = (arn: string): string =>
 
 describe("importFlow()", () => {
   it("maps a function whose name is one of ours, qualified or spelled with capitals", () => {
-    for (const name of ["lookup", "lookup:live", "Order-Flowers"]) {
+    for (const name of ["lookup", "lookup:live", "Flowers"]) {
       const { mapped, unmapped } = imported(lambdaText(`arn:aws:lambda:eu-west-1:111122223333:function:${name}`));
       expect(unmapped, name).to.deep.equal([]);
       expect(mapped[0]?.kind, name).to.equal("functions");

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { bindFlow, neededResources } from "../../contact-flows/bind.ts";
-import { checkFlow, inferFlowType } from "../../contact-flows/check.ts";
+import { checkFlow, inferFlowType } from "../../contact-flows/check/check.ts";
 import type { Flow, FlowAction, FlowType } from "../../contact-flows/flow.ts";
-import { byIdentifier, declaredEdges } from "../../contact-flows/graph.ts";
-import { provePaths } from "../../contact-flows/paths.ts";
+import { byIdentifier, declaredEdges } from "../../contact-flows/check/graph.ts";
+import { provePaths } from "../../contact-flows/check/paths.ts";
 import { FLOWS, read, readBindings } from "./builders.ts";
 import { STACK } from "./stack.ts";
 

@@ -1,4 +1,4 @@
-// What a stack hands to its flows, as infra/line.ts does: a resource for each name in the bind files.
+// What a stack hands to its flows, as infra/channels/voice.ts does: a resource for each name in the bind files.
 export const STACK = {
   functions: {
     lookup: "arn:aws:lambda:us-east-1:111122223333:function:twinline-lookup",

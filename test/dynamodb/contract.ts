@@ -11,14 +11,14 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import { expect } from "chai";
 import { lastEvents } from "../../cli/failover/history.ts";
-import { DynamoDbError } from "../../functions/dynamodb-error.ts";
-import { dynamoDb, type DynamoDb } from "../../functions/dynamodb.ts";
-import { pointerTable } from "../../functions/failover/pointer-table.ts";
-import { orderBook } from "../../functions/order-flowers/orders.ts";
-import { realPlatform } from "../../functions/platform.ts";
+import { DynamoDbError } from "../../functions/lib/aws/dynamodb-error.ts";
+import { dynamoDb, type DynamoDb } from "../../functions/lib/aws/dynamodb.ts";
+import { pointerTable } from "../../functions/lib/failover/pointer-table.ts";
+import { orderBook } from "../../functions/flowers/orders.ts";
+import { realPlatform } from "../../functions/lib/runtime/platform.ts";
 import { recordHandler } from "../../functions/record/handler.ts";
-import { virtualClock } from "../../local/clock.ts";
-import { aPointer } from "../functions/failover/pointers.ts";
+import { virtualClock } from "../../shared/clock.ts";
+import { aPointer } from "../functions/lib/failover/pointers.ts";
 
 export interface Keys {
   readonly hash: string;

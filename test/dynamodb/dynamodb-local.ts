@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import { CreateTableCommand, DynamoDBClient, ListTablesCommand } from "@aws-sdk/client-dynamodb";
-import { realClock } from "../../local/clock.ts";
+import { realClock } from "../../shared/clock.ts";
 import { listening } from "../functions/services.ts";
 import type { Backend } from "./contract.ts";
 
@@ -29,7 +29,7 @@ const freePort = async (): Promise<number> => {
 /** @throws Error with its own words when it does not begin */
 export const startDynamoDbLocal = async (): Promise<Backend> => {
   const port = await freePort();
-  const clock = realClock();
+  const clock = realClock;
   const java = spawn(
     "java",
     [

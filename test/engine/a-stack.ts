@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { EngineEvent, Stack } from "@pulumi/pulumi/automation/index.js";
-import { realClock } from "../../local/clock.ts";
+import { realClock } from "../../shared/clock.ts";
 import { startCloud, type Cloud } from "../../local/cloud.ts";
 import { scriptedCaller } from "../../local/connect/caller.ts";
 import type { Verb } from "../../local/engine/change.ts";
@@ -74,7 +74,7 @@ export const aStack = async () => {
   const start = async (overrides: readonly string[] = []): Promise<string> => {
     let said = "";
     const own = engine({ folder, passphrase: "", onOutput: (text) => (said += text) });
-    const options = { program: await program(overrides), clock: realClock(), seed: checkouts + 1, port: 0, faults: [] };
+    const options = { program: await program(overrides), clock: realClock, seed: checkouts + 1, port: 0, faults: [] };
     const cloud = await startCloud({ ...options, botWaitMs: 8000, schedules: false, engine: own });
     running = { cloud, own };
     return said;

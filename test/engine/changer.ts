@@ -2,7 +2,7 @@
 import "../compile-cache.ts";
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import { destroyStack } from "../../cli/engine/destroy.ts";
-import type { Kept } from "../../cli/engine/kept.ts";
+import type { Kept } from "../../cli/engine/protected-resources.ts";
 import { changeStack } from "../../local/engine/change.ts";
 import { openStack } from "../../local/engine/workspace.ts";
 import type { Done, Job } from "./changes.ts";

@@ -1,9 +1,9 @@
 // Stacks are changed by a process of their own, as `twinline up` changes them: in the cloud's, nobody would be answered while the program is
-// evaluated. That takes a second and more, and a code hook gives up on its tables before (functions/order-flowers/orders.ts).
+// evaluated. That takes a second and more, and a code hook gives up on its tables before (functions/flowers/orders.ts).
 import { fork, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
-import type { Kept } from "../../cli/engine/kept.ts";
+import type { Kept } from "../../cli/engine/protected-resources.ts";
 import type { Verb } from "../../local/engine/change.ts";
 import type { EngineAddress } from "../../local/engine/engine.ts";
 import type { ProgramOptions } from "../../local/program/evaluate.ts";

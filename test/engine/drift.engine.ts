@@ -9,12 +9,12 @@ import {
   UpdateIntentCommand,
 } from "@aws-sdk/client-lex-models-v2";
 import { expect } from "chai";
-import { modelHash } from "../../bots/model.ts";
-import { orderFlowers } from "../../bots/order-flowers.ts";
+import { modelHash } from "../../apps/kit/index.ts";
+import { orderFlowers } from "../../apps/flowers/bot.ts";
 import { look, mark } from "../../cli/drift/drift.ts";
-import { hasDrift } from "../../cli/drift/look.ts";
-import { lineOf, type Line } from "../../cli/failover/line.ts";
-import { botAlias } from "../../functions/alias-arn.ts";
+import { hasDrift } from "../../cli/drift/compare-bots.ts";
+import { lineOf, type Line } from "../../cli/common/stack.ts";
+import { botAlias } from "../../functions/lib/runtime/bot-alias.ts";
 import { parseFlow } from "../../contact-flows/parse.ts";
 import type { AStack } from "./a-stack.ts";
 import { theStack } from "./the-stack.ts";
@@ -80,12 +80,12 @@ describe("drift made by hand, by Pulumi's engine,", function () {
     const { error, said } = await stack.change("refresh");
     expect(error).to.equal(undefined);
     expect(said)
-      .to.match(/BotAlias order-flowers-home-alias deleted/)
+      .to.match(/BotAlias flowers-home-alias deleted/)
       .and.to.match(/ContactFlow line-main updated .*~content/)
-      .and.to.match(/Bot order-flowers-standby updated .*~botTags/)
+      .and.to.match(/Bot flowers-standby updated .*~botTags/)
       .and.to.match(/3 changes/);
     const { steps } = await stack.change("preview");
-    expect(steps).to.include.members(["create order-flowers-home-alias", "update line-main", "update order-flowers-standby"]);
+    expect(steps).to.include.members(["create flowers-home-alias", "update line-main", "update flowers-standby"]);
   });
 
   it("an up mends all of it, and cuts another version where it is told to", async () => {

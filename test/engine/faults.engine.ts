@@ -4,7 +4,7 @@ import { copyFile, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { expect } from "chai";
-import { skippingClock } from "../../local/clock.ts";
+import { skippingClock } from "../../shared/clock.ts";
 import { StoppedError, UserError } from "../../local/errors.ts";
 import type { Services } from "../../local/services.ts";
 import { aSmallStack, type ASmallStack } from "./a-small-stack.ts";

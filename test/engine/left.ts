@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { nameIn } from "../../local/engine/state.ts";
 import { resources } from "../../local/resources/registry.ts";
-import { isRegion } from "../../local/region.ts";
+import { isRegion } from "../../shared/region.ts";
 import type { Services } from "../../local/services.ts";
 
 const properties = z.record(z.string(), z.unknown()).default({});

@@ -13,10 +13,10 @@ const REGIONS = ["us-east-1", "us-west-2"];
 
 /** Names in the order in which each must be gone before the next goes. */
 const IN_ORDER = [
-  ["line-main", "line-home-bot", "order-flowers-home-alias", "order-flowers-home"],
-  ["line-queue", "line-standby-bot", "order-flowers-standby-alias", "order-flowers-standby"],
-  ["demo-main", "demo-home-bot", "demo-booking-home-alias", "demo-booking-home"],
-  ["demo-main", "demo-standby-bot", "demo-booking-standby-alias", "demo-booking-standby"],
+  ["line-main", "line-home-bot", "flowers-home-alias", "flowers-home"],
+  ["line-queue", "line-standby-bot", "flowers-standby-alias", "flowers-standby"],
+  ["demo-main", "demo-home-bot", "demo-home-alias", "demo-home"],
+  ["demo-main", "demo-standby-bot", "demo-standby-alias", "demo-standby"],
   ["line-main", "line-lookup", "lookup"],
   ["people-agent", "people-routing", "people-queue", "people-hours"],
 ] as const;

@@ -3,17 +3,17 @@ import { expect } from "chai";
 import type { AStack, Edit } from "./a-stack.ts";
 import { theStack } from "./the-stack.ts";
 
-const BOT = "bots/order-flowers.ts";
+const BOT = "apps/flowers/bot.ts";
 const both = (...steps: readonly string[]): readonly string[] =>
   steps.flatMap((step) => [step.replace("*", "home"), step.replace("*", "standby")]).sort();
-const HOOKS = ["order-flowers-home-hook", "order-flowers-standby-hook"];
+const HOOKS = ["flowers-home-hook", "flowers-standby-hook"];
 /** A changed model: the drafts, a version each beside the old one, the aliases. */
 const NEW_VERSION = [
-  /^create order-flowers-home-[\da-f]{12}$/,
-  /^create order-flowers-standby-[\da-f]{12}$/,
-  /^delete order-flowers-home-[\da-f]{12}$/,
-  /^delete order-flowers-standby-[\da-f]{12}$/,
-  ...both("update order-flowers-*", "update order-flowers-*-alias").map((step) => new RegExp(`^${step}$`)),
+  /^create flowers-home-[\da-f]{12}$/,
+  /^create flowers-standby-[\da-f]{12}$/,
+  /^delete flowers-home-[\da-f]{12}$/,
+  /^delete flowers-standby-[\da-f]{12}$/,
+  ...both("update flowers-*", "update flowers-*-alias").map((step) => new RegExp(`^${step}$`)),
 ];
 
 const matches = (steps: readonly string[], expected: readonly RegExp[]): void => {
@@ -108,7 +108,7 @@ describe("the program, by Pulumi's engine,", function () {
       overrides: ["probeSeconds=10", "shopHours=Mo-Su 09:00-19:00"],
     });
     expect(error).to.equal(undefined);
-    expect(steps).to.include.members(both("update order-flowers-*", "update order-flowers-*-alias", "update order-flowers-*-hook"));
+    expect(steps).to.include.members(both("update flowers-*", "update flowers-*-alias", "update flowers-*-hook"));
     expect(steps.filter((step) => !step.startsWith("update "))).to.deep.equal([]);
     expect(new Set(calls)).to.deep.equal(new Set(["completed"]));
   });

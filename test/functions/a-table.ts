@@ -1,9 +1,9 @@
 // A real DynamoDB within this process, under the functions' own client: no socket and no signature, for tests that make thousands of requests
 // and are about neither.
-import { dynamoDb, type WholeDynamoDb } from "../../functions/dynamodb.ts";
-import { realPlatform } from "../../functions/platform.ts";
-import type { Sender } from "../../functions/signed-request.ts";
-import { realClock } from "../../local/clock.ts";
+import { dynamoDb, type WholeDynamoDb } from "../../functions/lib/aws/dynamodb.ts";
+import { realPlatform } from "../../functions/lib/runtime/platform.ts";
+import type { Sender } from "../../functions/lib/aws/signed-request.ts";
+import { realClock } from "../../shared/clock.ts";
 import { tables } from "../../local/dynamodb/tables.ts";
 import { ServiceError } from "../../local/errors.ts";
 import { eventLog } from "../../local/events.ts";
@@ -13,7 +13,7 @@ const REGION = "us-east-1";
 
 /** One table of a string hash key, and a string range key if it has one. */
 export const aTable = async (TableName: string, hashKey: string, rangeKey?: string): Promise<WholeDynamoDb> => {
-  const store = tables({ accountId: "111122223333", clock: realClock(), random: seededRandom(1), events: eventLog() });
+  const store = tables({ accountId: "111122223333", clock: realClock, random: seededRandom(1), events: eventLog() });
   await store.createTable(REGION, {
     TableName,
     AttributeDefinitions: [hashKey, rangeKey ?? []].flat().map((AttributeName) => ({ AttributeName, AttributeType: "S" })),

@@ -1,18 +1,18 @@
 import { readFileSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import { expect } from "chai";
-import { textAttribute } from "../../functions/attribute.ts";
+import { textAttribute } from "../../functions/lib/aws/attribute-value.ts";
 import { buildOf, bundleOf, loadHandler, removeBundles, quietly } from "./bundles.ts";
 import { aFlowEvent } from "./connect-events.ts";
-import { ATTEMPT_MS as AT_TABLE_MS, HOME_MS } from "../../functions/bookings/patience.ts";
-import { realClock } from "../../functions/clock.ts";
-import { pointerItem } from "../../functions/failover/pointer.ts";
-import { aPointer } from "./failover/pointers.ts";
-import { RECALL } from "../../functions/order-flowers/memory.ts";
-import { ATTEMPT_MS, ATTEMPTS } from "../../functions/order-flowers/orders.ts";
-import { daysAfter, localTime } from "../../functions/order-flowers/shop.ts";
-import { aDemoEvent, CALLER } from "./demo-booking/demo-events.ts";
-import { aLexEvent, FILLED } from "./order-flowers/lex-events.ts";
+import { ATTEMPT_MS as AT_TABLE_MS, HOME_MS } from "../../functions/lib/demo/bookings/patience.ts";
+import { realClock } from "../../shared/clock.ts";
+import { pointerItem } from "../../functions/lib/failover/pointer.ts";
+import { aPointer } from "./lib/failover/pointers.ts";
+import { RECALL } from "../../functions/lib/flowers/memory.ts";
+import { ATTEMPT_MS, ATTEMPTS } from "../../functions/flowers/orders.ts";
+import { daysAfter, localTime } from "../../functions/lib/flowers/shop.ts";
+import { aDemoEvent, CALLER } from "./demo/demo-events.ts";
+import { aLexEvent, FILLED } from "./flowers/lex-events.ts";
 import { aDynamoDb, listening, startDynalite } from "./services.ts";
 
 /** A month from now: the bundles run on the real clock, and the shop takes orders for the coming year. */
@@ -111,22 +111,22 @@ describe("the bundles, while no table answers", () => {
     [[order, recall, demo]] = await Promise.all([
       quietly(() =>
         Promise.all([
-          waiting("order-flowers", ORDERING, anOrder(), secondPutRefused()),
+          waiting("flowers", ORDERING, anOrder(), secondPutRefused()),
           waiting("recall", recalling, aFlowEvent()),
-          waiting("demo-booking", DEMOS, aDemo()),
+          waiting("demo", DEMOS, aDemo()),
         ]),
       ),
       ...["lookup", "observer", "report", "record"].map(bundleOf),
     ]);
   });
 
-  it("order-flowers tries no oftener than its 3 s allow, a lost answer to a first try that was written included", () => {
+  it("flowers tries no oftener than its 3 s allow, a lost answer to a first try that was written included", () => {
     expect(order.answer).to.have.nested.property("sessionState.sessionAttributes.outcome", "callback");
     expect(order.attempts).to.equal(2 * ATTEMPTS.home + ATTEMPTS.standby);
     expect(order.attempts * ATTEMPT_MS).to.be.below(3_000);
   });
 
-  it("demo-booking records a callback, or at least promises it, within its 3 s, in less than 600 KB", () => {
+  it("demo records a callback, or at least promises it, within its 3 s, in less than 600 KB", () => {
     expect(demo.bytes).to.be.below(600_000);
     expect(demo.answer).to.have.nested.property("sessionState.sessionAttributes.outcome", "callback");
     // Home within its own time, and the standby once.
@@ -174,9 +174,9 @@ describe("the bundle of lookup", () => {
   });
 });
 
-describe("the bundle of order-flowers", () => {
+describe("the bundle of flowers", () => {
   it("stores an order once, in less than 600 KB", async () => {
-    const { path, bytes } = await bundleOf("order-flowers");
+    const { path, bytes } = await bundleOf("flowers");
     expect(bytes).to.be.below(600_000);
     const dynalite = await startDynalite("orders", "contactId");
     try {

@@ -1,9 +1,9 @@
-// Bundles of functions as they are uploaded (infra/bundle.ts), loaded as Lambda loads them.
+// Bundles of functions as they are uploaded (infra/building-blocks/bundle.ts), loaded as Lambda loads them.
 import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bundleFiles } from "../../infra/bundle.ts";
+import { bundleFiles } from "../../infra/building-blocks/bundle.ts";
 
 export type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 

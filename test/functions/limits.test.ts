@@ -1,16 +1,16 @@
 // What a caller waits for when everything that a function asks hangs: each function as it is wired, over a network that never answers.
 import { expect } from "chai";
-import type { Variables } from "../../functions/platform.ts";
-import type { Target } from "../../functions/signed-request.ts";
+import type { Variables } from "../../functions/lib/runtime/platform.ts";
+import type { Target } from "../../functions/lib/aws/signed-request.ts";
 import { wire as lookup } from "../../functions/lookup/wire.ts";
 import { wire as observer } from "../../functions/observer/wire.ts";
-import { wire as orderFlowers } from "../../functions/order-flowers/wire.ts";
+import { wire as orderFlowers } from "../../functions/flowers/wire.ts";
 import { wire as recall } from "../../functions/recall/wire.ts";
 import { wire as report } from "../../functions/report/wire.ts";
-import { longestRoundSeconds } from "../../infra/observing.ts";
+import { longestRoundSeconds } from "../../infra/platform/observing.ts";
 import { simulatedClock } from "../../local/simulated-clock.ts";
 import { aBot } from "./observer/bots.ts";
-import { aLexEvent, FILLED } from "./order-flowers/lex-events.ts";
+import { aLexEvent, FILLED } from "./flowers/lex-events.ts";
 import { aLog, SATURDAY_9AM } from "./services.ts";
 
 const VARIABLES: Variables = {

@@ -4,10 +4,10 @@ import { createServer, type Server } from "node:http";
 import { createRequire } from "node:module";
 import { text } from "node:stream/consumers";
 import { CreateTableCommand, DynamoDBClient, PutItemCommand, waitUntilTableExists, type AttributeValue } from "@aws-sdk/client-dynamodb";
-import type { Clock, EpochMs } from "../../functions/clock.ts";
-import { dynamoDb, type DynamoDbSettings, type WholeDynamoDb } from "../../functions/dynamodb.ts";
-import type { Log } from "../../functions/log.ts";
-import { realPlatform } from "../../functions/platform.ts";
+import type { Clock, EpochMs } from "../../shared/clock.ts";
+import { dynamoDb, type DynamoDbSettings, type WholeDynamoDb } from "../../functions/lib/aws/dynamodb.ts";
+import type { Log } from "../../functions/lib/runtime/log.ts";
+import { realPlatform } from "../../functions/lib/runtime/platform.ts";
 
 /** Saturday, 21 November 2026, 09:00 in New York. */
 export const SATURDAY_9AM: EpochMs = Date.parse("2026-11-21T14:00:00Z");

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { spokenDate, spokenOpening, spokenTime, writtenDate } from "../../functions/speech/es.ts";
+import { spokenDate, spokenOpening, spokenTime, writtenDate } from "../../functions/lib/speech/es.ts";
 
 describe("Spanish speech", () => {
   it("spokenDate() says a day as it stands in a sentence, and a year only where it is another one", () => {

@@ -31,7 +31,7 @@ describe("setting botAssociations", function () {
       ["demo-home-bot-policy", "us-east-1", ["properties.ResourceArn"]],
       ["demo-standby-bot-policy", "us-west-2", ["properties.ResourceArn"]],
     ]);
-    const alias = arnOf("us-west-2", "order-flowers-standby-alias");
+    const alias = arnOf("us-west-2", "flowers-standby-alias");
     expect(policies[1]?.inputs).to.deep.equal({
       type: "AWS::Lex::ResourcePolicy",
       createOnly: ["ResourceArn"],

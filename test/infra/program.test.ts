@@ -43,7 +43,7 @@ describe("infra/index.ts", function () {
     expect(content).to.be.a("string").and.include("This line is closed.").and.not.include("arn:");
   });
 
-  for (const bot of ["order-flowers", "demo-booking"])
+  for (const bot of ["flowers", "demo"])
     it(`declares ${bot} the same in both regions, but for its role`, () => {
       const [home, standby] = ["home", "standby"].map((twin) => only("aws-native:lex:Bot", `${bot}-${twin}`));
       expect([home?.region, standby?.region]).to.deep.equal(["us-east-1", "us-west-2"]);
@@ -51,7 +51,7 @@ describe("infra/index.ts", function () {
       expect(home?.inputs["dataPrivacy"]).to.deep.equal({ childDirected: false });
     });
 
-  for (const bot of ["order-flowers", "demo-booking"])
+  for (const bot of ["flowers", "demo"])
     it(`names a version of ${bot} by the hash of its content, says it in the description and the alias's tags, and keeps old ones`, () => {
       const versions = all("aws-native:lex:BotVersion").filter(({ name }) => name.startsWith(bot));
       const hashes = versions.map(({ name }) => name.split("-").at(-1));
@@ -87,7 +87,7 @@ describe("infra/index.ts", function () {
   });
 
   it("lets the code hook write orders at home, and only add to the replica", () => {
-    const [home, standby] = usesOf("order-flowers-standby-hook-policy");
+    const [home, standby] = usesOf("flowers-standby-hook-policy");
     expect(home).to.deep.include({
       Action: ["dynamodb:GetItem", "dynamodb:PutItem"],
       Resource: ["arn:aws:test:us-east-1:111122223333:thing/orders"],
@@ -108,15 +108,15 @@ describe("infra/index.ts", function () {
     expect(Object.fromEntries(all("aws:lambda/function:Function").map(({ name, inputs }) => [name, inputs["timeout"]]))).to.deep.equal({
       lookup: 3,
       recall: 2,
-      "order-flowers-home-hook": 3,
-      "order-flowers-standby-hook": 3,
+      "flowers-home-hook": 3,
+      "flowers-standby-hook": 3,
       observer: 180,
       report: 5,
       record: 10,
       "lookup-demo": 3,
       "recall-demo": 2,
-      "demo-booking-home-hook": 3,
-      "demo-booking-standby-hook": 3,
+      "demo-home-hook": 3,
+      "demo-standby-hook": 3,
       notify: 60,
     });
   });
@@ -177,8 +177,8 @@ describe("infra/index.ts", function () {
       report: "twinline-dev-report",
       recall: "twinline-dev-recall",
       record: "twinline-dev-record",
-      orderFlowers: "twinline-dev-order-flowers",
-      demoBooking: "twinline-dev-demo-booking",
+      orderFlowers: "twinline-dev-flowers",
+      demoBooking: "twinline-dev-demo",
       lookupDemo: "twinline-dev-lookup-demo",
       recallDemo: "twinline-dev-recall-demo",
       notify: "twinline-dev-notify",

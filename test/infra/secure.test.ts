@@ -1,6 +1,6 @@
 // What is secure by default, held over the whole program as it is declared.
 import { expect } from "chai";
-import { WIDE_ACTIONS } from "../../infra/wide-actions.ts";
+import { WIDE_ACTIONS } from "../../infra/building-blocks/wide-actions.ts";
 import { adoptingProgram, lookIn, plainProgram, turnedProgram, type Program, type Statement } from "./declared.ts";
 
 const KEY = (name: string, region = "us-east-1"): string => `arn:aws:test:${region}:111122223333:thing/${name}`;
@@ -191,12 +191,12 @@ describe("the program, secure by default,", function () {
     expect(reserved(turned)).to.have.deep.members([
       ["lookup", 5],
       ["recall", 5],
-      ["order-flowers-home-hook", 5],
-      ["order-flowers-standby-hook", 5],
+      ["flowers-home-hook", 5],
+      ["flowers-standby-hook", 5],
       ["lookup-demo", 5],
       ["recall-demo", 5],
-      ["demo-booking-home-hook", 5],
-      ["demo-booking-standby-hook", 5],
+      ["demo-home-hook", 5],
+      ["demo-standby-hook", 5],
     ]);
   });
 

@@ -1,14 +1,14 @@
 // A line whose bots a person associates: the aliases' own policies let Connect ask them.
 import { expect } from "chai";
 import type { Cloud } from "../../local/cloud.ts";
-import { realClock, skippingClock } from "../../local/clock.ts";
+import { realClock, skippingClock } from "../../shared/clock.ts";
 import { callIn, startLine } from "./the-line.ts";
 
 describe("the line with botAssociations by-hand", function () {
   this.slow(10_000);
   let cloud: Cloud;
   before(async () => {
-    cloud = await startLine({ clock: skippingClock(realClock().now()), botWaitMs: 15_000, overrides: ["botAssociations=by-hand"] });
+    cloud = await startLine({ clock: skippingClock(realClock.now()), botWaitMs: 15_000, overrides: ["botAssociations=by-hand"] });
   });
 
   const aliases = () => ["homeAliasArn", "standbyAliasArn"].map((name) => String(cloud.outputs[name]));

@@ -2,7 +2,7 @@
 // of them at the end.
 import { before } from "mocha";
 import type { Cloud } from "../../local/cloud.ts";
-import { realClock, skippingClock } from "../../local/clock.ts";
+import { realClock, skippingClock } from "../../shared/clock.ts";
 import { callIn, startLine, theLine, type CallOverrides, type Told } from "./the-line.ts";
 
 /** T of these clouds, in ms: what a caller of a hanging bot waits. Longer than a code hook that tries a hanging table twice. */
@@ -47,7 +47,7 @@ export const callsAside = (calls: Readonly<Record<string, CallOverrides>>): ((na
     await theLine();
     serving ??= Promise.all(
       Array.from({ length: CLOUDS_ASIDE }, () => {
-        const cloud = startLine({ clock: skippingClock(realClock().now()), botWaitMs: BOT_WAIT_MS });
+        const cloud = startLine({ clock: skippingClock(realClock.now()), botWaitMs: BOT_WAIT_MS });
         void serveQueue(cloud);
         return cloud;
       }),

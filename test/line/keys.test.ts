@@ -2,7 +2,7 @@
 import { expect } from "chai";
 import type { Cloud } from "../../local/cloud.ts";
 import type { Key } from "../../local/services/kms/keys.ts";
-import type { Region } from "../../local/region.ts";
+import type { Region } from "../../shared/region.ts";
 import { call, ORDER, theLine } from "./the-line.ts";
 
 const AGAIN = [ORDER[0] ?? "", ...ORDER];

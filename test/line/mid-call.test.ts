@@ -49,7 +49,7 @@ describe("the line when a bot is lost in the middle of a call", function () {
       expect(saidSince(told).join(" ")).not.to.include("How can I help you");
     });
 
-  for (const fault of ["us-east-1/lex=throttle", "us-east-1/lambda:order-flowers=error"])
+  for (const fault of ["us-east-1/lex=throttle", "us-east-1/lambda:flowers=error"])
     it(`goes on under ${fault}`, async () => {
       expectOrdered(await call({ failAt: { 2: [fault] }, words: losing(2) }));
     });

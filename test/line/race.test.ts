@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import { slotAt, slotsOn } from "../../functions/bookings/calendar.ts";
-import { daysAfter, localTime, weekday } from "../../functions/local-time.ts";
+import { slotAt, slotsOn } from "../../functions/lib/demo/bookings/calendar.ts";
+import { daysAfter, localTime, weekday } from "../../functions/lib/calendar/local-time.ts";
 import type { Caller } from "../../bench/race/caller.ts";
 import { bookedIn, broken } from "../../bench/race/promises.ts";
 import { race } from "../../bench/race/race.ts";
-import { aCalendar } from "../functions/bookings/calendars.ts";
+import { aCalendar } from "../functions/lib/demo/bookings/calendars.ts";
 import { theLine, STILL } from "./the-line.ts";
 
 const CALLERS = 30;

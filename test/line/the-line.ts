@@ -1,13 +1,13 @@
 // The whole line in a local cloud, started once for all the tests that call it: deploying takes longer than any call. Calls that wait for what
 // hangs have clouds aside (calls-aside.ts).
 import { startCloud, type Cloud } from "../../local/cloud.ts";
-import { realClock, skippingClock, type Clock } from "../../local/clock.ts";
+import { realClock, skippingClock, type Clock } from "../../shared/clock.ts";
 import { scriptedCaller, type Caller } from "../../local/connect/caller.ts";
 import type { CallEnded } from "../../local/connect/contact.ts";
 import type { Channel, LogEntry } from "../../local/events.ts";
 import { parseFaultRules } from "../../local/faults.ts";
 import { readProject } from "../../local/program/project.ts";
-import type { Region } from "../../local/region.ts";
+import type { Region } from "../../shared/region.ts";
 import { atTheEnd } from "../at-the-end.ts";
 
 /** T, in ms, where no bot hangs: a busy machine is no fault. */
@@ -19,7 +19,7 @@ const LONG_MS = 15_000;
  */
 export const STILL = "*/lambda:observer=error";
 
-const clock = skippingClock(realClock().now());
+const clock = skippingClock(realClock.now());
 
 /** Lets the time pass in which writes reach the other region; a call here takes less than that. */
 export const letReplicasCatchUp = (): Promise<void> => clock.sleep(1500);

@@ -7,13 +7,13 @@ const lexCall = { region: "us-east-1", service: "lex", operation: "RecognizeText
 
 describe("parseFaultRules()", () => {
   it("reads region, service, operation, resource, effect and share", () => {
-    expect(parseFaultRules(["us-east-1/lambda.Invoke:order-flowers=slow:300ms@30%"])).to.deep.equal([
+    expect(parseFaultRules(["us-east-1/lambda.Invoke:flowers=slow:300ms@30%"])).to.deep.equal([
       {
-        text: "us-east-1/lambda.Invoke:order-flowers=slow:300ms@30%",
+        text: "us-east-1/lambda.Invoke:flowers=slow:300ms@30%",
         region: "us-east-1",
         service: "lambda",
         operation: "Invoke",
-        resource: "order-flowers",
+        resource: "flowers",
         share: 0.3,
         effect: { kind: "slow", ms: 300 },
       },

@@ -1,7 +1,7 @@
 // The door to the phones, and the command that reads it.
 import { expect } from "chai";
-import { readSms, sms, smsText } from "../../cli/sms.ts";
-import { virtualClock } from "../../local/clock.ts";
+import { readSms, sms, smsText } from "../../cli/sms/sms.ts";
+import { virtualClock } from "../../shared/clock.ts";
 import { UserError } from "../../local/errors.ts";
 import { serveSms, SMS_PATH } from "../../local/sms-door.ts";
 import type { Outbox } from "../../local/services/sns/outbox.ts";

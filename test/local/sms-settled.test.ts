@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { realClock } from "../../local/clock.ts";
+import { realClock } from "../../shared/clock.ts";
 import { localIam } from "../../local/iam/iam.ts";
 import type { FunctionConfiguration } from "../../local/lambda/functions.ts";
 import type { Underway } from "../../local/lambda/async-events.ts";
@@ -52,7 +52,7 @@ const aMoment = (names: readonly string[]) => {
   };
   const state = { settled: false };
   const settle = async (): Promise<void> => {
-    await smsSettled({ asyncEvents: { underway: () => [...working] }, iam, clock: realClock() });
+    await smsSettled({ asyncEvents: { underway: () => [...working] }, iam, clock: realClock });
     state.settled = true;
   };
   const settled = settle();

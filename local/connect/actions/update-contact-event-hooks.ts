@@ -1,6 +1,6 @@
 // Set event flow: which flow runs while the contact waits in a queue, after it disconnects, and so on. The last set per hook wins.
 // connect-flow-language.md 3.4
-import { EVENT_HOOKS } from "../../../contact-flows/actions-contact.ts";
+import { EVENT_HOOKS } from "../../../contact-flows/check/actions-contact.ts";
 import type { FlowAction } from "../../../contact-flows/flow.ts";
 import type { Run } from "../contact.ts";
 import { broken, fail, next } from "../moves.ts";

@@ -1,6 +1,6 @@
 // What a caller's sentence means to a bot locale: each intent with a confidence and the slots the sentence fills. Deterministic: sample
 // utterances are compared word by word, what only one intent speaks of weighs most, and words nobody knows count against.
-import type { EpochMs } from "../../clock.ts";
+import type { EpochMs } from "../../../shared/clock.ts";
 import type { CompiledIntent, CompiledLocale } from "./compile.ts";
 import { slotsIn, type Filled } from "./fill.ts";
 import { heardIn, type Heard } from "./reader.ts";

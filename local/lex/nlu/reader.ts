@@ -1,6 +1,6 @@
 // How a slot type reads words: what it finds in a sentence, and what it makes of the answer to its own question.
 import { DateTime } from "luxon";
-import type { EpochMs } from "../../clock.ts";
+import type { EpochMs } from "../../../shared/clock.ts";
 import type { DigitRules, Groups, Language, Span } from "./language.ts";
 import { lineOf, type Line, type Word } from "./line.ts";
 

@@ -1,6 +1,6 @@
 // What CloudWatch publishes when an alarm changes: the subject a person reads, and the JSON that programs read. Pure.
-import type { EpochMs } from "../../clock.ts";
-import type { Region } from "../../region.ts";
+import type { EpochMs } from "../../../shared/clock.ts";
+import type { Region } from "../../../shared/region.ts";
 import type { Alarm } from "./alarms.ts";
 import type { AlarmState } from "./evaluate-alarm.ts";
 

@@ -1,9 +1,9 @@
 // CloudWatch alarms: what was declared, the state each is in, and what is told when it changes. Changing an alarm publishes to its topics as
 // the service cloudwatch.amazonaws.com, through the door that every call takes.
-import type { Clock, EpochMs } from "../../clock.ts";
+import type { Clock, EpochMs } from "../../../shared/clock.ts";
 import type { Dispatch } from "../../dispatch.ts";
 import type { EventLog } from "../../events.ts";
-import type { Region } from "../../region.ts";
+import type { Region } from "../../../shared/region.ts";
 import { alarmMessage } from "./alarm-message.ts";
 import type { AlarmRule, AlarmState, AlarmVerdict } from "./evaluate-alarm.ts";
 import type { Dimensions } from "./metrics.ts";

@@ -1,6 +1,6 @@
 // What state an alarm should be in, from the datapoints of its metric: pure, and with CloudWatch's own rules for data that is missing
 // (CloudWatch user guide, alarms-and-missing-data, whose tables are the tests).
-import type { EpochMs } from "../../clock.ts";
+import type { EpochMs } from "../../../shared/clock.ts";
 import type { Statistic } from "./statistics.ts";
 
 export type AlarmState = "ALARM" | "INSUFFICIENT_DATA" | "OK";

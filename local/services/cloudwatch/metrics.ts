@@ -1,6 +1,6 @@
 // CloudWatch metrics in memory: a sum, count, minimum and maximum for each minute of each metric, which is what statistics are made of.
-import type { EpochMs } from "../../clock.ts";
-import type { Region } from "../../region.ts";
+import type { EpochMs } from "../../../shared/clock.ts";
+import type { Region } from "../../../shared/region.ts";
 
 export type Dimensions = Readonly<Record<string, string>>;
 

@@ -1,6 +1,6 @@
 // CloudWatch PutMetricData.
 import type { MetricDatum, PutMetricDataInput } from "@aws-sdk/client-cloudwatch";
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../../shared/clock.ts";
 import { ServiceError, UnsupportedError } from "../../errors.ts";
 import type { Action } from "../action.ts";
 import type { Metrics } from "./metrics.ts";

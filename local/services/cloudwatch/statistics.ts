@@ -1,5 +1,5 @@
 // A metric's minutes as the datapoints of a longer period: what GetMetricStatistics shows and alarms judge. Pure.
-import type { EpochMs } from "../../clock.ts";
+import type { EpochMs } from "../../../shared/clock.ts";
 import { dimensionsKey, type Dimensions, type Metric, type Minute } from "./metrics.ts";
 
 /** The five plain statistics, as AWS spells them. */

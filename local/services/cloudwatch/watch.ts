@@ -1,5 +1,5 @@
 // What CloudWatch does by itself each minute: SQS reports how full its queues are, and every alarm is judged by its metric.
-import type { Clock, EpochMs } from "../../clock.ts";
+import type { Clock, EpochMs } from "../../../shared/clock.ts";
 import type { Queues } from "../sqs/queues.ts";
 import type { Alarm, Alarms } from "./alarms.ts";
 import { evaluateAlarm, evaluationRange } from "./evaluate-alarm.ts";

@@ -3,7 +3,7 @@ import type { Tables } from "../../dynamodb/tables.ts";
 import type { Wire } from "../../dynamodb/dynalite.ts";
 import { tableName } from "../../dynamodb/writes.ts";
 import type { Action, Permission } from "../action.ts";
-import type { Region } from "../../region.ts";
+import type { Region } from "../../../shared/region.ts";
 import type { KeyUse } from "../kms/keys.ts";
 
 export const isWire = (value: unknown): value is Wire => typeof value === "object" && value !== null && !Array.isArray(value);

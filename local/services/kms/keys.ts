@@ -4,7 +4,7 @@ import type { Asker } from "../../iam/evaluate.ts";
 import type { Iam } from "../../iam/iam.ts";
 import { parsePolicy, type PolicyDocument } from "../../iam/policy.ts";
 import type { Random } from "../../random.ts";
-import { isRegion, type Region } from "../../region.ts";
+import { isRegion, type Region } from "../../../shared/region.ts";
 import { KeyRefusal } from "./refusal.ts";
 
 export interface KeySettings {

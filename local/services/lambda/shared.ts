@@ -2,7 +2,7 @@
 import type { FunctionConfiguration as FunctionDescription } from "@aws-sdk/client-lambda";
 import { ServiceError } from "../../errors.ts";
 import { type FunctionConfiguration, functionName, type Functions } from "../../lambda/functions.ts";
-import type { Region } from "../../region.ts";
+import type { Region } from "../../../shared/region.ts";
 
 export interface Named {
   readonly FunctionName?: string | undefined;

@@ -1,6 +1,6 @@
 // Lex BuildBotLocale: from then on callers of the draft meet what was changed. Here it is built at once.
 import type { BuildBotLocaleRequest } from "@aws-sdk/client-lex-models-v2";
-import type { Clock } from "../../clock.ts";
+import type { Clock } from "../../../shared/clock.ts";
 import type { Action } from "../action.ts";
 import { onBot, requireDraft, requireLocale, type LexModelsServices } from "./place.ts";
 import type { Shape } from "./shape.ts";

@@ -3,7 +3,7 @@ import { ServiceError, UnsupportedError } from "../../errors.ts";
 import type { Bot } from "../../lex/bot.ts";
 import type { LexBots } from "../../lex/bots.ts";
 import type { BotDefinition, IntentDefinition, LocaleDefinition, SlotTypeDefinition } from "../../lex/definition.ts";
-import type { Region } from "../../region.ts";
+import type { Region } from "../../../shared/region.ts";
 import type { Permission } from "../action.ts";
 import { intentIdOf, slotTypeIdOf } from "./ids.ts";
 

@@ -1,6 +1,6 @@
 // What carries tags: bots and aliases. Both are known by their ARNs here.
 import { ServiceError } from "../../errors.ts";
-import type { Region } from "../../region.ts";
+import type { Region } from "../../../shared/region.ts";
 import { notFound, type LexModelsServices } from "./place.ts";
 
 type Tags = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 // What IAM and fault rules are asked about a call of the Lex runtime: the alias it talks to, and the bot behind it.
 import type { Permission } from "../action.ts";
-import type { Region } from "../../region.ts";
+import type { Region } from "../../../shared/region.ts";
 
 interface Addressed {
   readonly botId: string | undefined;

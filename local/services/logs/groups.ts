@@ -1,7 +1,7 @@
 // CloudWatch Logs in memory: groups of streams of events, the oldest of a group let go when it grows too long.
-import type { Clock, EpochMs } from "../../clock.ts";
+import type { Clock, EpochMs } from "../../../shared/clock.ts";
 import { ServiceError } from "../../errors.ts";
-import type { Region } from "../../region.ts";
+import type { Region } from "../../../shared/region.ts";
 
 export interface LogEvent {
   readonly timestamp: EpochMs;

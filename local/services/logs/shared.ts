@@ -1,6 +1,6 @@
 // What the actions of CloudWatch Logs share: finding the group, its ARN in a grant, and paging by the place of an event.
 import { ServiceError } from "../../errors.ts";
-import type { Region } from "../../region.ts";
+import type { Region } from "../../../shared/region.ts";
 import type { LogEvent, LogGroup, LogGroups } from "./groups.ts";
 
 /** @throws ServiceError ResourceNotFoundException */

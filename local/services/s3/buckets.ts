@@ -1,7 +1,7 @@
 // S3 buckets in memory: that they are there, and how they are set. The local cloud serves no S3, so that nothing is ever put into one.
 import { ServiceError } from "../../errors.ts";
 import type { PolicyDocument } from "../../iam/policy.ts";
-import type { Region } from "../../region.ts";
+import type { Region } from "../../../shared/region.ts";
 
 export interface EncryptionRule {
   readonly applyServerSideEncryptionByDefault: {

@@ -2,7 +2,7 @@
 import type { CreateScheduleInput } from "@aws-sdk/client-scheduler";
 import { ServiceError, UnsupportedError, UserError } from "../../errors.ts";
 import type { Iam } from "../../iam/iam.ts";
-import type { Region } from "../../region.ts";
+import type { Region } from "../../../shared/region.ts";
 import { parseExpression } from "../../scheduler/expression.ts";
 import type { ScheduleSettings } from "../../scheduler/schedules.ts";
 import type { Permission } from "../action.ts";

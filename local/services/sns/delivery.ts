@@ -1,9 +1,9 @@
 // How a message comes from a topic to those who subscribe: functions, queues, a mailbox. It travels through the door that every call takes, as
 // the service sns.amazonaws.com, so that a missing permission is met here as it would be in AWS.
-import type { Clock, EpochMs } from "../../clock.ts";
+import type { Clock, EpochMs } from "../../../shared/clock.ts";
 import type { Dispatch } from "../../dispatch.ts";
 import type { EventLog } from "../../events.ts";
-import { isRegion, type Region } from "../../region.ts";
+import { isRegion, type Region } from "../../../shared/region.ts";
 import { lambdaEvent, type Notification, queueBody } from "./notification.ts";
 import type { Subscription } from "./topics.ts";
 

@@ -1,7 +1,7 @@
 // A message as SNS hands it over: the event a function gets, and the envelope a queue gets. Pure. The two spell the URLs differently, as AWS
 // does; nothing is signed, since nobody here could forge it.
-import type { EpochMs } from "../../clock.ts";
-import type { Region } from "../../region.ts";
+import type { EpochMs } from "../../../shared/clock.ts";
+import type { Region } from "../../../shared/region.ts";
 
 /** What a publisher says. */
 export interface Published {

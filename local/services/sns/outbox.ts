@@ -1,11 +1,11 @@
 // The SMS of the local cloud: nothing leaves it. What SNS would have sent lies here, as if it were the phones, with who wants no more of them
 // and an account's settings for SMS.
-import type { Clock, EpochMs } from "../../clock.ts";
+import type { Clock, EpochMs } from "../../../shared/clock.ts";
 import { conceal, maskNumber } from "../../connect/mask.ts";
 import { ServiceError, UserError } from "../../errors.ts";
 import type { EventLog } from "../../events.ts";
 import type { Random } from "../../random.ts";
-import type { Region } from "../../region.ts";
+import type { Region } from "../../../shared/region.ts";
 import { smsSandbox, type Sandbox } from "./sandbox.ts";
 import { smsParts } from "./sms-parts.ts";
 import { shownSender, type SmsRequest, type SmsType } from "./sms.ts";

@@ -1,7 +1,7 @@
 // SNS Publish, to a standard topic or to a phone.
 import type { MessageAttributeValue, PublishInput, PublishResponse } from "@aws-sdk/client-sns";
 import { ServiceError, UnsupportedError } from "../../errors.ts";
-import type { Region } from "../../region.ts";
+import type { Region } from "../../../shared/region.ts";
 import type { Action } from "../action.ts";
 import type { Outbox } from "./outbox.ts";
 import { requireTopic, topicName } from "./shared.ts";

@@ -1,8 +1,8 @@
 // The numbers that an account in the SMS sandbox may write to: each gets a password once, by SMS, and is verified by it.
-import type { Clock, EpochMs } from "../../clock.ts";
+import type { Clock, EpochMs } from "../../../shared/clock.ts";
 import { ServiceError } from "../../errors.ts";
 import type { Random } from "../../random.ts";
-import type { Region } from "../../region.ts";
+import type { Region } from "../../../shared/region.ts";
 
 export interface SandboxNumber {
   readonly number: string;

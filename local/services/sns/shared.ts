@@ -1,6 +1,6 @@
 // What the SNS actions share: finding the topic that an ARN names, and what IAM and fault rules are asked about it.
 import { ServiceError } from "../../errors.ts";
-import type { Region } from "../../region.ts";
+import type { Region } from "../../../shared/region.ts";
 import type { Permission } from "../action.ts";
 import type { Topic, Topics } from "./topics.ts";
 

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { ServiceError, UserError } from "../../errors.ts";
 import type { Iam } from "../../iam/iam.ts";
 import type { Random } from "../../random.ts";
-import type { Region } from "../../region.ts";
+import type { Region } from "../../../shared/region.ts";
 import { defaultPolicy } from "./default-policy.ts";
 import { topicDelivery, type DeliveryServices, type Mail } from "./delivery.ts";
 import type { Published } from "./notification.ts";

@@ -1,5 +1,5 @@
 // The messages of one queue as a list, oldest first: what sending, receiving and the passing of time make of it. Pure.
-import type { EpochMs } from "../../clock.ts";
+import type { EpochMs } from "../../../shared/clock.ts";
 
 export interface Message {
   readonly id: string;

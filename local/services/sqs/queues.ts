@@ -1,8 +1,8 @@
 // SQS queues in memory: messages wait, are hidden while someone works on them, and go when deleted or too old.
-import type { Clock, EpochMs } from "../../clock.ts";
+import type { Clock, EpochMs } from "../../../shared/clock.ts";
 import { ServiceError } from "../../errors.ts";
 import type { Random } from "../../random.ts";
-import type { Region } from "../../region.ts";
+import type { Region } from "../../../shared/region.ts";
 import { isVisible, kept, type Message, take, withSent } from "./messages.ts";
 
 /** What a queue is where nothing is said (API reference, CreateQueue). */

@@ -1,6 +1,6 @@
 // What the SQS actions share: finding the queue that a URL names, and its ARN in a grant.
 import { ServiceError } from "../../errors.ts";
-import type { Region } from "../../region.ts";
+import type { Region } from "../../../shared/region.ts";
 import type { KeyUse } from "../kms/keys.ts";
 import type { Queue, Queues } from "./queues.ts";
 

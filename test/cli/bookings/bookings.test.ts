@@ -6,11 +6,11 @@ import { OUTPUTS_PATH, serveOutputs } from "../../../local/calls.ts";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
 import { readEntries, type Entry } from "../../../cli/bookings/read.ts";
 import { csvLines, tableLines, withMask } from "../../../cli/bookings/rows.ts";
-import { bookingItem, seatItem, type Booking } from "../../../functions/bookings/booking.ts";
-import { realClock } from "../../../functions/clock.ts";
-import { localTime } from "../../../functions/local-time.ts";
-import { callbacks } from "../../../functions/bookings/callbacks.ts";
-import { aSlot, aWish, TABLE } from "../../functions/bookings/showroom.ts";
+import { bookingItem, seatItem, type Booking } from "../../../functions/lib/demo/bookings/booking.ts";
+import { realClock } from "../../../shared/clock.ts";
+import { localTime } from "../../../functions/lib/calendar/local-time.ts";
+import { callbacks } from "../../../functions/lib/demo/bookings/callbacks.ts";
+import { aSlot, aWish, TABLE } from "../../functions/lib/demo/bookings/showroom.ts";
 import { aCloud, type Cloud } from "../../local/wire/a-cloud.ts";
 
 const aBooking = (overrides: Partial<Booking> = {}): Booking => ({

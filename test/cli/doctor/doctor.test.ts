@@ -4,7 +4,7 @@ import { doctor, examine } from "../../../cli/doctor/doctor.ts";
 import { doctorServices, type DoctorServices } from "../../../cli/doctor/services.ts";
 import { textsOf, type SmsAccount } from "../../../cli/doctor/texts.ts";
 import { passphrase, secretsOf, type StackRead } from "../../../cli/doctor/settings.ts";
-import { realClock } from "../../../functions/clock.ts";
+import { realClock } from "../../../shared/clock.ts";
 import { parseFaultRules } from "../../../local/faults.ts";
 import { aCloud } from "../../local/wire/a-cloud.ts";
 

@@ -1,9 +1,9 @@
 // The commands as a person meets them, against a line that the whole program was deployed to; one is a process of its own.
 import { expect } from "chai";
-import { demoBooking } from "../../../bots/demo-booking.ts";
-import { modelHash } from "../../../bots/model.ts";
-import { orderFlowers } from "../../../bots/order-flowers.ts";
-import { botAlias } from "../../../functions/alias-arn.ts";
+import { demoBooking } from "../../../apps/demo/bot.ts";
+import { modelHash } from "../../../apps/kit/index.ts";
+import { orderFlowers } from "../../../apps/flowers/bot.ts";
+import { botAlias } from "../../../functions/lib/runtime/bot-alias.ts";
 import { aLine, STANDBY } from "../failover/a-line.ts";
 import { inProcess } from "../in-process.ts";
 import { NOT_RUN, twinline, type Ran } from "../twinline.ts";

@@ -1,9 +1,9 @@
 // Twins as the program deploys them, behind a wire: what `twinline drift` and `twinline versions` look at.
-import type { BotModel } from "../../../bots/model.ts";
-import { lexBot, modelHash } from "../../../bots/model.ts";
-import { demoBooking } from "../../../bots/demo-booking.ts";
-import { orderFlowers } from "../../../bots/order-flowers.ts";
-import { virtualClock } from "../../../local/clock.ts";
+import type { BotModel } from "../../../apps/kit/index.ts";
+import { lexBot, modelHash } from "../../../apps/kit/index.ts";
+import { demoBooking } from "../../../apps/demo/bot.ts";
+import { orderFlowers } from "../../../apps/flowers/bot.ts";
+import { virtualClock } from "../../../shared/clock.ts";
 import { lexBots } from "../../../local/lex/bots.ts";
 import { parseBotDefinition } from "../../../local/lex/definition.ts";
 import { seededRandom } from "../../../local/random.ts";

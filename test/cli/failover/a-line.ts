@@ -1,16 +1,16 @@
 // A line in a local cloud for the failover commands, started once for all their tests. Nobody observes it but the tests: they write the row.
 import { DeleteItemCommand, DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { lineOf } from "../../../cli/failover/line.ts";
+import { lineOf } from "../../../cli/common/stack.ts";
 import { lineServices, type LineServices } from "../../../cli/failover/services.ts";
-import type { Item } from "../../../functions/attribute.ts";
+import type { Item } from "../../../functions/lib/aws/attribute-value.ts";
 import { atTheEnd } from "../../at-the-end.ts";
-import { dynamoDb } from "../../../functions/dynamodb.ts";
-import type { LineEvent } from "../../../functions/failover/line-event.ts";
-import { observerTable } from "../../../functions/failover/observer-table.ts";
-import { firstPointer, POINTER_KEY, pointerItem, type Pointer } from "../../../functions/failover/pointer.ts";
-import type { BotSeen, ProbeResult } from "../../../functions/failover/seen.ts";
-import { signedSender } from "../../../functions/signed-request.ts";
-import { realClock } from "../../../local/clock.ts";
+import { dynamoDb } from "../../../functions/lib/aws/dynamodb.ts";
+import type { LineEvent } from "../../../functions/lib/failover/line-event.ts";
+import { observerTable } from "../../../functions/lib/failover/observer-table.ts";
+import { firstPointer, POINTER_KEY, pointerItem, type Pointer } from "../../../functions/lib/failover/pointer.ts";
+import type { BotSeen, ProbeResult } from "../../../functions/lib/failover/seen.ts";
+import { signedSender } from "../../../functions/lib/aws/signed-request.ts";
+import { realClock } from "../../../shared/clock.ts";
 import { startCloud, type Cloud } from "../../../local/cloud.ts";
 import { parseFaultRules } from "../../../local/faults.ts";
 import { readProject } from "../../../local/program/project.ts";
@@ -57,7 +57,7 @@ export const seenAs = (result: ProbeResult, now: number): BotSeen => ({
 
 /** The pointer of a line at home. */
 export const aPointer = (overrides: Partial<Pointer> = {}): Pointer => ({
-  ...firstPointer({ home: HOME, standby: STANDBY }, realClock().now()),
+  ...firstPointer({ home: HOME, standby: STANDBY }, realClock.now()),
   epoch: 7,
   ...overrides,
 });
@@ -67,7 +67,7 @@ export const aRow = (overrides: Partial<Pointer> = {}): Item => pointerItem(aPoi
 
 const start = async (): Promise<TestLine> => {
   const program = await readProject({ folder: process.cwd(), stack: "dev", overrides: [] });
-  const clock = realClock();
+  const clock = realClock;
   const cloud = await startCloud({
     program,
     clock,

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { holdLine, holdLines, type HoldOptions } from "../../../cli/failover/hold.ts";
 import { releaseLine, releaseLines } from "../../../cli/failover/release.ts";
-import { textAttribute } from "../../../functions/attribute.ts";
+import { textAttribute } from "../../../functions/lib/aws/attribute-value.ts";
 import { UserError } from "../../../local/errors.ts";
 import { aLine, ANNA, aPointer, aRow, HOME, ME, STANDBY } from "./a-line.ts";
 

@@ -5,9 +5,9 @@ import type { Facts } from "../../../cli/failover/facts.ts";
 import { readFacts } from "../../../cli/failover/status.ts";
 import { statusLines } from "../../../cli/failover/status-lines.ts";
 import { statusOf } from "../../../cli/failover/status-of.ts";
-import { textAttribute } from "../../../functions/attribute.ts";
-import type { Pointer } from "../../../functions/failover/pointer.ts";
-import { DEFAULT_RULES } from "../../../functions/failover/rules.ts";
+import { textAttribute } from "../../../functions/lib/aws/attribute-value.ts";
+import type { Pointer } from "../../../functions/lib/failover/pointer.ts";
+import { DEFAULT_RULES } from "../../../functions/lib/failover/rules.ts";
 import { aLine, ANNA, aPointer, aRow, HOME, seenAs, STANDBY } from "./a-line.ts";
 
 const NOW = Date.parse("2026-11-21T12:00:00Z");

@@ -1,8 +1,8 @@
 import { expect } from "chai";
 import * as fc from "fast-check";
 import picocolors from "picocolors";
-import { demoBooking } from "../../../bots/demo-booking.ts";
-import { orderFlowers } from "../../../bots/order-flowers.ts";
+import { demoBooking } from "../../../apps/demo/bot.ts";
+import { orderFlowers } from "../../../apps/flowers/bot.ts";
 import { versionLines } from "../../../cli/versions/lines.ts";
 import { toPrune, type Version } from "../../../cli/versions/plan.ts";
 import { deleteVersions, readVersions } from "../../../cli/versions/read.ts";

@@ -1,9 +1,9 @@
 import { expect } from "chai";
-import { DynamoDbError } from "../../../functions/dynamodb-error.ts";
-import type { Pointer, ReadPointer } from "../../../functions/failover/pointer.ts";
+import { DynamoDbError } from "../../../functions/lib/aws/dynamodb-error.ts";
+import type { Pointer, ReadPointer } from "../../../functions/lib/failover/pointer.ts";
 import { lookupHandler } from "../../../functions/lookup/handler.ts";
 import { aFlowEvent } from "../connect-events.ts";
-import { aPointer } from "../failover/pointers.ts";
+import { aPointer } from "../lib/failover/pointers.ts";
 import { aClock, aLog, SATURDAY_9AM } from "../services.ts";
 
 const SETTINGS = {

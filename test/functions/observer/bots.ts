@@ -1,5 +1,5 @@
 // A Lex runtime that answers as it is told at the time, and keeps who asked what.
-import { LexRuntimeError, type LexFault, type LexRuntime, type Recognised } from "../../../functions/lex-runtime/lex-runtime.ts";
+import { LexRuntimeError, type LexFault, type LexRuntime, type Recognised } from "../../../functions/lib/aws/lex-runtime/lex-runtime.ts";
 
 export interface Behaviour {
   /** How it fails to open a session and to recognise; `hang` never answers, whatever becomes of the request's signal. */

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { controlProbe, modelHashes } from "../../../functions/observer/elsewhere.ts";
 import { aServer } from "../services.ts";
-import { realPlatform } from "../../../functions/platform.ts";
+import { realPlatform } from "../../../functions/lib/runtime/platform.ts";
 
 const CREDENTIALS = { accessKeyId: "AKID", secretAccessKey: "secret" };
 const where = (endpoint: string) => ({ variables: { AWS_ENDPOINT_URL: endpoint }, credentials: CREDENTIALS });

@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import { NO_CALLS } from "../../../functions/failover/calls.ts";
-import { pointerItem } from "../../../functions/failover/pointer.ts";
-import { OBSERVER_ROW_KB } from "../../../infra/cost-idle.ts";
-import { aPointer, NOW, RULES } from "../failover/pointers.ts";
+import { NO_CALLS } from "../../../functions/lib/failover/calls.ts";
+import { pointerItem } from "../../../functions/lib/failover/pointer.ts";
+import { OBSERVER_ROW_KB } from "../../../infra/watch/cost-idle.ts";
+import { aPointer, NOW, RULES } from "../lib/failover/pointers.ts";
 import { aLine, type TestLine } from "./line.ts";
 
 let line: TestLine;

@@ -1,17 +1,17 @@
 // A line of two bots with one observer's parts around them: a simulated clock, and a real table that takes no simulated time.
-import type { Item } from "../../../functions/attribute.ts";
-import type { DynamoDb } from "../../../functions/dynamodb.ts";
-import { DynamoDbError } from "../../../functions/dynamodb-error.ts";
-import { callsTable } from "../../../functions/failover/calls-table.ts";
-import type { LineEvent } from "../../../functions/failover/line-event.ts";
-import { observerTable } from "../../../functions/failover/observer-table.ts";
-import { pointerTable } from "../../../functions/failover/pointer-table.ts";
-import type { FailoverRules } from "../../../functions/failover/rules.ts";
-import type { ModelHashes } from "../../../functions/failover/twins.ts";
+import type { Item } from "../../../functions/lib/aws/attribute-value.ts";
+import type { DynamoDb } from "../../../functions/lib/aws/dynamodb.ts";
+import { DynamoDbError } from "../../../functions/lib/aws/dynamodb-error.ts";
+import { callsTable } from "../../../functions/lib/failover/calls-table.ts";
+import type { LineEvent } from "../../../functions/lib/failover/line-event.ts";
+import { observerTable } from "../../../functions/lib/failover/observer-table.ts";
+import { pointerTable } from "../../../functions/lib/failover/pointer-table.ts";
+import type { FailoverRules } from "../../../functions/lib/failover/rules.ts";
+import type { ModelHashes } from "../../../functions/lib/failover/twins.ts";
 import { observerHandler } from "../../../functions/observer/handler.ts";
 import type { Probe } from "../../../functions/observer/probe.ts";
 import { simulatedClock } from "../../../local/simulated-clock.ts";
-import { RULES } from "../failover/pointers.ts";
+import { RULES } from "../lib/failover/pointers.ts";
 import { aTable } from "../a-table.ts";
 import { aLog, SATURDAY_9AM } from "../services.ts";
 import { aBot } from "./bots.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { LexRuntime } from "../../../functions/lex-runtime/lex-runtime.ts";
+import type { LexRuntime } from "../../../functions/lib/aws/lex-runtime/lex-runtime.ts";
 import { probeBot, type Probe, type Question } from "../../../functions/observer/probe.ts";
 import { simulatedClock } from "../../../local/simulated-clock.ts";
 import { aLog, SATURDAY_9AM } from "../services.ts";

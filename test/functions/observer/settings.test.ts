@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { EnvironmentError } from "../../../functions/environment.ts";
-import { DEFAULT_RULES } from "../../../functions/failover/rules.ts";
+import { EnvironmentError } from "../../../functions/lib/runtime/environment.ts";
+import { DEFAULT_RULES } from "../../../functions/lib/failover/rules.ts";
 import { readProbe, readRules } from "../../../functions/observer/settings.ts";
 
 describe("readProbe()", () => {

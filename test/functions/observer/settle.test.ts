@@ -1,11 +1,11 @@
 import { expect } from "chai";
-import type { RawItem } from "../../../functions/attribute.ts";
-import { NO_CALLS } from "../../../functions/failover/calls.ts";
-import type { LineEvent } from "../../../functions/failover/line-event.ts";
-import type { PointerKeeper, Written } from "../../../functions/failover/pointer-table.ts";
-import { pointerItem } from "../../../functions/failover/pointer.ts";
+import type { RawItem } from "../../../functions/lib/aws/attribute-value.ts";
+import { NO_CALLS } from "../../../functions/lib/failover/calls.ts";
+import type { LineEvent } from "../../../functions/lib/failover/line-event.ts";
+import type { PointerKeeper, Written } from "../../../functions/lib/failover/pointer-table.ts";
+import { pointerItem } from "../../../functions/lib/failover/pointer.ts";
 import { settle } from "../../../functions/observer/settle.ts";
-import { aPointer, NOW, RULES } from "../failover/pointers.ts";
+import { aPointer, NOW, RULES } from "../lib/failover/pointers.ts";
 import { aClock, aLog } from "../services.ts";
 
 interface Found {

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
-import { DynamoDbError } from "../../../functions/dynamodb-error.ts";
-import type { Kept } from "../../../functions/order-flowers/memory.ts";
+import { DynamoDbError } from "../../../functions/lib/aws/dynamodb-error.ts";
+import type { Kept } from "../../../functions/lib/flowers/memory.ts";
 import { OPENING, recallHandler } from "../../../functions/recall/handler.ts";
 import { aFlowEvent } from "../connect-events.ts";
-import { shop } from "../order-flowers/handlers.ts";
+import { shop } from "../flowers/handlers.ts";
 import { aClock, aLog, SATURDAY_9AM } from "../services.ts";
 
 type Reads = () => Promise<Kept | undefined>;

@@ -1,6 +1,6 @@
 import { expect } from "chai";
-import { DynamoDbError } from "../../../functions/dynamodb-error.ts";
-import type { DynamoDb, PutItemInput } from "../../../functions/dynamodb.ts";
+import { DynamoDbError } from "../../../functions/lib/aws/dynamodb-error.ts";
+import type { DynamoDb, PutItemInput } from "../../../functions/lib/aws/dynamodb.ts";
 import { recordHandler } from "../../../functions/record/handler.ts";
 import { aClock, aDynamoDb, aLog, startDynalite } from "../services.ts";
 

@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import type { DynamoDb } from "../../../functions/dynamodb.ts";
-import { DynamoDbError } from "../../../functions/dynamodb-error.ts";
-import { NO_CALLS } from "../../../functions/failover/calls.ts";
-import { callsTable, type CallsTable } from "../../../functions/failover/calls-table.ts";
+import type { DynamoDb } from "../../../functions/lib/aws/dynamodb.ts";
+import { DynamoDbError } from "../../../functions/lib/aws/dynamodb-error.ts";
+import { NO_CALLS } from "../../../functions/lib/failover/calls.ts";
+import { callsTable, type CallsTable } from "../../../functions/lib/failover/calls-table.ts";
 import { reportHandler } from "../../../functions/report/handler.ts";
 import { aFlowEvent } from "../connect-events.ts";
 import { aTable } from "../a-table.ts";

@@ -11,7 +11,7 @@ const BOT = "aws-native:lex:Bot";
 const FLOW = "aws-native:connect:ContactFlow";
 
 const bot = {
-  name: "order-flowers",
+  name: "flowers",
   roleArn: "arn:aws:iam::111122223333:role/r",
   dataPrivacy: { childDirected: false },
   idleSessionTtlInSeconds: 300,

@@ -2,7 +2,7 @@
 // and what it got. Evaluated once a stack.
 import { evaluate } from "../../../local/program/evaluate.ts";
 import { readProject } from "../../../local/program/project.ts";
-import { isRegion, type Region } from "../../../local/region.ts";
+import { isRegion, type Region } from "../../../shared/region.ts";
 import { invokes, resources } from "../../../local/resources/registry.ts";
 import { aProgram } from "../resources/a-program.ts";
 

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { cloudInstance } from "../../../local/connect/cloud-instance.ts";
-import { virtualClock } from "../../../local/clock.ts";
+import { virtualClock } from "../../../shared/clock.ts";
 import { createInstances } from "../../../local/connect/instances.ts";
 import { isOpenAt } from "../../../local/connect/hours.ts";
 import { queueMetrics } from "../../../local/connect/staffing.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { virtualClock } from "../../../local/clock.ts";
+import { virtualClock } from "../../../shared/clock.ts";
 import { scriptedCaller } from "../../../local/connect/caller.ts";
 import type { ConnectCloud } from "../../../local/connect/cloud-services.ts";
 import { createInstances, type Instance, type InstanceSettings } from "../../../local/connect/instances.ts";

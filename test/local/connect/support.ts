@@ -2,7 +2,7 @@
 import type { RecognizeTextResponse } from "@aws-sdk/client-lex-runtime-v2";
 import { readFileSync } from "node:fs";
 import type { Flow, FlowAction, JsonObject, Transitions } from "../../../contact-flows/flow.ts";
-import { skippingClock, virtualClock } from "../../../local/clock.ts";
+import { skippingClock, virtualClock } from "../../../shared/clock.ts";
 import { scriptedCaller, type Caller } from "../../../local/connect/caller.ts";
 import { compileFlow } from "../../../local/connect/compile.ts";
 import type { CallEnded, CompiledFlow } from "../../../local/connect/contact.ts";

@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import { virtualClock } from "../../../local/clock.ts";
+import { virtualClock } from "../../../shared/clock.ts";
 import { tables, type Tables } from "../../../local/dynamodb/tables.ts";
 import { ServiceError } from "../../../local/errors.ts";
 import { eventLog, type LogEntry } from "../../../local/events.ts";
 import { seededRandom } from "../../../local/random.ts";
-import type { Region } from "../../../local/region.ts";
+import type { Region } from "../../../shared/region.ts";
 
 const NOON = Date.UTC(2026, 10, 20, 12);
 const KEY = { connectRegion: { S: "us-east-1" } };

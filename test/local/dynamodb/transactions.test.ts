@@ -1,13 +1,13 @@
 import { DynamoDBClient, TransactGetItemsCommand, TransactionCanceledException, TransactWriteItemsCommand } from "@aws-sdk/client-dynamodb";
 import { expect } from "chai";
 import { array, assert, asyncProperty, constantFrom, record } from "fast-check";
-import { virtualClock } from "../../../local/clock.ts";
+import { virtualClock } from "../../../shared/clock.ts";
 import { turns } from "../../../local/dynamodb/turns.ts";
 import { tables } from "../../../local/dynamodb/tables.ts";
 import { ServiceError } from "../../../local/errors.ts";
 import { eventLog, type LogEntry } from "../../../local/events.ts";
 import { seededRandom } from "../../../local/random.ts";
-import type { Region } from "../../../local/region.ts";
+import type { Region } from "../../../shared/region.ts";
 import { aCloud, ACCOUNT, type Cloud } from "../wire/a-cloud.ts";
 
 const NOON = Date.UTC(2026, 10, 20, 12);

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { EpochMs } from "../../../local/clock.ts";
+import type { EpochMs } from "../../../shared/clock.ts";
 import type { Dispatch, InternalOperations } from "../../../local/dispatch.ts";
 import { ServiceError } from "../../../local/errors.ts";
 import { eventLog, type LogEntry } from "../../../local/events.ts";

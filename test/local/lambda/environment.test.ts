@@ -7,7 +7,7 @@ import { expect } from "chai";
 import { workerScript } from "../../../local/lambda/worker-script.ts";
 
 const ENVIRONMENT = import.meta.resolve("../../../local/lambda/environment.ts");
-const CLOCK = import.meta.resolve("../../../local/clock.ts");
+const CLOCK = import.meta.resolve("../../../shared/clock.ts");
 
 /** A process of nothing but environments, each closed while its answer lies unread. */
 const PROGRAM = `
@@ -16,7 +16,7 @@ import { realClock } from ${JSON.stringify(CLOCK)};
 const setup = { taskRoot: process.cwd(), handler: "index.handler", functionName: "f", functionArn: "arn", memoryMb: 128, logGroup: "g", logStream: "s" };
 // Which comes first, the answer or the end of the worker, is chance: several are tried.
 for (let tries = 6; tries > 0; tries -= 1) {
-  const environment = startEnvironment({ script: "worker.mjs", clock: realClock(), variables: {}, onLog: () => undefined, onOutput: () => undefined, setup });
+  const environment = startEnvironment({ script: "worker.mjs", clock: realClock, variables: {}, onLog: () => undefined, onOutput: () => undefined, setup });
   const event = (requestId) => environment.run({ requestId, payload: "{}", timeoutMs: 3000 });
   await event("first");
   void event("second");

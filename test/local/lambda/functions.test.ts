@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
 import { build } from "esbuild";
-import { realClock } from "../../../local/clock.ts";
+import { realClock } from "../../../shared/clock.ts";
 import { UserError } from "../../../local/errors.ts";
 import { localIam } from "../../../local/iam/iam.ts";
 import { type FunctionConfiguration, type Functions, functionName, lambdaFunctions } from "../../../local/lambda/functions.ts";
@@ -18,7 +18,7 @@ const MAY_MAKE_GROUPS = {
 const NEVER = new AbortController().signal;
 
 const aLambda = (environmentsPerFunction = 2) => {
-  const clock = realClock();
+  const clock = realClock;
   const random = seededRandom(1);
   const iam = localIam({ random });
   iam.createRole({

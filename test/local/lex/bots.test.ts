@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { ServiceError, UnsupportedError, UserError } from "../../../local/errors.ts";
 import { aBotOf, aLexLine, closing, delegating, spoken } from "./lex-line.ts";
-import { orderFlowersDefinition } from "./order-flowers-locale.ts";
+import { orderFlowersDefinition } from "./flowers-locale.ts";
 
 const hookText = (sessionState: object) => ({ StatusCode: 200, Payload: new TextEncoder().encode(JSON.stringify({ sessionState })) });
 

@@ -4,7 +4,7 @@ import { definitionProblems } from "../../../local/lex/check.ts";
 import { parseBotDefinition } from "../../../local/lex/definition.ts";
 import { definitionGaps } from "../../../local/lex/gaps.ts";
 import { aBotOf } from "./lex-line.ts";
-import { orderFlowersDefinition } from "./order-flowers-locale.ts";
+import { orderFlowersDefinition } from "./flowers-locale.ts";
 
 const prompt = (...words: string[]) => ({
   maxRetries: 1,

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import { parseBotDefinition } from "../../../local/lex/definition.ts";
-import { demoBookingDefinition } from "./demo-booking-locales.ts";
+import { demoBookingDefinition } from "./demo-locales.ts";
 import { aLexLine, delegating, slotsOf, spoken, type LexLine } from "./lex-line.ts";
 
 const lineIn = (localeId: string): LexLine =>

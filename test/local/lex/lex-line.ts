@@ -1,13 +1,13 @@
 // One bot behind one alias, a code hook made of a function, and a caller's words: what every test of the dialog needs.
 import type { RecognizeTextRequest, RecognizeTextResponse } from "@aws-sdk/client-lex-runtime-v2";
 import { z } from "zod";
-import { virtualClock, type Clock } from "../../../local/clock.ts";
+import { virtualClock, type Clock } from "../../../shared/clock.ts";
 import type { Dispatch, InternalCall, InternalOperations } from "../../../local/dispatch.ts";
 import type { Alias } from "../../../local/lex/alias-store.ts";
 import { lexBots, type LexBots } from "../../../local/lex/bots.ts";
 import { parseBotDefinition, type BotDefinition } from "../../../local/lex/definition.ts";
 import { seededRandom } from "../../../local/random.ts";
-import { orderFlowersDefinition, SATURDAY } from "./order-flowers-locale.ts";
+import { orderFlowersDefinition, SATURDAY } from "./flowers-locale.ts";
 
 export const ACCOUNT = "111122223333";
 export const HOOK_ARN = `arn:aws:lambda:us-east-1:${ACCOUNT}:function:hook`;

@@ -1,5 +1,5 @@
 // Resources declared one by one, through the handlers that a program meets, in a cloud of services that nothing serves.
-import { realClock } from "../../../local/clock.ts";
+import { realClock } from "../../../shared/clock.ts";
 import { createInstances } from "../../../local/connect/instances.ts";
 import type { Dispatch } from "../../../local/dispatch.ts";
 import { tables } from "../../../local/dynamodb/tables.ts";
@@ -10,7 +10,7 @@ import { asyncEvents } from "../../../local/lambda/async-events.ts";
 import { lambdaFunctions } from "../../../local/lambda/functions.ts";
 import { lexBots } from "../../../local/lex/bots.ts";
 import { seededRandom } from "../../../local/random.ts";
-import type { Region } from "../../../local/region.ts";
+import type { Region } from "../../../shared/region.ts";
 import type { Created, Found, ResourceHandler } from "../../../local/resources/handler.ts";
 import { resources } from "../../../local/resources/registry.ts";
 import { scheduleStore } from "../../../local/scheduler/schedules.ts";
@@ -24,7 +24,7 @@ import { smsOutbox } from "../../../local/services/sns/outbox.ts";
 import { topicStore } from "../../../local/services/sns/topics.ts";
 import { queueStore } from "../../../local/services/sqs/queues.ts";
 import type { Services } from "../../../local/services.ts";
-import { orderFlowersDefinition } from "../lex/order-flowers-locale.ts";
+import { orderFlowersDefinition } from "../lex/flowers-locale.ts";
 
 export const ACCOUNT = "111122223333";
 export const ROLE = `arn:aws:iam::${ACCOUNT}:role/r`;
@@ -48,7 +48,7 @@ export const inputsOf = {
 type Inputs = Readonly<Record<string, unknown>>;
 
 export const aProgram = () => {
-  const clock = realClock();
+  const clock = realClock;
   const random = seededRandom(1);
   const events = eventLog();
   const iam = localIam({ random });

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import type { Region } from "../../../local/region.ts";
+import type { Region } from "../../../shared/region.ts";
 import { ACCOUNT, aProgram, inputsOf } from "./a-program.ts";
 import { lives, type Program } from "./a-life.ts";
 

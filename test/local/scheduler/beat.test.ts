@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { virtualClock, type Clock, type EpochMs } from "../../../local/clock.ts";
+import { virtualClock, type Clock, type EpochMs } from "../../../shared/clock.ts";
 import { scheduleBeat } from "../../../local/scheduler/beat.ts";
 import { scheduleStore, type ScheduleSettings } from "../../../local/scheduler/schedules.ts";
 

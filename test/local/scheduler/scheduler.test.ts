@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { type Clock, type EpochMs, virtualClock } from "../../../local/clock.ts";
+import { type Clock, type EpochMs, virtualClock } from "../../../shared/clock.ts";
 import type { Dispatch, InternalCall, InternalOperations } from "../../../local/dispatch.ts";
 import { ConnectionError, ServiceError } from "../../../local/errors.ts";
 import { eventLog, type LogEntry } from "../../../local/events.ts";

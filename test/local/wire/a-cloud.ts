@@ -1,7 +1,7 @@
 // A whole wire on a free port for tests: real services, a bot that is a function, and clients of the real SDK against it.
 import { localIam } from "../../../local/iam/iam.ts";
-import { realClock } from "../../../local/clock.ts";
-import type { Clock } from "../../../local/clock.ts";
+import { realClock } from "../../../shared/clock.ts";
+import type { Clock } from "../../../shared/clock.ts";
 import { tables } from "../../../local/dynamodb/tables.ts";
 import { eventLog, type LogEntry } from "../../../local/events.ts";
 import { faultBox } from "../../../local/faults.ts";
@@ -79,7 +79,7 @@ const orderFlowers: LexBots["recognizeText"] = async (_, { sessionId, text }) =>
 });
 
 export const aCloud = async ({
-  clock = realClock(),
+  clock = realClock,
   recognizeText = orderFlowers,
   bots = aBot(recognizeText),
   port = 0,

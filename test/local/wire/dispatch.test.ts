@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { virtualClock } from "../../../local/clock.ts";
+import { virtualClock } from "../../../shared/clock.ts";
 import { ConnectionError, ServiceError, UnsupportedError } from "../../../local/errors.ts";
 import { eventLog, type LogEntry } from "../../../local/events.ts";
 import { faultBox, parseFaultRules } from "../../../local/faults.ts";
@@ -147,11 +147,11 @@ describe("makeDoor()", () => {
       StatusCode,
       FunctionError,
       Payload = new Uint8Array(),
-    } = await aDoor("us-east-1/lambda:order-flowers=error").ask(action, { FunctionName: "order-flowers" }, { service: "lambda" });
+    } = await aDoor("us-east-1/lambda:flowers=error").ask(action, { FunctionName: "flowers" }, { service: "lambda" });
     expect([StatusCode, FunctionError]).to.deep.equal([200, "Unhandled"]);
     expect(JSON.parse(Buffer.from(Payload).toString())).to.deep.equal({
       errorType: "Error",
-      errorMessage: "A fault rule makes order-flowers fail.",
+      errorMessage: "A fault rule makes flowers fail.",
     });
   });
 });

@@ -7,7 +7,7 @@ import { parseFlow } from "../../../../contact-flows/parse.ts";
 import type { Instance } from "../../../connect/instances.ts";
 import { request } from "../../../connect/throttle.ts";
 import { ServiceError } from "../../../errors.ts";
-import type { Region } from "../../../region.ts";
+import type { Region } from "../../../../shared/region.ts";
 import type { Services } from "../../../services.ts";
 import { asDeclared } from "../../as-declared.ts";
 import { findInstance, instanceOf, refuseMove } from "../../aws/connect/of-instance.ts";

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Instance } from "../../../connect/instances.ts";
 import { request } from "../../../connect/throttle.ts";
 import { ServiceError, UserError } from "../../../errors.ts";
-import { isRegion } from "../../../region.ts";
+import { isRegion } from "../../../../shared/region.ts";
 import type { Services } from "../../../services.ts";
 import { findInstance, instanceOf } from "../../aws/connect/of-instance.ts";
 import { resource } from "../../handler.ts";

@@ -1,5 +1,5 @@
 // Whether Connect would publish a flow: its content passes the check, and everything it names exists in the instance or is associated with it.
-import { checkFlow } from "../../../../contact-flows/check.ts";
+import { checkFlow } from "../../../../contact-flows/check/check.ts";
 import type { Flow, FlowType } from "../../../../contact-flows/flow.ts";
 import type { Kind } from "../../../../contact-flows/kinds.ts";
 import { parseFlow } from "../../../../contact-flows/parse.ts";

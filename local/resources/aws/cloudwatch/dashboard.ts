@@ -1,7 +1,7 @@
 // aws:cloudwatch/dashboard:Dashboard: kept as declared, once its body is of the form that CloudWatch draws.
 import { z } from "zod";
 import { sameJson } from "../../as-declared.ts";
-import { parseJson } from "../../../json.ts";
+import { parseJson } from "../../../../shared/json.ts";
 import { resource } from "../../handler.ts";
 
 // CloudWatch API reference, dashboard body structure and syntax: a grid of 24 columns.

@@ -1,7 +1,7 @@
 // aws:cloudwatch/logGroup:LogGroup: the group that a function's lines go to. Lines are bounded in number here, so retention is only held.
 import { z } from "zod";
 import { ServiceError } from "../../../errors.ts";
-import type { Region } from "../../../region.ts";
+import type { Region } from "../../../../shared/region.ts";
 import { KeyRefusal } from "../../../services/kms/refusal.ts";
 import type { LogGroupSettings } from "../../../services/logs/groups.ts";
 import type { Services } from "../../../services.ts";

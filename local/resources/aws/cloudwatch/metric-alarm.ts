@@ -1,7 +1,7 @@
 // aws:cloudwatch/metricAlarm:MetricAlarm: an alarm on one metric against a fixed threshold, judged each minute.
 import { z } from "zod";
 import { UserError } from "../../../errors.ts";
-import type { Region } from "../../../region.ts";
+import type { Region } from "../../../../shared/region.ts";
 import { STATISTICS } from "../../../services/cloudwatch/statistics.ts";
 import type { Alarm, AlarmSettings } from "../../../services/cloudwatch/alarms.ts";
 import { OPERATORS } from "../../../services/cloudwatch/evaluate-alarm.ts";

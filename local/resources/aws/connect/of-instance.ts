@@ -1,7 +1,7 @@
 // Most Connect resources belong to an instance; this finds it, or says which is missing.
 import type { Instance, Instances } from "../../../connect/instances.ts";
 import { UserError } from "../../../errors.ts";
-import type { Region } from "../../../region.ts";
+import type { Region } from "../../../../shared/region.ts";
 
 /** An instance is seen in its own region alone. */
 export const findInstance = (instances: Instances, idOrArn: string, region: Region): Instance | undefined => {

@@ -6,7 +6,7 @@ import type { Instance } from "../../../connect/instances.ts";
 import type { Identity, Shelf } from "../../../connect/shelf.ts";
 import { request } from "../../../connect/throttle.ts";
 import { UserError } from "../../../errors.ts";
-import type { Region } from "../../../region.ts";
+import type { Region } from "../../../../shared/region.ts";
 import type { Services } from "../../../services.ts";
 import { asDeclared } from "../../as-declared.ts";
 import { resource, type ResourceHandler } from "../../handler.ts";

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { PhoneNumber } from "../../../connect/phone-numbers.ts";
 import { request } from "../../../connect/throttle.ts";
-import type { Region } from "../../../region.ts";
+import type { Region } from "../../../../shared/region.ts";
 import type { Services } from "../../../services.ts";
 import { asDeclared } from "../../as-declared.ts";
 import { resource } from "../../handler.ts";

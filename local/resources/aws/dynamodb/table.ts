@@ -1,8 +1,8 @@
 // aws:dynamodb/table:Table: a table with its replicas. Recovery points, encryption, streams and time to live are held: nothing here looks back
 // in time, and an expired item stays, as on AWS it may for days (so that readers must look at its time themselves).
 import { z } from "zod";
-import type { Region } from "../../../region.ts";
-import { isRegion } from "../../../region.ts";
+import type { Region } from "../../../../shared/region.ts";
+import { isRegion } from "../../../../shared/region.ts";
 import type { Table } from "../../../dynamodb/made-tables.ts";
 import { ServiceError } from "../../../errors.ts";
 import type { Services } from "../../../services.ts";

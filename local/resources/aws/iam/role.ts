@@ -1,6 +1,6 @@
 // aws:iam/role:Role: a role with its trust policy. Policies come as aws:iam/rolePolicy:RolePolicy.
 import { z } from "zod";
-import { arn } from "../../../arn.ts";
+import { arn } from "../../../../shared/arn.ts";
 import { policyText } from "../../../iam/policy-text.ts";
 import { parsePolicy } from "../../../iam/policy.ts";
 import { asDeclared } from "../../as-declared.ts";

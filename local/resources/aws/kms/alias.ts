@@ -1,6 +1,6 @@
 // aws:kms/alias:Alias: a name by which people find a key.
 import { z } from "zod";
-import type { Region } from "../../../region.ts";
+import type { Region } from "../../../../shared/region.ts";
 import { asDeclared } from "../../as-declared.ts";
 import { resource } from "../../handler.ts";
 

@@ -3,7 +3,7 @@
 import { z } from "zod";
 import { UserError } from "../../../errors.ts";
 import type { AsyncSettings } from "../../../lambda/async-events.ts";
-import type { Region } from "../../../region.ts";
+import type { Region } from "../../../../shared/region.ts";
 import type { Services } from "../../../services.ts";
 import { asDeclared } from "../../as-declared.ts";
 import { resource } from "../../handler.ts";

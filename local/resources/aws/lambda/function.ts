@@ -1,9 +1,9 @@
 // aws:lambda/function:Function: the archive that would be uploaded, run by local/lambda as it is.
 import { z } from "zod";
-import { arn } from "../../../arn.ts";
+import { arn } from "../../../../shared/arn.ts";
 import { ServiceError } from "../../../errors.ts";
 import type { FunctionConfiguration } from "../../../lambda/functions.ts";
-import type { Region } from "../../../region.ts";
+import type { Region } from "../../../../shared/region.ts";
 import type { Services } from "../../../services.ts";
 import { KeyRefusal } from "../../../services/kms/refusal.ts";
 import { asDeclared } from "../../as-declared.ts";

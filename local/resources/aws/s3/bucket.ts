@@ -1,6 +1,6 @@
 // aws:s3/bucket:Bucket: its name, its ARN and its tags. The local cloud records no calls, so nothing is ever put into it.
 import { z } from "zod";
-import { arn } from "../../../arn.ts";
+import { arn } from "../../../../shared/arn.ts";
 import type { Bucket } from "../../../services/s3/buckets.ts";
 import { asDeclared } from "../../as-declared.ts";
 import { resource } from "../../handler.ts";

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { UserError } from "../../../errors.ts";
 import { parsePolicy } from "../../../iam/policy.ts";
-import type { Region } from "../../../region.ts";
+import type { Region } from "../../../../shared/region.ts";
 import type { Services } from "../../../services.ts";
 import { resource } from "../../handler.ts";
 import { policyNow, policyText } from "../limits.ts";

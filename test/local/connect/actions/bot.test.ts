@@ -1,7 +1,7 @@
 import type { Message } from "@aws-sdk/client-lex-runtime-v2";
 import { expect } from "chai";
 import type { FlowAction, JsonObject } from "../../../../contact-flows/flow.ts";
-import { virtualClock } from "../../../../local/clock.ts";
+import { virtualClock } from "../../../../shared/clock.ts";
 import type { CompiledFlow } from "../../../../local/connect/contact.ts";
 import type { BotReply } from "../../../../local/connect/services.ts";
 import { action, aFlow, answers, call, EAST, hangingClock, says, WEST, type BotRequest } from "../support.ts";

@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { Json } from "../../../../contact-flows/flow.ts";
-import { virtualClock } from "../../../../local/clock.ts";
+import { virtualClock } from "../../../../shared/clock.ts";
 import { action, aFlow, call, impatientClock, says, type Story } from "../support.ts";
 
 const lambda = (parameters = {}, next = "ok") =>

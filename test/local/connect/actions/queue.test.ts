@@ -1,6 +1,6 @@
 import { expect } from "chai";
 import type { JsonObject } from "../../../../contact-flows/flow.ts";
-import { virtualClock } from "../../../../local/clock.ts";
+import { virtualClock } from "../../../../shared/clock.ts";
 import { flowOnlyServices } from "../../../../local/connect/flow-only-services.ts";
 import { seededRandom } from "../../../../local/random.ts";
 import { action, aFlow, call, says, type Setting } from "../support.ts";

@@ -4,7 +4,7 @@ import { compileLocale } from "../../../../local/lex/nlu/compile.ts";
 import { hear } from "../../../../local/lex/nlu/listen.ts";
 import { newSession } from "../../../../local/lex/state.ts";
 import { aBotOf } from "../lex-line.ts";
-import { NEW_YORK, SATURDAY } from "../order-flowers-locale.ts";
+import { NEW_YORK, SATURDAY } from "../flowers-locale.ts";
 
 const prompt = { maxRetries: 1, messageGroupsList: [{ message: { plainTextMessage: { value: "Well?" } } }] };
 

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { DateTime } from "luxon";
 import { dateAnswer, findDates } from "../../../../local/lex/nlu/dates.ts";
 import { lineOf, saidBetween, wordsOf } from "../../../../local/lex/nlu/words.ts";
-import { NEW_YORK, SATURDAY } from "../order-flowers-locale.ts";
+import { NEW_YORK, SATURDAY } from "../flowers-locale.ts";
 
 const saturday = (): DateTime => DateTime.fromMillis(SATURDAY, { zone: NEW_YORK }).startOf("day");
 

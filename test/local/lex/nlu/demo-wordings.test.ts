@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { demoBookingLocales } from "../demo-booking-locales.ts";
+import { demoBookingLocales } from "../demo-locales.ts";
 import { demoMiss, demoWordings, heardDemo, type DemoWording } from "./demo-wordings.ts";
 
 const CHANGING = new Set(["ScheduleDemo", "CancelDemo"]);

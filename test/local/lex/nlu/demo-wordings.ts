@@ -5,8 +5,8 @@ import { interpret } from "../../../../local/lex/interpret.ts";
 import { hear } from "../../../../local/lex/nlu/listen.ts";
 import type { Reading } from "../../../../local/lex/reading.ts";
 import { newSession, type Session, type SlotValue } from "../../../../local/lex/state.ts";
-import { demoBookingLocales } from "../demo-booking-locales.ts";
-import { NEW_YORK, SATURDAY } from "../order-flowers-locale.ts";
+import { demoBookingLocales } from "../demo-locales.ts";
+import { NEW_YORK, SATURDAY } from "../flowers-locale.ts";
 
 const wording = z.strictObject({
   say: z.string(),
@@ -24,7 +24,7 @@ export type DemoWording = z.infer<typeof wording>;
 
 export const demoWordings: readonly DemoWording[] = z
   .array(wording)
-  .parse(JSON.parse(readFileSync(new URL("../../../fixtures/demo-booking-wordings.json", import.meta.url), "utf8")));
+  .parse(JSON.parse(readFileSync(new URL("../../../apps/demo/wordings.json", import.meta.url), "utf8")));
 
 const slot = (value: string): SlotValue => ({
   shape: "Scalar",

@@ -6,7 +6,7 @@ import { spanish } from "../../../../local/lex/nlu/es.ts";
 import { languageOf } from "../../../../local/lex/nlu/languages.ts";
 import { findTimes, timeAnswer } from "../../../../local/lex/nlu/times.ts";
 import { lineOf, saidBetween, wordsOf } from "../../../../local/lex/nlu/words.ts";
-import { NEW_YORK, SATURDAY } from "../order-flowers-locale.ts";
+import { NEW_YORK, SATURDAY } from "../flowers-locale.ts";
 
 const now = (): DateTime => DateTime.fromMillis(SATURDAY, { zone: NEW_YORK });
 const today = (): DateTime => now().startOf("day");

@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { DateTime } from "luxon";
 import { findTimes, timeAnswer } from "../../../../local/lex/nlu/times.ts";
 import { lineOf, saidBetween, wordsOf } from "../../../../local/lex/nlu/words.ts";
-import { NEW_YORK, SATURDAY } from "../order-flowers-locale.ts";
+import { NEW_YORK, SATURDAY } from "../flowers-locale.ts";
 
 const now = (): DateTime => DateTime.fromMillis(SATURDAY, { zone: NEW_YORK });
 

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { z } from "zod";
-import { flowerNamed } from "../../../../bots/order-flowers.ts";
+import { flowerNamed } from "../../../../apps/flowers/bot.ts";
 import { interpret } from "../../../../local/lex/interpret.ts";
 import { hear } from "../../../../local/lex/nlu/listen.ts";
 import type { Reading } from "../../../../local/lex/reading.ts";
 import { newSession, type Session, type SlotValue } from "../../../../local/lex/state.ts";
-import { NEW_YORK, orderFlowersLocale as locale, SATURDAY } from "../order-flowers-locale.ts";
+import { NEW_YORK, orderFlowersLocale as locale, SATURDAY } from "../flowers-locale.ts";
 
 const wording = z.strictObject({
   say: z.string(),
@@ -17,9 +17,7 @@ const wording = z.strictObject({
 });
 type Wording = z.infer<typeof wording>;
 
-const wordings = z
-  .array(wording)
-  .parse(JSON.parse(readFileSync(new URL("../../../fixtures/order-flowers-wordings.json", import.meta.url), "utf8")));
+const wordings = z.array(wording).parse(JSON.parse(readFileSync(new URL("../../../apps/flowers/wordings.json", import.meta.url), "utf8")));
 
 const slot = (value: string): SlotValue => ({
   shape: "Scalar",

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { virtualClock } from "../../../../local/clock.ts";
+import { virtualClock } from "../../../../shared/clock.ts";
 import type { Dispatch } from "../../../../local/dispatch.ts";
 import { eventLog, type LogEntry } from "../../../../local/events.ts";
 import { seededRandom } from "../../../../local/random.ts";

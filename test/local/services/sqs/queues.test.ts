@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { virtualClock } from "../../../../local/clock.ts";
+import { virtualClock } from "../../../../shared/clock.ts";
 import { seededRandom } from "../../../../local/random.ts";
 import { queueStore } from "../../../../local/services/sqs/queues.ts";
 

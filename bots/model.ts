@@ -1,4 +1,0 @@
-// A bot model and everything that comes from it: the Lex resource, its hash, the slot types in TypeScript, and what Lex would refuse.
-export type { BotModel, SlotsOf } from "./declaration.ts";
-export { lexBot, modelHash } from "./lex-bot.ts";
-export { modelProblems } from "./problems.ts";

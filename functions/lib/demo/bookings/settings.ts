@@ -1,0 +1,50 @@
+// The settings of demos as functions read them: when there are any, and where texts may go.
+import type { CountryCode } from "libphonenumber-js/mobile";
+import { shown, wholeNumber, type Reader } from "../../runtime/environment.ts";
+import { isDate, timeZone } from "../../calendar/local-time.ts";
+import { week } from "../../calendar/opening-hours.ts";
+import type { Calendar } from "./calendar.ts";
+import { readCountry } from "./phone.ts";
+
+const listed = (text: string | undefined): readonly string[] => (text === undefined ? [] : text.split(",").map((one) => one.trim()));
+
+/** A reader of dates with commas between; none where it is unset. */
+const dates: Reader<readonly string[]> = (text) => {
+  const wrong = listed(text).find((date) => !isDate(date));
+  return wrong === undefined
+    ? { value: listed(text) }
+    : { problem: `names ${shown(wrong)}, which is no date. Write dates as in 2026-12-25, with commas between` };
+};
+
+/** A reader of the countries that texts are sent to, at least one, with commas between. The first is the one of numbers that name none. */
+export const countries: Reader<readonly CountryCode[]> = (text) => {
+  const known = listed(text).map((name) => ({ name, code: readCountry(name) }));
+  const wrong = known.find(({ code }) => code === undefined);
+  if (known.length === 0) return { problem: "is not set. Set it to the countries that texts may go to, as in US,CA" };
+  if (wrong !== undefined) return { problem: `names ${shown(wrong.name)}, which is no country. Write countries as in US,CA` };
+  return { value: known.flatMap(({ code }) => code ?? []) };
+};
+
+/** Readers of the variables from which a calendar is made. */
+export const CALENDAR_VARIABLES = {
+  DEMO_WEEK: week,
+  DEMO_TIME_ZONE: timeZone,
+  DEMO_HOLIDAYS: dates,
+  DEMO_SLOT_MINUTES: wholeNumber(1, 1440),
+  DEMO_CAPACITY: wholeNumber(1, 99),
+  DEMO_LEAD_MINUTES: wholeNumber(0, 525_600),
+  DEMO_HORIZON_DAYS: wholeNumber(0, 366),
+} as const;
+
+type CalendarVariables = { readonly [Name in keyof typeof CALENDAR_VARIABLES]: ValueOf<(typeof CALENDAR_VARIABLES)[Name]> };
+type ValueOf<Read> = Read extends Reader<infer Value> ? Value : never;
+
+export const calendarFrom = (read: CalendarVariables): Calendar => ({
+  week: read.DEMO_WEEK,
+  timeZone: read.DEMO_TIME_ZONE,
+  holidays: read.DEMO_HOLIDAYS,
+  slotMinutes: read.DEMO_SLOT_MINUTES,
+  capacity: read.DEMO_CAPACITY,
+  leadMinutes: read.DEMO_LEAD_MINUTES,
+  horizonDays: read.DEMO_HORIZON_DAYS,
+});

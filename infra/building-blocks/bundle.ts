@@ -1,0 +1,68 @@
+// A Lambda's code as it is uploaded: one file by esbuild with its source map, the same bytes on every run. CommonJS, since an ES import of
+// node:http evaluates all of its lazy getters, and one of them loads an HTTP client that nobody asked for, at every cold start.
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as pulumi from "@pulumi/pulumi";
+import { build } from "esbuild";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+/**
+ * The files of one bundle, by their path in the archive.
+ * @param entry path of the module that exports the handler, from the project's root
+ */
+export const bundleFiles = async (entry: string): Promise<Readonly<Record<"index.js" | "index.js.map", string>>> => {
+  const { outputFiles } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: [entry],
+    outdir: "out",
+    bundle: true,
+    write: false,
+    platform: "node",
+    target: "node24",
+    format: "cjs",
+    minify: true,
+    keepNames: true,
+    sourcemap: "linked",
+    sourcesContent: false,
+    legalComments: "none",
+    logLevel: "silent",
+  });
+  const textOf = (ending: string): string => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? "";
+  return { "index.js": textOf(".js"), "index.js.map": textOf(".map") };
+};
+
+const BUNDLES = join(ROOT, ".twinline", "bundles");
+
+/** Writes the files where their content says, once. Two runs at one time write the same: whoever comes second leaves it. */
+const written = async (files: Readonly<Record<string, string>>): Promise<string> => {
+  const hash = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16);
+  const path = join(BUNDLES, hash);
+  if (existsSync(path)) return path;
+  await mkdir(BUNDLES, { recursive: true });
+  const half = await mkdtemp(join(BUNDLES, "half-"));
+  await Promise.all(Object.entries(files).map(([name, text]) => writeFile(join(half, name), text)));
+  try {
+    await rename(half, path);
+  } catch (error) {
+    await rm(half, { recursive: true });
+    if (!existsSync(path)) throw error;
+  }
+  return path;
+};
+
+/** A folder rather than texts: the engine keeps what it is given in its state, and writes that anew with each resource. */
+const archive = async (folder: string): Promise<pulumi.asset.FileArchive> =>
+  new pulumi.asset.FileArchive(await written(await bundleFiles(`functions/${folder}/index.ts`)));
+
+const made = new Map<string, Promise<pulumi.asset.FileArchive>>();
+
+/** @param folder of `functions/`, whose `index.ts` exports the handler; the archive's handler is then `index.handler` */
+export const bundle = (folder: string): Promise<pulumi.asset.FileArchive> => {
+  const known = made.get(folder) ?? archive(folder);
+  made.set(folder, known);
+  return known;
+};

@@ -1,0 +1,57 @@
+// The phone number: claimed here, or one that the adopted instance holds. A claimed one is protected and kept on destroy: a released number
+// cannot be claimed back for up to 180 days.
+import * as aws from "../building-blocks/aws.ts";
+import * as pulumi from "@pulumi/pulumi";
+import type { Instance } from "../platform/instance.ts";
+import type { RegionProviders } from "../platform/regions.ts";
+import type { Settings } from "../settings/form.ts";
+import type { LineName } from "../settings/demo.ts";
+
+export interface PhoneNumberArgs {
+  /** Id of a number to adopt; empty claims one. */
+  readonly adopt: string;
+  /** Two letters, ISO 3166. */
+  readonly country: string;
+  readonly type: "DID" | "TOLL_FREE";
+  readonly instance: Instance;
+  readonly region: RegionProviders;
+}
+
+type NumberSettings = Pick<Settings, "lines" | "phoneNumberId" | "secondNumberId" | "phoneNumberCountry" | "phoneNumberType">;
+
+export class PhoneNumber extends pulumi.ComponentResource {
+  readonly id: pulumi.Output<string>;
+  /** As it is dialled: `+` and digits. */
+  readonly e164: pulumi.Output<string>;
+
+  constructor(name: string, { adopt, country, type, instance, region }: PhoneNumberArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("twinline:index:PhoneNumber", name, {}, opts);
+
+    const here = { parent: this, provider: region.aws };
+    const number =
+      adopt === ""
+        ? new aws.connect.PhoneNumber(
+            name,
+            { targetArn: instance.arn, countryCode: country, type, description: "twinline" },
+            // AWS takes another description only with another number: one that was imported keeps its own.
+            { ...here, protect: true, retainOnDelete: true, ignoreChanges: ["description"] },
+          )
+        : aws.connect.PhoneNumber.get(name, adopt, {}, here);
+
+    this.id = number.id;
+    this.e164 = number.phoneNumber;
+    this.registerOutputs({ id: this.id, e164: this.e164 });
+  }
+}
+
+/** A number for each line, the stack's own for the first. */
+export const numbersOf = (
+  { lines, phoneNumberId, secondNumberId, phoneNumberCountry, phoneNumberType }: NumberSettings,
+  place: Pick<PhoneNumberArgs, "instance" | "region">,
+): { readonly first: PhoneNumber } & Readonly<Partial<Record<LineName, PhoneNumber>>> => {
+  const claim = (name: string, adopt: string): PhoneNumber =>
+    new PhoneNumber(name, { adopt, country: phoneNumberCountry, type: phoneNumberType, ...place });
+  const first = claim("number", phoneNumberId);
+  const [, other] = lines;
+  return { first, [lines[0]]: first, ...(other === undefined ? {} : { [other]: claim("second-number", secondNumberId) }) };
+};

@@ -1,0 +1,98 @@
+import { expect } from "chai";
+import { declare, lookIn, turnedProgram, type Declared, type Program } from "../declared.ts";
+
+const POINTER = "arn:aws:test:us-east-1:111122223333:thing/pointer";
+const DEAD_LETTERS = "arn:aws:test:us-east-1:111122223333:thing/dead-letters";
+const ALIASES = ["home", "standby"].map(
+  (twin, index) => `arn:aws:test:${["us-east-1", "us-west-2"][index] ?? ""}:111122223333:thing/flowers-${twin}-alias`,
+);
+
+describe("infra/platform/failover.ts", function () {
+  this.timeout(30_000);
+  this.slow(10_000);
+  let program: Program;
+  before(async () => {
+    program = await turnedProgram();
+  });
+
+  const lambda = (name: string): Declared => lookIn(program).only("aws:lambda/function:Function", name);
+  const variables = (name: string): unknown => lambda(name).inputs["environment"];
+  const allowed = (name: string): readonly unknown[] =>
+    lookIn(program)
+      .usesOf(`${name}-policy`)
+      .map(({ Action, Resource }) => [Action, Resource]);
+
+  it("gives the observer the pointer at home, the bots and their tags, the topic, and nothing else", () => {
+    expect(allowed("observer")).to.deep.equal([
+      [["dynamodb:GetItem", "dynamodb:PutItem"], [POINTER]],
+      [["lex:PutSession", "lex:RecognizeText", "lex:DeleteSession"], ALIASES],
+      [["lex:ListTagsForResource"], ALIASES],
+      [["sns:Publish"], ["arn:aws:test:us-east-1:111122223333:thing/events-topic"]],
+      [["sqs:SendMessage"], [DEAD_LETTERS]],
+    ]);
+  });
+
+  it("tells the observer its rules, as the settings say", () => {
+    expect(variables("observer")).to.have.property("variables").that.deep.includes({
+      LINE: "twinline-dev",
+      PROBE_SECONDS: "5",
+      RECOGNIZE_SECONDS: "60",
+      CONFIRMATIONS: "3",
+      FAILURES_TO_LEAVE: "5",
+      WINDOW: "8",
+      COOL_DOWN_SECONDS: "30",
+      GOODS_TO_RETURN: "5",
+      DWELL_SECONDS: "120",
+      EVENTS_TOPIC_ARN: "arn:aws:test:us-east-1:111122223333:thing/events-topic",
+    });
+  });
+
+  it("lets a run of the observer go on into its successor, in little memory", () => {
+    expect(lambda("observer").inputs).to.include({ timeout: 180, memorySize: 256 });
+    expect(lambda("lookup").inputs).to.include({ memorySize: 512 });
+  });
+
+  it("starts a run each minute and never late: neither Scheduler nor Lambda tries again, and what failed is kept", () => {
+    const { target, scheduleExpression } = lookIn(program).only("aws:scheduler/schedule:Schedule", "observer-schedule").inputs;
+    expect(scheduleExpression).to.equal("rate(1 minute)");
+    expect(target).to.deep.include({
+      input: "{}",
+      retryPolicy: { maximumRetryAttempts: 0, maximumEventAgeInSeconds: 60 },
+      deadLetterConfig: { arn: DEAD_LETTERS },
+    });
+    expect(
+      lookIn(program).only("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig", "observer-events").inputs,
+    ).to.deep.include({
+      functionName: "twinline-dev-observer",
+      maximumRetryAttempts: 0,
+      maximumEventAgeInSeconds: 60,
+      destinationConfig: { onFailure: { destination: DEAD_LETTERS } },
+    });
+  });
+
+  it("lets the report write what calls say, and no other row of the table, and start the observer, and gives a report up after a minute", () => {
+    expect(lookIn(program).usesOf("report-policy")[0]).to.have.deep.property("Condition", {
+      "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["calls"] },
+    });
+    expect(allowed("report")).to.deep.equal([
+      [["dynamodb:GetItem", "dynamodb:PutItem"], [POINTER]],
+      [["lambda:InvokeFunction"], ["arn:aws:test:us-east-1:111122223333:thing/observer"]],
+    ]);
+    expect(variables("report")).to.have.property("variables").that.includes({
+      POINTER_TABLE: "lexDR",
+      HOME_REGION: "us-east-1",
+      STANDBY_REGION: "us-west-2",
+      OBSERVER_FUNCTION: "twinline-dev-observer",
+      LINE: "twinline-dev",
+    });
+    expect(lookIn(program).only("aws:lambda/functionEventInvokeConfig:FunctionEventInvokeConfig", "report-events").inputs).to.include({
+      maximumRetryAttempts: 0,
+      maximumEventAgeInSeconds: 60,
+    });
+  });
+
+  it("refuses contradicting settings before anything is declared", async () => {
+    const refused: unknown = await declare("dwellSeconds=3", "failureWindow=4").catch((error: unknown) => error);
+    expect(refused).to.have.property("problems").with.lengthOf(4);
+  });
+});
