@@ -61,7 +61,7 @@ const archive = async (folder: string): Promise<pulumi.asset.FileArchive> =>
 const made = new Map<string, Promise<pulumi.asset.FileArchive>>();
 
 /** @param folder of `functions/`, whose `index.ts` exports the handler; the archive's handler is then `index.handler` */
-export const bundle = (folder: string): Promise<pulumi.asset.FileArchive> => {
+export const bundle = (folder: string, _app?: string): Promise<pulumi.asset.FileArchive> => {
   const known = made.get(folder) ?? archive(folder);
   made.set(folder, known);
   return known;

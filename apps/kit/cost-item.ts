@@ -1,18 +1,5 @@
 // One line of a bill: how much of what, at which rate, and whether that rate can be relied on.
 import type { Rate } from "./rates.ts";
-import type { LineName } from "../settings/demo.ts";
-
-/** The settings that a line's cost depends on. */
-export interface CostSettings {
-  readonly probeMethod: "session" | "recognize";
-  readonly probeSeconds: number;
-  readonly recognizeSeconds: number;
-  readonly confirmations: number;
-  readonly phoneNumberType: "DID" | "TOLL_FREE";
-  readonly logRetentionDays: number;
-  readonly recording: boolean;
-  readonly lines: readonly LineName[];
-}
 
 export interface CostItem {
   readonly what: string;
@@ -52,3 +39,6 @@ export const item = (what: string, quantity: number, { usd, unit, source, seen, 
 export const totalUsd = (items: readonly CostItem[]): number => items.reduce((sum, { usd }) => sum + usd, 0);
 
 export const gbSeconds = (memoryMb: number, seconds: number): number => (memoryMb / 1024) * seconds;
+
+/** Megabytes of a function that people wait for; a share of a CPU grows with memory (1 vCPU at 1,769 MB: Lambda developer guide, "Memory"). */
+export const FUNCTION_MEMORY_MB = 512;

@@ -1,25 +1,25 @@
-// Texts to callers: the function that sends what waits in the bookings' table, the schedule that starts it, and what it needs to be woken again
-// for a reminder. Nobody waits for it: a text that fails stays where it is until the next sweep.
-import * as aws from "../../building-blocks/aws.ts";
+// What demo alone has: texts to callers. A function sends what waits in the bookings' table, a schedule starts it, and one-time schedules wake it
+// for reminders. Nobody waits for it: a text that fails stays where it is until the next sweep.
 import * as pulumi from "@pulumi/pulumi";
-import type { DeadLetters } from "../../platform/dead-letters.ts";
-import { Function } from "../../building-blocks/lambda-function.ts";
-import { buries, knows } from "../../building-blocks/grants.ts";
-import { makesSchedules, textsPhones, worksAtHome } from "./grants.ts";
-import { SWEEP_MINUTES } from "./notify-schedule.ts";
-import { policyOf, trusts, type Grant } from "../../building-blocks/policy.ts";
-import type { RegionProviders } from "../../platform/regions.ts";
-import type { ReplicatedTable } from "../../building-blocks/replicated-table.ts";
-import type { Settings } from "../../settings/form.ts";
+import { SWEEP_MINUTES } from "../../apps/demo/watch.ts";
+import type { Texts } from "../../apps/kit/setting.ts";
+import type { AppExtras, AppExtrasArgs } from "../platform/app.ts";
+import * as aws from "../building-blocks/aws.ts";
+import { buries, invokes, knows, makesSchedules, textsPhones, together, worksAtHome } from "../building-blocks/grants.ts";
+import { LambdaFunction } from "../building-blocks/lambda-function.ts";
+import { policyOf, trusts, type Grant } from "../building-blocks/policy.ts";
+import type { ReplicatedTable } from "../building-blocks/replicated-table.ts";
+import type { DeadLetters } from "../platform/dead-letters.ts";
+import type { RegionProviders } from "../platform/regions.ts";
 
-export interface NotifyArgs {
+interface NotifyArgs {
   readonly bookings: ReplicatedTable;
   readonly deadLetters: DeadLetters;
   readonly prefix: string;
-  readonly settings: Pick<
-    Settings,
-    "timeZone" | "smsCountries" | "smsPerNumberDay" | "smsPerDay" | "smsMaxPrice" | "smsSenderId" | "logRetentionDays"
-  >;
+  readonly texts: Texts;
+  /** IANA. */
+  readonly timeZone: string;
+  readonly logRetentionDays: number;
   readonly region: RegionProviders;
 }
 
@@ -28,12 +28,12 @@ const STALE_SECONDS = 300;
 /** A reminder is right for hours. Longer than this Lambda keeps none (aws-limits.md 2.2). */
 const LONGEST_SECONDS = 21_600;
 
-export class Notify extends pulumi.ComponentResource {
-  readonly function: Function;
+class Notify extends pulumi.ComponentResource {
+  readonly function: LambdaFunction;
 
   constructor(name: string, args: NotifyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:Notify", name, {}, opts);
-    const { bookings, deadLetters, prefix, settings, region } = args;
+    const { bookings, deadLetters, prefix, texts, timeZone, region } = args;
     const here = { parent: this, provider: region.aws };
     const functionName = `${prefix}-notify`;
     const { accountId } = region;
@@ -55,29 +55,29 @@ export class Notify extends pulumi.ComponentResource {
       );
     const reminds = roleFor("reminder", group.arn);
     const reminding = mayInvoke("reminder", reminds);
-    this.function = new Function(
+    this.function = new LambdaFunction(
       name,
       {
         functionName,
-        folder: "notify",
+        code: ["notify"],
         region,
-        uses: [
+        uses: together(
           worksAtHome("BOOKINGS_TABLE", bookings, ["DeleteItem", "GetItem", "Query", "UpdateItem"]),
           textsPhones(),
           makesSchedules(region, { groupName: group.name, roleArn: pulumi.all([reminds.arn, reminding.id]).apply(([roleArn]) => roleArn) }),
           knows({
-            DEMO_TIME_ZONE: settings.timeZone,
-            SMS_COUNTRIES: settings.smsCountries.join(","),
-            SMS_PER_NUMBER_DAY: String(settings.smsPerNumberDay),
-            SMS_PER_DAY: String(settings.smsPerDay),
-            SMS_MAX_PRICE: settings.smsMaxPrice,
-            SMS_SENDER_ID: settings.smsSenderId,
+            TIME_ZONE: timeZone,
+            SMS_COUNTRIES: texts["smsCountries"] ?? "",
+            SMS_PER_NUMBER_DAY: texts["smsPerNumberDay"] ?? "",
+            SMS_PER_DAY: texts["smsPerDay"] ?? "",
+            SMS_MAX_PRICE: texts["smsMaxPrice"] ?? "",
+            SMS_SENDER_ID: texts["smsSenderId"] ?? "",
             NOTIFY_ARN: arn,
-            LINE: prefix,
+            STACK: prefix,
           }),
-        ],
+        ),
         timeout: 60,
-        logRetentionDays: settings.logRetentionDays,
+        logRetentionDays: args.logRetentionDays,
         // What was given up is not kept: a reminder after hours helps nobody. An alarm tells that something was.
         events: { retries: 2, maxAge: LONGEST_SECONDS },
       },
@@ -104,3 +104,11 @@ export class Notify extends pulumi.ComponentResource {
     this.registerOutputs({ function: this.function.name });
   }
 }
+
+/** Declares what only demo has. */
+export const declareExtras = ({ tables, parent, ...args }: AppExtrasArgs): AppExtras => {
+  const { bookings } = tables;
+  if (bookings === undefined) throw new Error("The manifest of demo declares no table bookings.");
+  const { function: notify } = new Notify("notify", { ...args, bookings }, { parent });
+  return { hook: invokes("NOTIFY_FUNCTION", notify), functions: { notify } };
+};
