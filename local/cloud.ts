@@ -80,7 +80,7 @@ export interface CloudOptions {
 export interface CloudCall {
   /** E.164; undefined when withheld. */
   readonly from: string | undefined;
-  /** A line's name or number. @default the first line */
+  /** An app's name, or a number. @default the first app with a phone */
   readonly to?: string | undefined;
   readonly channel: Channel;
   readonly caller: Caller;
@@ -100,10 +100,9 @@ export interface Cloud {
   readonly faults: Faults;
   readonly events: EventLog;
   readonly dispatch: Dispatch;
-  /** The first line's number, E.164. */
-  readonly phoneNumber: string;
+  /** Who can be called. */
   readonly lines: Lines;
-  /** The number that a line's name, or a number, stands for. @throws UserError naming the lines that there are */
+  /** The number that an app's name, or a number, stands for. @throws UserError naming those that there are, or saying that there is none */
   numberOf(to: string | undefined): string;
   call(call: CloudCall): Promise<CallEnded>;
   /** Resolves when no function that was asked by a call can still send an SMS; at most three seconds. */
@@ -209,9 +208,12 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   };
   try {
     let outputs = await (engine === undefined ? deploy(program, services) : engine.deploy(program, services));
-    const { first: phoneNumber } = linesOf(outputs);
-    const dialled = (to: string | undefined): string =>
-      numberOf(linesOf(outputs), to, (number) => instances.findPhoneNumber(number) !== undefined);
+    const lines = (): Lines =>
+      linesOf(
+        outputs,
+        instances.answeredNumbers().map(({ phoneNumber }) => phoneNumber),
+      );
+    const dialled = (to: string | undefined): string => numberOf(lines(), to, (number) => instances.findPhoneNumber(number) !== undefined);
     const regions = [...new Set(services.bots.listAliases().map(({ region }) => region))];
     const idle = idleRules(rules, { operations, functions: regions.flatMap((region) => functions.list(region)) });
     if (idle.length > 0) throw new UserError(idle);
@@ -243,9 +245,8 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       faults,
       events,
       dispatch,
-      phoneNumber,
       get lines() {
-        return linesOf(outputs);
+        return lines();
       },
       numberOf: dialled,
       call: async (call) => placeCall(connect, { ...call, to: dialled(call.to) }),

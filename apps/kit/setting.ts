@@ -32,21 +32,15 @@ export const quoted = (form: SettingsForm, texts: Texts, name: string): string =
   form[name]?.secret === true ? "(a secret)" : JSON.stringify(texts[name] ?? "");
 
 /**
- * Reads the texts of a form's settings; texts of other names are passed over.
+ * Reads the texts of a form's settings, or their defaults; texts of other names are passed over.
  * @returns the values, or every problem found
  */
 export function readForm<const Form extends SettingsForm>(form: Form, texts: Texts): ReadSettings<SettingsOf<Form>>;
 export function readForm(form: SettingsForm, texts: Texts): ReadSettings<Readonly<Record<string, unknown>>> {
   const values: Record<string, unknown> = {};
   const problems: string[] = [];
-  for (const [name, { schema, secret = false }] of Object.entries(form)) {
-    const text = texts[name] ?? (secret ? "" : undefined);
-    if (text === undefined) {
-      problems.push(
-        `Setting "${name}" has no value: Pulumi.yaml gives its default. Restore it with npm run settings, or set it with pulumi config set ${name} VALUE.`,
-      );
-      continue;
-    }
+  for (const [name, { schema, default: fallback = "" }] of Object.entries(form)) {
+    const text = texts[name] ?? fallback;
     const read = schema.safeParse(text);
     if (read.success) values[name] = read.data;
     else problems.push(...read.error.issues.map(({ message }) => `Cannot use setting "${name}" ${quoted(form, texts, name)}: ${message}.`));

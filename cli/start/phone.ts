@@ -60,7 +60,7 @@ export const phone = (cloud: Cloud, paint: Colours): (() => void) => {
   const loop = async (): Promise<void> => {
     for (;;) {
       const others = Object.keys(cloud.lines.named).length > 1 ? ` Or type which line: ${linesText(cloud.lines)}.` : "";
-      process.stdout.write(`\n${paint.dim(`Press Enter to dial ${cloud.phoneNumber}.${others} ${HELP}`)}\n`);
+      process.stdout.write(`\n${paint.dim(`Press Enter to dial ${cloud.lines.first ?? ""}.${others} ${HELP}`)}\n`);
       const to = dialled(cloud, await new Promise<string>((resolve) => void lines.once("line", resolve)));
       if (to === undefined) continue;
       const render = transcript({ colors });

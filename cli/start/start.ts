@@ -1,5 +1,6 @@
 // `twinline start`: the whole program in a local cloud that stays, and on a terminal a phone to call it with.
 import { join } from "node:path";
+import { apps } from "../../apps/index.ts";
 import { realClock } from "../../shared/clock.ts";
 import { startCloud, type Cloud } from "../../local/cloud.ts";
 import type { Engine } from "../../local/engine/engine.ts";
@@ -37,25 +38,29 @@ const showProgress = (events: ReturnType<typeof eventLog>, paint: Colours): { re
 };
 
 /** Everything a client of the ready cloud needs to know, as one object. */
-const ready = ({ endpoint, outputs, phoneNumber, lines, services }: Cloud, seconds: number) => ({
+const ready = ({ endpoint, outputs, lines, services }: Cloud, seconds: number) => ({
   kind: "ready",
   endpoint,
-  phoneNumber,
+  ...(lines.first === undefined ? {} : { phoneNumber: lines.first }),
   lines: lines.named,
   seconds,
   bots: services.bots
     .listAliases()
-    // The home region's first, as people think of them.
-    .toSorted((one, other) => Number(other.arn === outputs["homeAliasArn"]) - Number(one.arn === outputs["homeAliasArn"]))
     .flatMap(({ region, botId, aliasId, arn, locales }) =>
       locales.filter(({ enabled }) => enabled).map(({ localeId }) => ({ region, botId, aliasId, aliasArn: arn, localeId })),
     ),
-  table: outputs["pointerTable"],
-  functions: outputs["functions"],
+  outputs,
 });
 
-/** Where flowers is not who answers when no line is named. */
-const toFlowers = ({ lines: { first, named } }: Cloud): string => (named["flowers"] === first ? "" : " --to flowers");
+/** A call for each app that can be called, as its manifest shows it. */
+const exampleCalls = ({ endpoint, lines: { first, named } }: Cloud): readonly string[] =>
+  apps
+    .filter(({ slug }) => named[slug] !== undefined)
+    .map(({ slug, examples: [{ title, words }] }) => {
+      const to = named[slug] === first ? "" : ` --to ${slug}`;
+      const said = words.map((text) => (/^[\w-]+$/.test(text) ? text : JSON.stringify(text))).join(" ");
+      return `  ${title.padEnd(16)}npx twinline call --on ${endpoint}${to} ${said}`;
+    });
 
 const announce = (cloud: Cloud, seconds: number, resources: number | undefined, paint: Colours): void => {
   const { bots } = ready(cloud, seconds);
@@ -64,12 +69,15 @@ const announce = (cloud: Cloud, seconds: number, resources: number | undefined, 
   process.stdout.write(`
 ${paint.bold(`Ready in ${seconds.toFixed(1)} s:`)} ${resources === undefined ? "the stack's resources" : `${resources} resources`} in ${regions}, none of them on AWS.
 
-${"flowers" in cloud.lines.named ? `  Call the line   npx twinline call --on ${cloud.endpoint}${toFlowers(cloud)} "I would like to order flowers" roses tomorrow "10 am" yes\n` : ""}${"demo" in cloud.lines.named ? `  Book a demo     npx twinline call --on ${cloud.endpoint} --to demo "book a demo" "next tuesday" "3 pm" yes\n` : ""}  Read its SMS    npx twinline sms --on ${cloud.endpoint}
-  Use AWS         AWS_ENDPOINT_URL=${cloud.endpoint} with any SDK or CLI; any key pair will do
-                  aws lexv2-runtime recognize-text --region ${bot?.region ?? ""} --bot-id ${bot?.botId ?? ""} --bot-alias-id ${bot?.aliasId ?? ""} \\
-                    --locale-id ${bot?.localeId ?? ""} --session-id me --text "I need a dozen roses"
-  Break it        npx twinline start --fail us-east-1/lex=down
-  Stop            Ctrl-C
+${[
+  ...exampleCalls(cloud),
+  `  Read its SMS    npx twinline sms --on ${cloud.endpoint}`,
+  `  Use AWS         AWS_ENDPOINT_URL=${cloud.endpoint} with any SDK or CLI; any key pair will do`,
+  `                  aws lexv2-runtime recognize-text --region ${bot?.region ?? ""} --bot-id ${bot?.botId ?? ""} --bot-alias-id ${bot?.aliasId ?? ""} \\`,
+  `                    --locale-id ${bot?.localeId ?? ""} --session-id me --text "help"`,
+  "  Break it        npx twinline start --fail us-east-1/lex=down",
+  "  Stop            Ctrl-C",
+].join("\n")}
 `);
 };
 

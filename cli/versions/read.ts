@@ -11,11 +11,11 @@ import { UserError } from "../../local/errors.ts";
 import { lexModelsIn } from "../drift/clients.ts";
 import { asked } from "../common/ask-aws.ts";
 import type { Line } from "../common/stack.ts";
-import { botsOfLines } from "../common/stack-bots.ts";
+import { botsOfApps } from "../common/stack-bots.ts";
 import { together } from "../common/all-problems.ts";
 import type { BotVersions, Version } from "./plan.ts";
 
-export type Where = Pick<Line, "home" | "standby" | "twins" | "endpoint">;
+export type Where = Pick<Line, "home" | "standby" | "apps" | "endpoint">;
 
 const modelIn = (description: string | undefined): string | null => /^model (\S+)$/.exec(description ?? "")?.[1] ?? null;
 
@@ -53,7 +53,7 @@ const inRegion = (line: Where, bot: string, region: Region, aliasArn: string): P
 /** Bot by bot, home first. @throws UserError naming each bot and region of which they cannot be listed */
 export const readVersions = (line: Where): Promise<readonly BotVersions[]> =>
   together(
-    ...botsOfLines(line).flatMap(({ model: { name }, homeAliasArn, standbyAliasArn }) => [
+    ...botsOfApps(line).flatMap(({ slug: name, homeAliasArn, standbyAliasArn }) => [
       inRegion(line, name, line.home, homeAliasArn),
       inRegion(line, name, line.standby, standbyAliasArn),
     ]),

@@ -106,20 +106,23 @@ const readNumberIds = (
   return { ids, problems };
 };
 
+/** Of a form's settings, each with its default where it has no text. */
 const textsOf = (form: SettingsForm, texts: Texts): Texts =>
-  Object.fromEntries(Object.keys(form).flatMap((name) => (texts[name] === undefined ? [] : [[name, texts[name]]])));
+  Object.fromEntries(Object.entries(form).map(([name, { default: fallback = "" }]) => [name, texts[name] ?? fallback]));
 
 /**
  * Reads a stack from the texts of its settings.
  * @param known all apps that there are
  * @returns the settings and the apps that it runs, or every problem found, each in a sentence with its remedy; secrets are never quoted
  */
-export const readStack = (texts: Texts, { project, stack }: StackName, known: readonly App[] = allApps): ReadStack => {
+export const readStack = (given: Texts, { project, stack }: StackName, known: readonly App[] = allApps): ReadStack => {
+  const form = formOf(known);
+  const texts = { ...given, ...textsOf(form, given) };
   const { chosen, problems: ofList } = chosenApps(texts["apps"] ?? "", known);
   const problems = [
     ...stackNameProblems(stack),
     ...appsProblems(chosen, { prefix: `${project}-${stack}`, outcomes: OUTCOMES, stackSettings: Object.keys(stackForm) }),
-    ...unknownSettings(texts, formOf(known)),
+    ...unknownSettings(given, form),
     ...ofList,
   ];
   const read = readForm(stackForm, texts);
@@ -128,10 +131,10 @@ export const readStack = (texts: Texts, { project, stack }: StackName, known: re
   problems.push(...ofNumbers);
 
   const apps = chosen.map((app): StackApp => {
-    const form = settingsOf(app);
-    const own = readForm(form, texts);
+    const ownForm = settingsOf(app);
+    const own = readForm(ownForm, texts);
     const why = own.ok
-      ? app.contradictions(texts).map(([name, what]) => `Cannot use setting "${name}" ${quoted(form, texts, name)}: ${what}.`)
+      ? app.contradictions(texts).map(([name, what]) => `Cannot use setting "${name}" ${quoted(ownForm, texts, name)}: ${what}.`)
       : own.problems;
     problems.push(...why);
     const zone = texts[timeZoneSetting(app)] ?? "";
@@ -139,7 +142,7 @@ export const readStack = (texts: Texts, { project, stack }: StackName, known: re
       app,
       locale: texts[localeSetting(app)] ?? "",
       timeZone: zone === "" ? (texts["timeZone"] ?? "") : zone,
-      texts: textsOf(form, texts),
+      texts: textsOf(ownForm, texts),
       numberId: ids.get(app.slug) ?? "",
     };
   });
