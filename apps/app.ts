@@ -2,11 +2,15 @@
 import type { BotModel } from "./kit/bot-model.ts";
 import { readForm, type Setting, type SettingsForm, type SettingsOf, type Texts } from "./kit/setting.ts";
 import { optionalTimeZone } from "./kit/setting-values.ts";
+import type { VoiceLineModel } from "./kit/voice-line.ts";
 import { NOTHING, type Watch } from "./kit/watch.ts";
 import { z } from "zod";
 
-/** How people reach an app. */
-export type AppChannel = "voice";
+/** How people reach an app: a channel that it lacks is left out. */
+export interface AppChannels {
+  /** By phone: what its line says. */
+  readonly voice?: VoiceLineModel;
+}
 
 /** Requests of DynamoDB on single items or one partition. */
 export type TableAction = "BatchGetItem" | "DeleteItem" | "GetItem" | "PutItem" | "Query" | "UpdateItem";
@@ -57,7 +61,7 @@ export interface App {
   /** What it does for people, in a sentence. */
   readonly description: string;
   readonly bot: BotModel;
-  readonly channels: readonly AppChannel[];
+  readonly channels: AppChannels;
   readonly tables: Readonly<Record<string, AppTable>>;
   /** Its own settings, without the two that every app has (settingsOf). */
   readonly settings: SettingsForm;

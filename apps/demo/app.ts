@@ -1,6 +1,7 @@
 // Product demos: booked, checked and cancelled by phone, in English and Spanish, with texts.
 import { defineApp } from "../app.ts";
 import { demoBooking } from "./bot.ts";
+import { demoVoice } from "./voice.ts";
 import { demoContradictions, demoSettings } from "./settings.ts";
 import { demoWatch } from "./watch.ts";
 
@@ -9,7 +10,7 @@ export const demo = defineApp({
   title: "Product demos",
   description: "Books product demos, tells about a booking and cancels it; sends texts.",
   bot: demoBooking,
-  channels: ["voice"],
+  channels: { voice: demoVoice },
   tables: {
     bookings: {
       hashKey: "pk",
@@ -22,7 +23,7 @@ export const demo = defineApp({
   settings: demoSettings,
   contradictions: demoContradictions,
   hookSeconds: 3,
-  outcomes: ["booked", "checked", "cancelled", "declined", "not-understood", "person", "callback"],
+  outcomes: ["done", "finished", "declined", "not-understood", "person", "callback"],
   probe: {
     en_US: { utterance: "book a demo", expectedIntent: "ScheduleDemo" },
     es_US: { utterance: "reservar una demo", expectedIntent: "ScheduleDemo" },

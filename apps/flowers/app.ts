@@ -2,13 +2,14 @@
 import { defineApp } from "../app.ts";
 import { openingHours } from "../kit/setting-values.ts";
 import { orderFlowers } from "./bot.ts";
+import { flowersVoice } from "./voice.ts";
 
 export const flowers = defineApp({
   slug: "flowers",
   title: "Flower shop",
   description: "Takes orders for flowers that are picked up at the shop.",
   bot: orderFlowers,
-  channels: ["voice"],
+  channels: { voice: flowersVoice },
   tables: { orders: { hashKey: "contactId", home: ["GetItem", "PutItem"], standby: ["PutItem"] } },
   settings: {
     shopHours: {
@@ -20,7 +21,7 @@ export const flowers = defineApp({
     },
   },
   hookSeconds: 3,
-  outcomes: ["ordered", "declined", "not-understood", "person", "callback"],
+  outcomes: ["done", "declined", "not-understood", "person", "callback"],
   probe: { en_US: { utterance: "I would like to order flowers", expectedIntent: "OrderFlowers" } },
   movesPointer: true,
   examples: [{ title: "Order flowers", words: ["I would like to order flowers", "roses", "tomorrow", "10 am", "yes"] }],

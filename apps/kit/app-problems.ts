@@ -102,7 +102,7 @@ export const appsProblems = (apps: readonly App[], { prefix, outcomes, stackSett
   const slugs = apps.map(({ slug }) => slug);
   const tables = apps.flatMap((app) => Object.keys(app.tables).map((table) => ({ app, table })));
   const settings = apps.flatMap((app) => Object.keys(settingsOf(app)).map((setting) => ({ app, setting })));
-  const phones = apps.filter(({ channels }) => channels.includes("voice"));
+  const phones = apps.filter(({ channels }) => channels.voice !== undefined);
   const [most] = phones.slice(NUMBERS_PER_INSTANCE);
   return [
     ...repeated(slugs).map((slug) => `Cannot use app "${slug}": slug "${slug}" is taken by another app of apps/index.ts. Choose another.`),

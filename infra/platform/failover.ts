@@ -8,7 +8,7 @@ import { asksBots, invokes, knows, publishes, readsBoth, readsTags, writesHome, 
 import { Observer } from "./observer.ts";
 import type { Regions } from "./regions.ts";
 import { ReplicatedTable } from "../building-blocks/replicated-table.ts";
-import type { Settings } from "../settings/form.ts";
+import type { StackSettings } from "../settings/stack-form.ts";
 import type { TwinBots } from "../building-blocks/twin-bots.ts";
 
 /** The settings that steer failover; Pulumi.yaml says what each means. */

@@ -3,10 +3,18 @@ import * as pulumi from "@pulumi/pulumi";
 import { readStack, settingTexts } from "./settings.ts";
 import type { Stack } from "./stack.ts";
 
+interface PulumiNames {
+  readonly project: string;
+  /** The stack's own name. */
+  readonly name: string;
+  /** Put before every name in AWS. */
+  readonly prefix: string;
+}
+
 /** @throws pulumi.RunError listing every problem */
-export const readPulumiStack = (): Stack & { readonly prefix: string } => {
+export const readPulumiStack = (): Stack & PulumiNames => {
   const name = { project: pulumi.getProject(), stack: pulumi.getStack() };
   const read = readStack(settingTexts(name.project, pulumi.runtime.allConfig()), name);
   if (!read.ok) throw new pulumi.RunError(read.problems.join("\n"));
-  return { settings: read.settings, apps: read.apps, prefix: `${name.project}-${name.stack}` };
+  return { settings: read.settings, apps: read.apps, project: name.project, name: name.stack, prefix: `${name.project}-${name.stack}` };
 };

@@ -121,7 +121,7 @@ export const readStack = (given: Texts, { project, stack }: StackName, known: re
   const { chosen, problems: ofList } = chosenApps(texts["apps"] ?? "", known);
   const problems = [
     ...stackNameProblems(stack),
-    ...appsProblems(chosen, { prefix: `${project}-${stack}`, outcomes: OUTCOMES, stackSettings: Object.keys(stackForm) }),
+    ...appsProblems(chosen, { prefix: `${project}-${stack}`, outcomes: Object.keys(OUTCOMES), stackSettings: Object.keys(stackForm) }),
     ...unknownSettings(given, form),
     ...ofList,
   ];

@@ -22,7 +22,7 @@ export interface Stack {
   readonly apps: readonly [StackApp, ...StackApp[]];
 }
 
-export const hasPhone = ({ app }: Pick<StackApp, "app">): boolean => app.channels.includes("voice");
+export const hasPhone = ({ app }: Pick<StackApp, "app">): boolean => app.channels.voice !== undefined;
 
 /** The apps of a stack that people call. */
 export const phoneApps = ({ apps }: Pick<Stack, "apps">): readonly StackApp[] => apps.filter(hasPhone);
