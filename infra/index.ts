@@ -15,7 +15,7 @@ import { flowLogsName } from "./platform/flow-logs.ts";
 import { History } from "./platform/history.ts";
 import { twinRegions } from "./platform/regions.ts";
 import { readPulumiStack } from "./settings/pulumi-stack.ts";
-import { hasPhone, witnessOf } from "./settings/stack.ts";
+import { hasPhone, probeOf, witnessOf } from "./settings/stack.ts";
 import { Alarms } from "./watch/alarms.ts";
 import { Dashboard } from "./watch/dashboard.ts";
 import { watchOf } from "./watch/watch.ts";
@@ -48,8 +48,9 @@ const failover = new Failover("failover", {
   ...house,
   events,
   accountId,
-  apps: deployed.map(({ stackApp, app }) => ({ ...stackApp, bots: app.bots })),
+  apps: deployed.map(({ stackApp, app }) => ({ slug: stackApp.app.slug, bots: app.bots, ...probeOf(stackApp) })),
   witness: witnessOf(stack).app.slug,
+  phoneApp: (stack.apps.find(hasPhone) ?? stack.apps[0]).app.slug,
 });
 
 const [firstPhone, ...otherPhones] = deployed.flatMap(({ stackApp, app }) => {

@@ -66,7 +66,7 @@ export interface VoiceLineModel {
 export const languageCode = ({ locale }: Pick<Language, "locale">): string => locale.replace("_", "-");
 
 /** The languages of several lines, each once. */
-export const languagesOf = (models: readonly VoiceLineModel[]): readonly Language[] => {
+export const languagesOf = (models: readonly Pick<VoiceLineModel, "languages">[]): readonly Language[] => {
   const all = models.flatMap(({ languages }) => languages);
   return all.filter(({ locale }, index) => all.findIndex((other) => other.locale === locale) === index);
 };

@@ -29,7 +29,7 @@ const wholeCalls = (text: string): number => {
 
 export const callsOption = new Option("--calls <number>", "calls a month: what such a month costs").argParser(wholeCalls);
 export const portOption = new Option("-p, --port <number>", "port of the AWS endpoint on 127.0.0.1").default(4566).argParser(port);
-export const stackOption = new Option("-s, --stack <name>", "stack whose Pulumi.NAME.yaml is used").default("dev");
+export const stackOption = new Option("-s, --stack <name>", "stack whose Pulumi.NAME.yaml is used").default("local");
 export const configOption = new Option("-c, --config <key=value>", "a setting that wins over the stack's file (repeatable)")
   .default([])
   .argParser(collect);

@@ -75,12 +75,13 @@ export class Telephony extends pulumi.ComponentResource {
       new Recordings("recordings", { bucketName: pulumi.interpolate`${prefix}-recordings-${region.accountId}`, instance, region }, here);
 
     const house = { instance, people, regions, prefix, settings };
-    const [language, ...further] = languagesOf(apps.map(spokenBy));
+    const [own] = first.model.languages;
+    const further = languagesOf(apps.map(spokenBy)).filter(({ locale }) => locale !== own.locale);
     const shared = new SharedFlows(
       "shared",
       {
         ...house,
-        languages: [language, ...further],
+        languages: [own, ...further],
         functions: { lookup: failover.lookup.arn, report: failover.report.arn },
       },
       here,

@@ -1,5 +1,5 @@
 // A stack as its settings describe it: what it decides, and the apps that it runs.
-import type { App } from "../../apps/app.ts";
+import { ASK, localesOf, type App, type Probe } from "../../apps/app.ts";
 import type { Texts } from "../../apps/kit/setting.ts";
 import type { StackSettings } from "./stack-form.ts";
 
@@ -29,3 +29,10 @@ export const phoneApps = ({ apps }: Pick<Stack, "apps">): readonly StackApp[] =>
 
 /** The app whose evidence moves the pointer: the first that may, else the first. */
 export const witnessOf = ({ apps }: Pick<Stack, "apps">): StackApp => apps.find(({ app }) => app.movesPointer) ?? apps[0];
+
+/** In which language an app's bot is proven, and by which words; none where they might change something. */
+export const probeOf = ({ app, locale }: StackApp): { readonly locale: string; readonly probe?: Probe } => {
+  const spoken = locale === ASK ? (localesOf(app)[0] ?? "") : locale;
+  const probe = app.probe[spoken];
+  return probe === undefined ? { locale: spoken } : { locale: spoken, probe };
+};

@@ -44,6 +44,12 @@ export interface ProjectOptions {
   readonly overrides: readonly string[];
 }
 
+/** Tests set the folder: what a user writes into a stack's file changes none of them. */
+const stackFileOf = (stack: string, root: URL): URL => {
+  const folder = process.env["TWINLINE_STACK_FILES"];
+  return new URL(`Pulumi.${stack}.yaml`, folder === undefined ? root : pathToFileURL(`${folder}/`));
+};
+
 /**
  * Reads Pulumi.yaml and the stack's file. Secrets that are not in plain text get a local stand-in.
  * @throws UserError naming every file that is missing or malformed, and every override that is not key=value
@@ -51,7 +57,7 @@ export interface ProjectOptions {
 export const readProject = async ({ folder, stack, overrides }: ProjectOptions): Promise<ProgramOptions> => {
   const root = pathToFileURL(`${folder}/`);
   const project = await readYaml(new URL("Pulumi.yaml", root), projectFile, "It must be a Pulumi project file with name and main.");
-  const ofStack = await readYaml(new URL(`Pulumi.${stack}.yaml`, root), stackFile, `Choose a stack that has a file, as in --stack dev.`);
+  const ofStack = await readYaml(stackFileOf(stack, root), stackFile, `Choose a stack that has a file, as in --stack local.`);
   const malformed = overrides
     .filter((text) => !/^[^=]+=/.test(text))
     .map((text) => `Cannot use --config "${text}": it is not key=value. Write it as in --config standbyRegion=eu-west-1.`);

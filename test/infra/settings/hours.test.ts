@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { connectDays, parseHours, spokenHours, weekText, type Hours } from "../../../infra/settings/hours.ts";
+import { connectDays, spokenHours, weekText } from "../../../infra/settings/hours.ts";
+import { parseHours, type Hours } from "../../../shared/opening-hours.ts";
 
 const hours = (text: string): Hours => {
   const parsed = parseHours(text);
