@@ -5,7 +5,7 @@ import { parseSettings, settingTexts, type Settings } from "../../infra/settings
 import { UserError } from "../../local/errors.ts";
 import { readProject } from "../../local/program/project.ts";
 import { estimateLines } from "./cost-text.ts";
-import { processOutput, type Output } from "../flow/flow-report.ts";
+import { processOutput, type Output } from "../common/output.ts";
 import { projectFolder } from "../common/project-folder.ts";
 import { colours } from "../common/terminal.ts";
 
