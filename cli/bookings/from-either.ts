@@ -5,7 +5,7 @@ import type { Region } from "../../shared/region.ts";
 import { UserError } from "../../local/errors.ts";
 import { asked, wordsOf } from "../common/ask-aws.ts";
 import type { Line } from "../common/stack.ts";
-import { warn } from "../failover/say.ts";
+import { warn } from "../common/print.ts";
 import { readEntries, type Days, type Entry } from "./read.ts";
 
 /** Any key pair opens the local cloud, as its account. */

@@ -6,7 +6,7 @@ import { eventLog, type LogEntry, type Outcome } from "../../local/events.ts";
 import { untilTheEnd } from "../../local/story.ts";
 import { parseFaultRules } from "../../local/faults.ts";
 import { readProject } from "../../local/program/project.ts";
-import { parseFrom } from "./call-from.ts";
+import { parseFrom } from "../common/caller-number.ts";
 import type { CallOptions } from "./command.ts";
 import { projectFolder } from "../common/project-folder.ts";
 import { part, together } from "../common/all-problems.ts";

@@ -5,7 +5,7 @@ import type { LogEntry } from "../../local/events.ts";
 import type { CallOptions } from "./command.ts";
 import { botWaitOption, stackOption } from "../common/options.ts";
 import { isTerminal } from "../common/terminal.ts";
-import { transcript } from "./transcript.ts";
+import { transcript } from "../common/transcript.ts";
 
 /** Prints entries as they come: JSON lines, or the talk as people read it. */
 const printer = ({ json, verbose }: CallOptions): ((entry: LogEntry) => void) => {
@@ -59,7 +59,7 @@ export const call = async (words: readonly string[], options: CallOptions): Prom
   const print = printer(options);
   const place = async (): Promise<string> => {
     if (options.flow !== undefined) return (await import("./call-flow.ts")).callFlow(options.flow, words, options, print);
-    if (options.on !== undefined) return (await import("./call-on.ts")).callOn(options.on, words, options, print);
+    if (options.on !== undefined) return (await import("../common/call-running-cloud.ts")).callOn(options.on, words, options, print);
     return (await import("./call-cloud.ts")).callCloud(words, options, print);
   };
   if ((await place()) === "failed") process.exitCode = 1;

@@ -9,7 +9,7 @@ import { OUTPUTS_PATH } from "../../local/calls.ts";
 import { UserError } from "../../local/errors.ts";
 import { projectFolder } from "./project-folder.ts";
 import { limited } from "./time-limit.ts";
-import { during } from "../failover/say.ts";
+import { during } from "./print.ts";
 
 const answered = z.object({ outputs: z.unknown() });
 const region = z.string().refine(isRegion, "is no region");

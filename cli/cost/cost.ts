@@ -6,7 +6,7 @@ import type { Stack } from "../../infra/settings/stack.ts";
 import { UserError } from "../../local/errors.ts";
 import { readProject } from "../../local/program/project.ts";
 import { estimateLines } from "./cost-text.ts";
-import { processOutput, type Output } from "../flow/flow-report.ts";
+import { processOutput, type Output } from "../common/output.ts";
 import { projectFolder } from "../common/project-folder.ts";
 import { colours } from "../common/terminal.ts";
 

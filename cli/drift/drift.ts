@@ -2,11 +2,11 @@
 import { TagResourceCommand } from "@aws-sdk/client-lex-models-v2";
 import { asked } from "../common/ask-aws.ts";
 import { findLine, type Line, type LineOptions } from "../common/stack.ts";
-import { during, say, sayJson } from "../failover/say.ts";
+import { during, say, sayJson } from "../common/print.ts";
 import { botsOfApps, type Bots } from "../common/stack-bots.ts";
 import { colours } from "../common/terminal.ts";
 import { together } from "../common/all-problems.ts";
-import { lexModelsIn } from "./clients.ts";
+import { lexModelsIn } from "../common/lex-models-client.ts";
 import { driftLines } from "./lines.ts";
 import { hasDrift, lookAt, type RegionDrift } from "./compare-bots.ts";
 import { MARK, remedies } from "./remedy.ts";

@@ -8,7 +8,7 @@ import { drillLine, type Drilled } from "./drill-line.ts";
 import type { Listener } from "./drill-steps.ts";
 import { parseDuration } from "../common/duration.ts";
 import { findLine, type LineOptions } from "../common/stack.ts";
-import { say, sayForNow, sayInstead, sayJson, warn } from "./say.ts";
+import { say, sayForNow, sayInstead, sayJson, warn } from "../common/print.ts";
 import { lineServices } from "./services.ts";
 import { callByHand, localCall } from "./test-call.ts";
 

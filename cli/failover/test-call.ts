@@ -2,8 +2,8 @@
 import type { Clock } from "../../shared/clock.ts";
 import type { Region } from "../../shared/region.ts";
 import type { LogEntry } from "../../local/events.ts";
-import { ANYBODY } from "../call/call-from.ts";
-import { callOn } from "../call/call-on.ts";
+import { ANYBODY } from "../common/caller-number.ts";
+import { callOn } from "../common/call-running-cloud.ts";
 import { asked } from "../common/ask-aws.ts";
 import type { Proved } from "./prove.ts";
 import type { Watch } from "./watch.ts";

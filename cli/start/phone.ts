@@ -5,10 +5,10 @@ import type { Caller, CallerAnswer } from "../../local/connect/caller.ts";
 import { UserError } from "../../local/errors.ts";
 import { linesText } from "../../local/lines.ts";
 import { isSms } from "../../local/story.ts";
-import { ANYBODY } from "../call/call-from.ts";
+import { ANYBODY } from "../common/caller-number.ts";
 import type { LogEntry } from "../../local/events.ts";
 import { isTerminal, type Colours } from "../common/terminal.ts";
-import { transcript } from "../call/transcript.ts";
+import { transcript } from "../common/transcript.ts";
 
 const HELP = "Say something and press Enter; #1 presses a key; an empty line stays silent; /hangup ends the call.";
 

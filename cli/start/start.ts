@@ -86,7 +86,10 @@ const stateFolder = (stack: string): string => join(projectFolder, ".twinline", 
 
 /** Loaded only for who asks for it: it brings Pulumi's Automation API along. */
 const engineOf = async ({ stack }: { readonly stack: string }, { json }: StartOptions, signal: AbortSignal): Promise<Engine> => {
-  const [{ engine }, { passphraseOf }] = await Promise.all([import("../../local/engine/engine.ts"), import("../engine/passphrase.ts")]);
+  const [{ engine }, { passphraseOf }] = await Promise.all([
+    import("../../local/engine/engine.ts"),
+    import("../common/engine/passphrase.ts"),
+  ]);
   return engine({
     folder: stateFolder(stack),
     signal,

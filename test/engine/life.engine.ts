@@ -1,7 +1,7 @@
 // The end of a stack and its return, by Pulumi's own engine: what a destroy deletes in which order, what it keeps, and what callers hear.
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import { expect } from "chai";
-import { CLOSED as CLOSING } from "../../cli/engine/destroy.ts";
+import { CLOSED as CLOSING } from "../../cli/destroy/destroy-stack.ts";
 import { scriptedCaller } from "../../local/connect/caller.ts";
 import { ORDER, type AStack } from "./a-stack.ts";
 import { theStack } from "./the-stack.ts";

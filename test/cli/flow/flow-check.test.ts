@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { expect } from "chai";
-import { flowCheckCommand } from "../../../cli/flow/flow-check.ts";
+import { flowCheckCommand } from "../../../cli/flow/command.ts";
 import { EXPORTS } from "../../contact-flows/builders.ts";
 
 const run = async (...words: readonly string[]): Promise<{ readonly lines: readonly string[]; readonly failed: boolean }> => {

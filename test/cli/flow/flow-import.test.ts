@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { expect } from "chai";
-import { flowImportCommand } from "../../../cli/flow/flow-import.ts";
+import { flowImportCommand } from "../../../cli/flow/command.ts";
 import { EXPORTS, FLOWS } from "../../contact-flows/builders.ts";
 
 describe("twinline flow import", () => {

@@ -5,18 +5,25 @@ import { z } from "zod";
 import { CALLS_PATH } from "../../local/calls.ts";
 import { UserError } from "../../local/errors.ts";
 import type { LogEntry } from "../../local/events.ts";
-import type { CallOptions } from "./command.ts";
-import { parseFrom } from "./call-from.ts";
+import { parseFrom } from "./caller-number.ts";
 
 const line = z.looseObject({ kind: z.string(), outcome: z.string().optional() });
 const brokenOff = z.object({ kind: z.literal("broken-off"), why: z.string() });
 const isLogEntry = (value: unknown): value is LogEntry => line.safeParse(value).success;
 
+interface CallOptions {
+  /** In E.164, or `withheld`. */
+  readonly from: string;
+  /** The line's name or number. @default the first line */
+  readonly to?: string | undefined;
+  readonly chat: boolean;
+}
+
 /** @throws UserError when no cloud answers at that address, or it has no such line */
 export const callOn = async (
   url: string,
   words: readonly string[],
-  options: Pick<CallOptions, "from" | "to" | "chat">,
+  options: CallOptions,
   print: (entry: LogEntry) => void,
 ): Promise<string> => {
   const from = parseFrom(options.from);

@@ -1,5 +1,5 @@
 // How the failover commands speak: their results on stdout, what went wrong beside the work on stderr.
-import { colours, isTerminal } from "../common/terminal.ts";
+import { colours, isTerminal } from "./terminal.ts";
 
 /** ANSI: erase from here to the end of the line. */
 const CLEAR_LINE = "\u001B[K";

@@ -43,8 +43,16 @@ export const summary = (ended: Event<"call-ended">): string => {
     .join(" ");
 };
 
-const troubleText = (failed: Event<"bot-failed">): string =>
-  failed.error.startsWith(`${failed.region} `) ? failed.error : `${failed.region} could not answer (${failed.error.replace(/:.*/s, "")})`;
+/** What a code hook threw, and where in its source: as its Lambda tells it, within the bot's error. */
+const THROWN =
+  /"errorType":"(?<type>\w+)","errorMessage":"(?<message>(?:[^"\\]|\\.)*)".*?(?<place>(?:functions|apps|shared)\/[\w./-]+\.ts:\d+:\d+)/s;
+
+const troubleText = ({ region, error }: Event<"bot-failed">): string => {
+  if (error.startsWith(`${region} `)) return error;
+  const { type, message, place } = THROWN.exec(error)?.groups ?? {};
+  const why = place === undefined ? error.replace(/:.*/s, "") : `${place}: ${type ?? "Error"}: ${message ?? ""}`;
+  return `${region} could not answer (${why})`;
+};
 
 /** What the line sends it tries again as long as SNS says that it did not take it (functions/notify). */
 const notSentText = ({ to, why, mayBeTriedAgain }: Extract<LogEntry, { kind: "sms-not-sent" }>): string =>

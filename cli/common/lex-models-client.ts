@@ -1,7 +1,7 @@
 // A client of Lex's model-building API for each region of a line, on AWS or in the local cloud.
 import { LexModelsV2Client } from "@aws-sdk/client-lex-models-v2";
 import type { Region } from "../../shared/region.ts";
-import type { Line } from "../common/stack.ts";
+import type { Line } from "./stack.ts";
 
 /** Milliseconds for one answer; the SDK asks again, more slowly each time that Lex throttles. */
 const ANSWER_MS = 5_000;

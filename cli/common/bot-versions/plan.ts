@@ -1,5 +1,5 @@
 // Which versions of a bot are kept. Pure.
-import type { Region } from "../../shared/region.ts";
+import type { Region } from "../../../shared/region.ts";
 
 export interface Version {
   /** Its number, as text. */

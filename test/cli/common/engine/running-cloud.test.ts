@@ -1,8 +1,8 @@
 import { createServer, type Server } from "node:http";
 import { expect } from "chai";
-import { engineAt } from "../../../cli/engine/cloud.ts";
-import { findLine } from "../../../cli/common/stack.ts";
-import { UserError } from "../../../local/errors.ts";
+import { engineAt } from "../../../../cli/common/engine/running-cloud.ts";
+import { findLine } from "../../../../cli/common/stack.ts";
+import { UserError } from "../../../../local/errors.ts";
 
 const said = async (work: Promise<unknown>): Promise<string> => {
   const error: unknown = await work.catch((caught: unknown) => caught);

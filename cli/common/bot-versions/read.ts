@@ -5,14 +5,14 @@ import {
   paginateListBotAliases,
   paginateListBotVersions,
 } from "@aws-sdk/client-lex-models-v2";
-import { botAlias } from "../../functions/lib/runtime/bot-alias.ts";
-import type { Region } from "../../shared/region.ts";
-import { UserError } from "../../local/errors.ts";
-import { lexModelsIn } from "../drift/clients.ts";
-import { asked } from "../common/ask-aws.ts";
-import type { Line } from "../common/stack.ts";
-import { botsOfApps } from "../common/stack-bots.ts";
-import { together } from "../common/all-problems.ts";
+import { botAlias } from "../../../functions/lib/runtime/bot-alias.ts";
+import type { Region } from "../../../shared/region.ts";
+import { UserError } from "../../../local/errors.ts";
+import { lexModelsIn } from "../lex-models-client.ts";
+import { asked } from "../ask-aws.ts";
+import type { Line } from "../stack.ts";
+import { botsOfApps } from "../stack-bots.ts";
+import { together } from "../all-problems.ts";
 import type { BotVersions, Version } from "./plan.ts";
 
 export type Where = Pick<Line, "home" | "standby" | "apps" | "endpoint">;

@@ -1,7 +1,7 @@
 // The passphrase of the stack's secrets, from where the Pulumi CLI takes it. A local cloud has none that open anything: without one of the user's
 // own it is empty.
 import { readFileSync } from "node:fs";
-import { UserError } from "../../local/errors.ts";
+import { UserError } from "../../../local/errors.ts";
 
 /** @throws UserError for a file that cannot be read */
 export const passphraseOf = (environment: Readonly<Record<string, string | undefined>>): string => {

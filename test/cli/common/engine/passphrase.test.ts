@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect } from "chai";
-import { passphraseOf } from "../../../cli/engine/passphrase.ts";
+import { passphraseOf } from "../../../../cli/common/engine/passphrase.ts";
 
 describe("passphraseOf()", () => {
   it("takes the passphrase from where the Pulumi CLI takes it, and none is an empty one", () => {

@@ -1,8 +1,8 @@
 // Which line a command means: that of a running local cloud, or that of a stack on AWS. Every command asks it by the same options.
 import { Option } from "@commander-js/extra-typings";
 import { UserError } from "../../local/errors.ts";
-import { stackOption } from "../common/options.ts";
-import type { LineOptions } from "../common/stack.ts";
+import { stackOption } from "./options.ts";
+import type { LineOptions } from "./stack.ts";
 
 const LOCAL_URL = "http://127.0.0.1:4566";
 

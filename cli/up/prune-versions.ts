@@ -1,9 +1,9 @@
 // What follows an up of the local cloud: versions beyond those kept go, as they would by hand on AWS (docs/decisions/0014).
 import { findLine } from "../common/stack.ts";
 import { stackOption } from "../common/options.ts";
-import { KEPT_VERSIONS } from "./plan.ts";
-import { readVersions } from "./read.ts";
-import { prune } from "./versions.ts";
+import { KEPT_VERSIONS } from "../common/bot-versions/plan.ts";
+import { readVersions } from "../common/bot-versions/read.ts";
+import { prune } from "../common/bot-versions/prune.ts";
 
 /** @param on the URL of a cloud that an up has just ended in @returns a sentence for each bot of which versions were deleted */
 export const pruneAfterUp = async (on: string): Promise<readonly string[]> => {

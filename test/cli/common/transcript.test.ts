@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { summary, transcript } from "../../../cli/call/transcript.ts";
+import { summary, transcript } from "../../../cli/common/transcript.ts";
 import type { CallEvent } from "../../../local/events.ts";
 
 const lines = (

@@ -1,8 +1,8 @@
 // The cloud that a command of the engine changes: it runs in another process, and is found by its address.
 import { z } from "zod";
-import { ENGINE_PATH } from "../../local/engine/door.ts";
-import { UserError } from "../../local/errors.ts";
-import { parseJson } from "../../shared/json.ts";
+import { ENGINE_PATH } from "../../../local/engine/door.ts";
+import { UserError } from "../../../local/errors.ts";
+import { parseJson } from "../../../shared/json.ts";
 
 const engine = z.object({ project: z.string(), stack: z.string(), folder: z.string(), debugProviders: z.string() });
 

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { keptIn, keptText, lineIn } from "../../../cli/engine/protected-resources.ts";
+import { keptIn, keptText, lineIn } from "../../../cli/destroy/protected-resources.ts";
 
 const PROVIDER = "urn:pulumi:dev::twinline::pulumi:providers:aws::aws-home";
 const provider = { urn: PROVIDER, type: "pulumi:providers:aws", custom: true, id: "p", inputs: { region: "eu-west-2" } };
