@@ -1,5 +1,6 @@
 // The command line's table of contents. A verb is a folder: its command.ts says what it takes, and loads the work only when it is asked for.
 import { Command } from "@commander-js/extra-typings";
+import { appsCommand } from "./apps/command.ts";
 import { bookingsCommand } from "./bookings/command.ts";
 import { callCommand } from "./call/command.ts";
 import { costCommand } from "./cost/command.ts";
@@ -17,7 +18,7 @@ import { upCommand } from "./up/command.ts";
 import { versionsCommand } from "./versions/command.ts";
 
 const GROUPS: Readonly<Record<string, readonly ((program: Command) => void)[]>> = {
-  "On your laptop:": [startCommand, callCommand, smsCommand],
+  "On your laptop:": [startCommand, appsCommand, callCommand, smsCommand],
   "A running stack, local or on AWS:": [failoverCommand, bookingsCommand, driftCommand, versionsCommand],
   "Before you deploy to AWS:": [doctorCommand, permissionsCommand, costCommand],
   "Pulumi's engine, on a local cloud that was started with --engine:": [previewCommand, upCommand, refreshCommand, destroyCommand],

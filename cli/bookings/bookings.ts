@@ -44,7 +44,9 @@ export const bookings = async (options: BookingsOptions, { print }: Pick<Output,
   const app = Object.values(line.apps).find(({ tables }) => tables["bookings"] !== undefined);
   const table = app?.tables["bookings"];
   if (app === undefined || table === undefined)
-    throw new UserError('Cannot list bookings: no app of this stack keeps any. Add one that does to the setting "apps" (npx twinline apps), and deploy it.');
+    throw new UserError(
+      'Cannot list bookings: no app of this stack keeps any. Add one that does to the setting "apps" (npx twinline apps), and deploy it.',
+    );
   // What the line calls today, wherever its table is read.
   const { from = localTime(realClock.now(), app.timeZone).date, to, full, csv, json } = options;
   refuseDays(from, to);

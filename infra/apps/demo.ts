@@ -1,5 +1,6 @@
 // What demo alone has: texts to callers. A function sends what waits in the bookings' table, a schedule starts it, and one-time schedules wake it
 // for reminders. Nobody waits for it: a text that fails stays where it is until the next sweep.
+import type { environment } from "../../functions/notify/environment.ts";
 import * as pulumi from "@pulumi/pulumi";
 import { SWEEP_MINUTES } from "../../apps/demo/watch.ts";
 import type { Texts } from "../../apps/kit/setting.ts";
@@ -29,7 +30,7 @@ const STALE_SECONDS = 300;
 const LONGEST_SECONDS = 21_600;
 
 class Notify extends pulumi.ComponentResource {
-  readonly function: LambdaFunction;
+  readonly function: LambdaFunction<typeof environment>;
 
   constructor(name: string, args: NotifyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:Notify", name, {}, opts);
@@ -55,7 +56,7 @@ class Notify extends pulumi.ComponentResource {
       );
     const reminds = roleFor("reminder", group.arn);
     const reminding = mayInvoke("reminder", reminds);
-    this.function = new LambdaFunction(
+    this.function = new LambdaFunction<typeof environment>(
       name,
       {
         functionName,
@@ -73,7 +74,7 @@ class Notify extends pulumi.ComponentResource {
             SMS_MAX_PRICE: texts["smsMaxPrice"] ?? "",
             SMS_SENDER_ID: texts["smsSenderId"] ?? "",
             NOTIFY_ARN: arn,
-            STACK: prefix,
+            LINE: prefix,
           }),
         ),
         timeout: 60,

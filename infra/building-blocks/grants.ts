@@ -67,14 +67,17 @@ export const readsBoth = <Name extends string>(name: Name, table: ReplicatedTabl
   ],
 });
 
+/** A table as the home region has it, replicated or not. */
+type HomeTable = Pick<ReplicatedTable, "name" | "arn" | "keyArn">;
+
 /** Reads and writes single items through the home region only. */
-export const writesHome = <Name extends string>(name: Name, table: ReplicatedTable): Use<Name> => ({
+export const writesHome = <Name extends string>(name: Name, table: HomeTable): Use<Name> => ({
   environment: variable(name, table.name),
   grants: [{ actions: ["dynamodb:GetItem", "dynamodb:PutItem"], resources: [table.arn] }, opensTable(table.name, [table.keyArn])],
 });
 
 /** Reads and writes one row through the home region only. @param key the value of the table's hash key */
-export const writesRowAtHome = <Name extends string>(name: Name, table: ReplicatedTable, key: string): Use<Name> => ({
+export const writesRowAtHome = <Name extends string>(name: Name, table: HomeTable, key: string): Use<Name> => ({
   environment: variable(name, table.name),
   grants: [
     {
@@ -95,7 +98,7 @@ export const addsAtStandby = <Name extends string>(name: Name, table: Replicated
 });
 
 /** Adds items to a table. IAM cannot forbid writing over one: the code's condition does. */
-export const appends = <Name extends string>(name: Name, table: Pick<ReplicatedTable, "name" | "arn" | "keyArn">): Use<Name> => ({
+export const appends = <Name extends string>(name: Name, table: HomeTable): Use<Name> => ({
   environment: variable(name, table.name),
   grants: [{ actions: ["dynamodb:PutItem"], resources: [table.arn] }, opensTable(table.name, [table.keyArn])],
 });

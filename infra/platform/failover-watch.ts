@@ -129,6 +129,7 @@ const METRICS: Watch["metrics"] = {
   PointerUnusable: "stack",
   TwinsDiffer: "stack",
   ObserverSick: "stack",
+  AppFailing: "app",
   // By the lookup, for each call.
   CallRouted: "region",
   PointerAge: "stack",
@@ -174,6 +175,7 @@ const GRAPHS: readonly Graph[] = [
       { metric: "TwinFailed", statistic: "Sum", label: "twin failed too, after" },
     ],
   },
+  { title: "Apps whose bot fails, besides the witness's", lines: [{ metric: "AppFailing", statistic: "Maximum", label: "failing:" }] },
   { title: "Age of the pointer that calls were given, s", lines: [{ metric: "PointerAge", statistic: "Maximum", label: "oldest" }] },
 ];
 

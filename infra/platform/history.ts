@@ -1,5 +1,6 @@
 // What happened to the line, kept: a function appends every message of the events topic to a table, which nothing here reads, changes or
 // empties. The topic wakes people; this answers them months later.
+import type { environment } from "../../functions/record/environment.ts";
 import * as aws from "../building-blocks/aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import type { DeadLetters } from "./dead-letters.ts";
@@ -21,7 +22,7 @@ const LONGEST_SECONDS = 21_600;
 
 export class History extends pulumi.ComponentResource {
   readonly tableName: pulumi.Output<string>;
-  readonly record: LambdaFunction;
+  readonly record: LambdaFunction<typeof environment>;
 
   constructor(name: string, args: HistoryArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:History", name, {}, opts);
@@ -45,7 +46,7 @@ export class History extends pulumi.ComponentResource {
       },
       here,
     );
-    this.record = new LambdaFunction(
+    this.record = new LambdaFunction<typeof environment>(
       "record",
       {
         functionName: `${prefix}-record`,

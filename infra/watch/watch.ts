@@ -6,7 +6,7 @@ import { voiceWatch } from "../channels/voice-watch.ts";
 import { appWatch } from "../platform/app-watch.ts";
 import { eventsWatch } from "../platform/events-watch.ts";
 import { failoverWatch } from "../platform/failover-watch.ts";
-import type { Stack } from "../settings/stack.ts";
+import { witnessOf, type Stack } from "../settings/stack.ts";
 
 /** How many metrics are billed: one for each name and what it is counted by. */
 const metricCount = (metrics: Watch["metrics"], apps: number): number => {
@@ -15,7 +15,12 @@ const metricCount = (metrics: Watch["metrics"], apps: number): number => {
 };
 
 export const watchOf = (stack: Stack): Watch => {
-  const sum = sumOf([failoverWatch(stack), eventsWatch, voiceWatch(stack), ...stack.apps.flatMap(appWatch)]);
+  const sum = sumOf([
+    failoverWatch(stack),
+    eventsWatch,
+    voiceWatch(stack),
+    ...stack.apps.flatMap((app) => appWatch(app, app === witnessOf(stack))),
+  ]);
   return {
     ...sum,
     idle: [
