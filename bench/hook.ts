@@ -36,7 +36,7 @@ const conversations = require(process.argv[3]);
       if (first === undefined) first = ms; else warm.push(ms);
       attributes = sessionState.sessionAttributes;
     }
-    if (attributes.outcome !== "booked") throw new Error("A conversation ended " + JSON.stringify(attributes));
+    if (attributes.result !== "booked") throw new Error("A conversation ended " + JSON.stringify(attributes));
   }
   console.log(JSON.stringify({ init, first, warm }));
   process.exit();

@@ -16,7 +16,7 @@ export interface Bot {
   readonly keys: readonly string[];
 }
 
-/** Callers choose (the setting demoLocale), and 1 is English (contact-flows/demo.json, ask-language). */
+/** Callers choose (the setting demoLocale), and 1 is English (contact-flows/voice-line.json, ask-language). */
 const ASK = "ask";
 const ENGLISH_BY_KEY = { localeId: "en_US", keys: ["dtmf:1"] };
 

@@ -15,8 +15,8 @@ const hoursIn = ({ locale }: Language, hours: Hours): string => {
   const spoken = SPOKEN_HOURS[locale.slice(0, 2)];
   if (spoken !== undefined) return spoken(hours);
   const known = Object.keys(SPOKEN_HOURS).join(", ");
-  throw new Error(
-    `Cannot say the opening hours in "${locale}": they are written in ${known} alone. Add the language to ${import.meta.url}.`,
+  throw new pulumi.RunError(
+    `Cannot say the opening hours in "${locale}": they are written in ${known} alone. Add the language to infra/channels/line-values.ts.`,
   );
 };
 

@@ -59,7 +59,7 @@ export class VoiceLine extends pulumi.ComponentResource {
     );
     const { values, maps = {} } = lineValues(model, start, settings.peopleHours);
     const flow = new ContactFlow(
-      `${name}-flow`,
+      name,
       {
         file: model.flow ?? "voice-line",
         flowName: `${prefix} ${app}`,

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { bindFlow, neededResources, parseBindings } from "../../contact-flows/bind.ts";
+import { bindFlow, neededResources, parseBindings, type Bindings } from "../../contact-flows/bind.ts";
+import { errorsIn } from "../../contact-flows/check/errors.ts";
 import type { Flow, JsonObject } from "../../contact-flows/flow.ts";
 import { aFlow, anAction, brief, toBye } from "./builders.ts";
 
@@ -28,6 +29,38 @@ describe("bindFlow()", () => {
   it("replaces an ARN wherever it stands, in attributes too", () => {
     const flow = aFlow(anAction("keep", "UpdateContactAttributes", { Attributes: { arn: FOREIGN } }, toBye(["NoMatchingError"])));
     expect(bindFlow(flow, { functions: { [FOREIGN]: "lookup" } }, resources).content).to.contain(`"Attributes":{"arn":"${OURS}"}`);
+  });
+
+  describe("with a map", () => {
+    const keeping = (Attributes: JsonObject): Flow =>
+      aFlow(anAction("keep", "UpdateContactAttributes", { Attributes }, toBye(["NoMatchingError"])));
+    const bindings = { maps: { "{{words}}": "words" } };
+    const given = { ...resources, maps: { words: { hello: "Hello", bye: "$.Attributes.bye" }, none: {} } };
+
+    it("puts its entries in place of its own key, beside what stands there", () => {
+      const { content, problems } = bindFlow(keeping({ intent: "a", "{{words}}": "{{words}}" }), bindings, given);
+      expect(problems).to.deep.equal([]);
+      expect(content).to.contain('"Attributes":{"bye":"$.Attributes.bye","hello":"Hello","intent":"a"}');
+    });
+
+    it("puts nothing there for an empty one", () => {
+      const { content, problems } = bindFlow(keeping({ intent: "a", "{{words}}": "{{words}}" }), { maps: { "{{words}}": "none" } }, given);
+      expect(problems).to.deep.equal([]);
+      expect(content).to.contain('"Attributes":{"intent":"a"}');
+    });
+
+    it("says so where it is not mapped, unknown, or stands where one text is due", () => {
+      const messages = (flow: Flow, to: Bindings): readonly string[] =>
+        errorsIn(bindFlow(flow, to, given).problems).map(({ message, remedy }) => `${message} ${remedy}`);
+      const flow = keeping({ "{{words}}": "{{words}}" });
+      expect(messages(flow, {})[0]).to.match(/names .* this stack does not have: "\{\{words\}\}"/);
+      expect(messages(flow, { maps: { "{{words}}": "slots" } })[0]).to.include(
+        'is mapped to a map of values called "slots", which this program does not have. It has words, none;',
+      );
+      expect(messages(keeping({ text: "{{words}}" }), bindings)).to.deep.equal([
+        '"{{words}}" stands for the map "words", whose entries Parameters.Attributes.text cannot take. A map stands in an object, as its own key: "{{words}}": "{{words}}".',
+      ]);
+    });
   });
 
   it("gives the same text whatever the order of keys", () => {

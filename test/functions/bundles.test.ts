@@ -182,8 +182,8 @@ describe("the bundle of flowers", () => {
     try {
       const handler = loadHandler(path, { ...ORDERING, AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${dynalite.port}` });
       const event = anOrder();
-      expect(await handler(event, {})).to.have.nested.property("sessionState.sessionAttributes.outcome", "ordered");
-      expect(await handler(event, {})).to.have.nested.property("sessionState.sessionAttributes.outcome", "ordered");
+      expect(await handler(event, {})).to.have.nested.property("sessionState.sessionAttributes.result", "ordered");
+      expect(await handler(event, {})).to.have.nested.property("sessionState.sessionAttributes.result", "ordered");
       const item = await aDynamoDb(dynalite.port).getItem({ TableName: "orders", Key: { contactId: textAttribute("contact-1") } });
       expect(item).to.deep.include({ flowerType: { S: "roses" }, pickupDate: { S: SOON }, status: { S: "placed" } });
     } finally {

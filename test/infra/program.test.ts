@@ -19,7 +19,7 @@ describe("infra/index.ts", function () {
 
   it("protects and keeps the instance with its flow logs and their key, the numbers and the closing flow, and nothing else of a plain stack", () => {
     const kept = program.resources.filter(({ protect, retainOnDelete }) => protect && retainOnDelete).map(({ name }) => name);
-    expect(kept.sort()).to.deep.equal(["flow-logs", "home-key", "instance", "line-closing", "number", "second-number"]);
+    expect(kept.sort()).to.deep.equal(["flow-logs", "home-key", "instance", "number", "second-number", "shared-closing"]);
     expect(program.resources.filter(({ protect }) => protect)).to.have.length(kept.length);
   });
 
@@ -29,17 +29,17 @@ describe("infra/index.ts", function () {
     const tied = (ties: readonly Declared[]) =>
       ties.map(({ inputs, retainOnDelete }) => [inputs["phoneNumberId"], inputs["contactFlowId"], retainOnDelete]);
     expect(tied(all(tie))).to.have.deep.members([
-      ["number", "line-main", true],
-      ["second-number", "demo-main", true],
+      ["number", "flowers-line", true],
+      ["second-number", "demo-line", true],
     ]);
     expect(tied(closed)).to.have.deep.members([
-      ["number", "line-closing", true],
-      ["second-number", "line-closing", true],
+      ["number", "shared-closing", true],
+      ["second-number", "shared-closing", true],
     ]);
   });
 
   it("gives the closing flow nothing but words: it stays when all that it could name is gone", () => {
-    const { content } = only("aws-native:connect:ContactFlow", "line-closing").inputs;
+    const { content } = only("aws-native:connect:ContactFlow", "shared-closing").inputs;
     expect(content).to.be.a("string").and.include("This line is closed.").and.not.include("arn:");
   });
 
@@ -66,13 +66,31 @@ describe("infra/index.ts", function () {
           .and.to.deep.include({ key: "AmazonConnectEnabled", value: "True" });
     });
 
-  it("associates the second alias after the first, and the second line after the first, in the home region", () => {
-    const associated = all("aws-native:connect:IntegrationAssociation").map(({ name, region }) => [name, region]);
+  it("associates what all lines share first, then line after line, each bot and each function once, in the home region", () => {
+    const associations = all("aws-native:connect:IntegrationAssociation");
     const names = [
-      ...["home-bot", "standby-bot", "lookup", "report", "recall"].map((what) => `line-${what}`),
-      ...["home-bot", "standby-bot", "lookup", "recall"].map((what) => `demo-${what}`),
+      ...["lookup", "report"].map((what) => `shared-${what}`),
+      ...["home-bot", "standby-bot", "recall"].map((what) => `flowers-line-${what}`),
+      ...["home-bot", "standby-bot", "lookup", "recall"].map((what) => `demo-line-${what}`),
     ];
-    expect(associated).to.deep.equal(names.map((name) => [name, "us-east-1"]));
+    expect(associations.map(({ name, region }) => [name, region])).to.deep.equal(names.map((name) => [name, "us-east-1"]));
+    expect(new Set(associations.map(({ inputs }) => inputs["integrationArn"])).size).to.equal(names.length);
+  });
+
+  it("binds one flow for each line, each with its own words, slug and bots, and one handover for both", () => {
+    const contentOf = (name: string): string => String(only("aws-native:connect:ContactFlow", name).inputs["content"]);
+    for (const [line, other] of [
+      ["flowers", "demo"],
+      ["demo", "flowers"],
+    ] as const)
+      expect(contentOf(`${line}-line`))
+        .to.include(`"app":"${line}"`)
+        .and.include(`thing/${line}-home-alias`)
+        .and.include("thing/shared-handover")
+        .and.not.include(`thing/${other}-home-alias`);
+    expect(contentOf("flowers-line")).to.include('"languages":{"Value":"one"}').and.not.include("x-amz-lex:dtmf");
+    expect(contentOf("demo-line")).to.include('"languages":{"Value":"two"}').and.include("Para español, oprima 3.");
+    expect(contentOf("shared-handover")).to.include("thing/shared-queue").and.not.include("bot-alias");
   });
 
   it("gives the lookup nothing but reading the pointer, in both regions", () => {

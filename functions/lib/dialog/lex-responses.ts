@@ -1,7 +1,7 @@
 // The answers a code hook can give (lex-v2.md 2), each with what it needs and no way to leave that out. A conversation that Lex itself ends
 // closes `Fulfilled` and says how it went in the session attribute `outcome`: Connect takes its error branch for every other ending, and that
 // branch must mean that something is broken (design.md 4).
-import type { Outcome } from "../../../contact-flows/outcomes.ts";
+import { ENDING, type Outcome } from "../../../contact-flows/outcomes.ts";
 import {
   responseSlots,
   type Attributes,
@@ -23,7 +23,7 @@ export interface Ended {
 
 /** Ends the conversation. @param own session attributes that end with it */
 export const closeWithout = (own: readonly string[], event: LexEvent, ended: Ended, content: string): LexResponse => {
-  const kept = Object.entries(event.sessionAttributes).filter(([name]) => !own.includes(name));
+  const kept = Object.entries(event.sessionAttributes).filter(([name]) => !own.includes(name) && name !== ENDING.result);
   return {
     sessionState: {
       sessionAttributes: { ...Object.fromEntries(kept), ...ended },

@@ -31,7 +31,7 @@ describe("nextWords()", () => {
   });
 
   for (const [what, answer, said] of [
-    ["an order that was placed", closed("ordered"), ["no"]],
+    ["an order that was placed", closed("done"), ["no"]],
     ["an end before the question", closed("declined"), ["order flowers"]],
     ["a slot that it has no answer for", elicit("CreditCard"), []],
     ["a slot that took none of its answers", elicit("FlowerType"), ["roses", "tulips"]],

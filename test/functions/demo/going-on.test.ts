@@ -82,14 +82,14 @@ describe("the demo hook of the twin", () => {
   it("books once when the answer of the first bot was lost and the caller says yes again", async () => {
     const { home, twin, attributes } = await lostAnswer();
     const response = await twin.handler(aDemoEvent({ slots: SLOTS, confirmation: "Confirmed", source: "FulfillmentCodeHook", attributes }));
-    expect(heard(response).outcome).to.equal("booked");
+    expect(heard(response).result).to.equal("booked");
     expect(await texts(home, TABLE).waiting(10)).to.have.length(1);
   });
 
   it("tells of the booking when the caller then says no, or wants another time", async () => {
     const { twin, attributes } = await lostAnswer();
     const no = await twin.handler(aDemoEvent({ slots: SLOTS, confirmation: "Denied", attributes }));
-    expect(heard(no)).to.include({ outcome: "booked" });
+    expect(heard(no)).to.include({ result: "booked" });
     const other = { ...SLOTS, Time: "16:00" };
     const later = await twin.handler(aDemoEvent({ slots: other, confirmation: "Confirmed", source: "FulfillmentCodeHook", attributes }));
     expect(heard(later).said).to.include("You have booked a demo in this call already, for Tuesday November 24, at 3 PM.");

@@ -18,9 +18,9 @@ describe("demoBookingHandler()", () => {
     const booked = await say({ slots: TUESDAY_3PM, confirmation: "Confirmed", source: "FulfillmentCodeHook" });
     expect(booked).to.include({
       said: "Thank you. Your demo is booked for Tuesday November 24, at 3 PM. You will get a text message with the code of your booking.",
-      outcome: "booked",
+      outcome: "done",
     });
-    expect(booked.response.sessionState.sessionAttributes).to.deep.equal({ ...CALLER, outcome: "booked" });
+    expect(booked.response.sessionState.sessionAttributes).to.deep.equal({ ...CALLER, outcome: "done", result: "booked" });
     const [text] = await texts(hook.home, TABLE).waiting(10);
     expect(text).to.include({ caller: CALLER.customerNumber, code: "100001" });
     expect(hook.notified).to.deep.equal([{ bookingId: text?.bookingId }]);
@@ -34,7 +34,7 @@ describe("demoBookingHandler()", () => {
       confirmation: "Confirmed",
       source: "FulfillmentCodeHook",
     });
-    expect(first.outcome).to.equal("booked");
+    expect(first.result).to.equal("booked");
     expect(again.said).to.equal(first.said);
     expect(await texts(hook.home, TABLE).waiting(10)).to.have.length(1);
   });
@@ -86,7 +86,7 @@ describe("demoBookingHandler()", () => {
     });
     expect(await say({ slots: given, confirmation: "Confirmed" })).to.include({ asks: "ConfirmIntent" });
     await say({ slots: given, confirmation: "Confirmed" });
-    expect(await say({ slots: given, confirmation: "Confirmed", source: "FulfillmentCodeHook" })).to.include({ outcome: "booked" });
+    expect(await say({ slots: given, confirmation: "Confirmed", source: "FulfillmentCodeHook" })).to.include({ result: "booked" });
     expect((await texts(hook.home, TABLE).waiting(10)).map(({ caller }) => caller)).to.deep.equal(["+14155550123"]);
   });
 
@@ -108,7 +108,7 @@ describe("demoBookingHandler()", () => {
     });
     expect(await say({ slots: { Code: "100001" } })).to.include({
       said: "Your demo is booked for Tuesday November 24, at 3 PM.",
-      outcome: "checked",
+      outcome: "finished",
     });
   });
 
@@ -140,7 +140,7 @@ describe("demoBookingHandler()", () => {
     });
     expect(await say({ slots: { Date: "2026-11-25" }, confirmation: "Confirmed" })).to.include({
       said: "Your demo for Tuesday November 24, at 3 PM, is cancelled. You will get a text message that says so.",
-      outcome: "cancelled",
+      outcome: "finished",
     });
     expect((await texts(hook.home, TABLE).waiting(10)).map(({ kind }) => kind)).to.deep.equal(["cancelled"]);
   });
@@ -167,7 +167,7 @@ describe("demoBookingHandler()", () => {
       throw new Error("no answer");
     };
     const hook = aHook({ services: { notify } });
-    expect(await bookIt(hook)).to.include({ outcome: "booked" });
+    expect(await bookIt(hook)).to.include({ result: "booked" });
     expect(hook.lines).to.deep.equal([{ kind: "notify-not-started", code: "Error" }]);
   });
 

@@ -84,6 +84,7 @@ export const heard = ({ messages = [], sessionState: { dialogAction, sessionAttr
   said: messages.map(({ content = "" }) => content).join(" "),
   asks: "slotToElicit" in dialogAction ? dialogAction.slotToElicit : dialogAction.type,
   outcome: sessionAttributes["outcome"],
+  result: sessionAttributes["result"],
 });
 
 /** A conversation with a hook: each turn begins with the session attributes that the last one left. */

@@ -59,7 +59,7 @@ describe("orderFlowersHandler(), a conversation that began with the other bot", 
   const resume = JSON.stringify({ FlowerType, PickupDate });
   const first = { intent: "FallbackIntent", attributes: { contactId: "contact-1", resume } };
   const answered: LexResponse = {
-    sessionState: { sessionAttributes: { contactId: "contact-1", outcome: "ordered" }, dialogAction: { type: "Close" } },
+    sessionState: { sessionAttributes: { contactId: "contact-1", outcome: "done" }, dialogAction: { type: "Close" } },
     messages: [{ contentType: "PlainText", content: "Thank you." }],
   };
 
@@ -125,7 +125,7 @@ describe("orderFlowersHandler(), a conversation that began with the other bot", 
     const { handler } = aHandler({ orders: { find } });
     const response = await handler(no);
     expect(response.messages?.[0]?.content).to.include("You have an order from this call already: roses");
-    expect(attributesOf(response)).to.deep.equal({ contactId: "contact-1", outcome: "ordered" });
+    expect(attributesOf(response)).to.deep.equal({ contactId: "contact-1", outcome: "done", result: "ordered" });
     expect((await aHandler({}).handler(no)).messages?.[0]?.content).to.include("not ordered anything");
     expect((await aHandler({ orders: { find: rejecting } }).handler(no)).messages?.[0]?.content).to.include("not ordered anything");
   });

@@ -32,11 +32,11 @@ describe("infra/apps/demo/demo.ts", function () {
         .all("aws:connect/phoneNumberContactFlowAssociation:PhoneNumberContactFlowAssociation")
         .map(({ inputs }) => [inputs["phoneNumberId"], inputs["contactFlowId"]]);
     expect(tied(await declare("lines=demo flowers"))).to.have.deep.members([
-      ["number", "demo-main"],
-      ["second-number", "line-main"],
+      ["number", "demo-line"],
+      ["second-number", "flowers-line"],
     ]);
     const alone = await declare("lines=demo");
-    expect(tied(alone)).to.deep.equal([["number", "demo-main"]]);
+    expect(tied(alone)).to.deep.equal([["number", "demo-line"]]);
     expect(alone.outputs["lines"]).to.have.all.keys("demo");
   });
 
