@@ -93,7 +93,12 @@ export const witness = witnessOf(stack).app.slug;
 export const instanceId = telephony?.instanceId;
 const regionNames = { home: regions.home.name, standby: regions.standby.name };
 export { regionNames as regions };
-export const tables = { pointer: failover.pointer.name, conversations: conversations.table.name, history: history.tableName };
+export const tables = {
+  pointer: failover.pointer.name,
+  observations: failover.observations.name,
+  conversations: conversations.table.name,
+  history: history.tableName,
+};
 export const functions = {
   lookup: failover.lookup.name,
   observer: failover.observer.name,

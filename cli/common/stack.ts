@@ -32,7 +32,7 @@ const outputs = z.object({
   /** Slug of the app whose evidence moves the pointer. */
   witness: z.string(),
   regions: z.object({ home: region, standby: region }),
-  tables: z.object({ pointer: z.string(), history: z.string(), conversations: z.string() }).catchall(z.string()),
+  tables: z.object({ pointer: z.string(), observations: z.string(), history: z.string(), conversations: z.string() }).catchall(z.string()),
   functions: z.object({ lookup: z.string(), observer: z.string() }).catchall(z.string()),
   eventsTopic: z.string(),
   alarms: z.array(z.string()).default([]),

@@ -63,7 +63,7 @@ export class TwinBots extends pulumi.ComponentResource {
 
     const role = new aws.iam.Role(
       `${name}-role`,
-      { name: `${botName}-${region.name}`, assumeRolePolicy: trusts("lexv2.amazonaws.com", accountId) },
+      { name: `${botName}-bot-${region.name}`, assumeRolePolicy: trusts("lexv2.amazonaws.com", accountId) },
       inAws,
     );
     const speaks = new aws.iam.RolePolicy(

@@ -21,7 +21,6 @@ describe("setting botAssociations", function () {
       "shared-lookup",
       "shared-report",
       "flowers-line-recall",
-      "demo-line-lookup",
       "demo-line-recall",
     ]);
     const policies = all(EXTENSION);

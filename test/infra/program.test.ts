@@ -19,7 +19,7 @@ describe("infra/index.ts", function () {
 
   it("protects and keeps the instance with its flow logs and their key, the numbers and the closing flow, and nothing else of a plain stack", () => {
     const kept = program.resources.filter(({ protect, retainOnDelete }) => protect && retainOnDelete).map(({ name }) => name);
-    expect(kept.sort()).to.deep.equal(["flow-logs", "home-key", "instance", "number", "second-number", "shared-closing"]);
+    expect(kept.sort()).to.deep.equal(["demo-number", "flow-logs", "flowers-number", "home-key", "instance", "shared-closing"]);
     expect(program.resources.filter(({ protect }) => protect)).to.have.length(kept.length);
   });
 
@@ -29,12 +29,12 @@ describe("infra/index.ts", function () {
     const tied = (ties: readonly Declared[]) =>
       ties.map(({ inputs, retainOnDelete }) => [inputs["phoneNumberId"], inputs["contactFlowId"], retainOnDelete]);
     expect(tied(all(tie))).to.have.deep.members([
-      ["number", "flowers-line", true],
-      ["second-number", "demo-line", true],
+      ["flowers-number", "flowers-line", true],
+      ["demo-number", "demo-line", true],
     ]);
     expect(tied(closed)).to.have.deep.members([
-      ["number", "shared-closing", true],
-      ["second-number", "shared-closing", true],
+      ["flowers-number", "shared-closing", true],
+      ["demo-number", "shared-closing", true],
     ]);
   });
 
@@ -71,7 +71,7 @@ describe("infra/index.ts", function () {
     const names = [
       ...["lookup", "report"].map((what) => `shared-${what}`),
       ...["home-bot", "standby-bot", "recall"].map((what) => `flowers-line-${what}`),
-      ...["home-bot", "standby-bot", "lookup", "recall"].map((what) => `demo-line-${what}`),
+      ...["home-bot", "standby-bot", "recall"].map((what) => `demo-line-${what}`),
     ];
     expect(associations.map(({ name, region }) => [name, region])).to.deep.equal(names.map((name) => [name, "us-east-1"]));
     expect(new Set(associations.map(({ inputs }) => inputs["integrationArn"])).size).to.equal(names.length);
@@ -125,13 +125,12 @@ describe("infra/index.ts", function () {
   it("ends a function within what waits for it: 3 s and 2 s of the flow, 3 s of a code hook", () => {
     expect(Object.fromEntries(all("aws:lambda/function:Function").map(({ name, inputs }) => [name, inputs["timeout"]]))).to.deep.equal({
       lookup: 3,
-      recall: 2,
+      "recall-flowers": 2,
       "flowers-home-hook": 3,
       "flowers-standby-hook": 3,
       observer: 180,
       report: 5,
       record: 10,
-      "lookup-demo": 3,
       "recall-demo": 2,
       "demo-home-hook": 3,
       "demo-standby-hook": 3,
@@ -157,8 +156,9 @@ describe("infra/index.ts", function () {
       inBoth("bookings", true),
       inBoth("conversations", false),
       { name: "history-table", replicas: undefined, pointInTimeRecovery: { enabled: true } },
+      { name: "observations", replicas: undefined, pointInTimeRecovery: { enabled: false } },
     ]);
-    expect(only("aws:dynamodb/table:Table", "pointer").inputs).to.include({ name: "lexDR", hashKey: "key" });
+    expect(only("aws:dynamodb/table:Table", "pointer").inputs).to.include({ name: "lexDR", hashKey: "connectRegion" });
   });
 
   it("binds the same bytes on every run: code, flows, everything", async () => {
@@ -167,40 +167,53 @@ describe("infra/index.ts", function () {
     expect(again.resources.map(key).sort()).to.deep.equal(program.resources.map(key).sort());
   });
 
-  it("answers with what a client of the stack needs", () => {
-    expect(program.outputs).to.have.all.keys(
-      "phoneNumber",
-      "lines",
-      "bookingsTable",
-      "timeZone",
-      "instanceId",
-      "flowId",
-      "homeAliasArn",
-      "standbyAliasArn",
-      "twins",
-      "homeRegion",
-      "standbyRegion",
-      "locale",
-      "pointerTable",
-      "ordersTable",
-      "conversationsTable",
-      "historyTable",
-      "eventsTopic",
-      "alarms",
-      "functions",
-    );
-    expect(program.outputs["functions"]).to.deep.equal({
-      lookup: "twinline-dev-lookup",
-      observer: "twinline-dev-observer",
-      report: "twinline-dev-report",
-      recall: "twinline-dev-recall",
-      record: "twinline-dev-record",
-      orderFlowers: "twinline-dev-flowers",
-      demoBooking: "twinline-dev-demo",
-      lookupDemo: "twinline-dev-lookup-demo",
-      recallDemo: "twinline-dev-recall-demo",
-      notify: "twinline-dev-notify",
+  it("tells of each app what a client of it needs, and of the stack what its apps share, each once", () => {
+    const { apps, ...shared } = program.outputs;
+    expect(shared).to.deep.include({
+      witness: "flowers",
+      instanceId: "instance",
+      regions: { home: "us-east-1", standby: "us-west-2" },
+      tables: {
+        pointer: "lexDR",
+        observations: "twinline-dev-observations",
+        conversations: "twinline-dev-conversations",
+        history: "twinline-dev-history",
+      },
+      functions: {
+        lookup: "twinline-dev-lookup",
+        observer: "twinline-dev-observer",
+        report: "twinline-dev-report",
+        record: "twinline-dev-record",
+      },
     });
+    expect(Object.keys(shared)).to.have.members(["witness", "instanceId", "regions", "tables", "functions", "eventsTopic", "alarms"]);
+    const alias = (name: string, region: string, locales: readonly string[]) => ({
+      arn: `arn:aws:test:${region}:111122223333:thing/${name}-alias`,
+      locales,
+    });
+    expect(apps).to.have.all.keys("flowers", "demo");
+    expect(apps).to.deep.include({
+      demo: {
+        phoneNumber: "+15550100000",
+        locale: "en_US",
+        timeZone: "America/New_York",
+        aliases: {
+          "us-east-1": alias("demo-home", "us-east-1", ["en_US", "es_US"]),
+          "us-west-2": alias("demo-standby", "us-west-2", ["en_US", "es_US"]),
+        },
+        functions: { hook: "twinline-dev-demo", recall: "twinline-dev-recall-demo", notify: "twinline-dev-notify" },
+        tables: { bookings: "twinline-dev-bookings" },
+      },
+    });
+  });
+
+  it("runs one app alone like any other stack: it holds nothing of another", async () => {
+    const { resources, outputs } = await declare("apps=demo");
+    expect(resources.filter(({ name, inputs }) => /flowers|orders/i.test(`${name} ${JSON.stringify(inputs["name"] ?? "")}`))).to.deep.equal(
+      [],
+    );
+    expect(outputs).to.include({ witness: "demo" });
+    expect(lookIn({ ...program, resources }).only("aws:connect/phoneNumber:PhoneNumber").name).to.equal("demo-number");
   });
 
   it("keeps recordings in an encrypted, private bucket when asked to, and makes none otherwise", async () => {

@@ -124,7 +124,7 @@ describe("the program, secure by default,", function () {
     const toServices = documents
       .flatMap((text) => policyIn(text).Statement)
       .filter(({ Principal }) => JSON.stringify(Principal).includes("Service"));
-    expect(toServices).to.have.length(23);
+    expect(toServices).to.have.length(22);
     for (const { Condition } of toServices) expect(JSON.stringify(Condition)).to.match(/111122223333/);
     for (const { inputs } of all("aws:lambda/permission:Permission"))
       expect(inputs).to.include({ sourceAccount: "111122223333" }).and.to.have.property("sourceArn");
@@ -190,10 +190,9 @@ describe("the program, secure by default,", function () {
     expect(reserved(program)).to.deep.equal([]);
     expect(reserved(turned)).to.have.deep.members([
       ["lookup", 5],
-      ["recall", 5],
+      ["recall-flowers", 5],
       ["flowers-home-hook", 5],
       ["flowers-standby-hook", 5],
-      ["lookup-demo", 5],
       ["recall-demo", 5],
       ["demo-home-hook", 5],
       ["demo-standby-hook", 5],

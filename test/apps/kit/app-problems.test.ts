@@ -59,7 +59,9 @@ describe("appsProblems()", () => {
 
   it("refuses a probe, or a drill, in a locale that the model lacks", () => {
     const script = { wish: "ask", opening: "hallo", answers: {}, refusals: ["nein"] } as const;
-    expect(problems(anApp({ probe: { de_DE: { utterance: "hallo", expectedIntent: "WhenOpen" } }, drill: { de_DE: script } }))).to.deep.equal([
+    expect(
+      problems(anApp({ probe: { de_DE: { utterance: "hallo", expectedIntent: "WhenOpen" } }, drill: { de_DE: script } })),
+    ).to.deep.equal([
       'Cannot use app "hours": drill "de_DE" is no locale of its bot. Write one of en_US.',
       'Cannot use app "hours": probe "de_DE" is no locale of its bot. Write one of en_US.',
     ]);

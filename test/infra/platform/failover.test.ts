@@ -3,8 +3,11 @@ import { declare, lookIn, turnedProgram, type Declared, type Program } from "../
 
 const POINTER = "arn:aws:test:us-east-1:111122223333:thing/pointer";
 const DEAD_LETTERS = "arn:aws:test:us-east-1:111122223333:thing/dead-letters";
-const ALIASES = ["home", "standby"].map(
-  (twin, index) => `arn:aws:test:${["us-east-1", "us-west-2"][index] ?? ""}:111122223333:thing/flowers-${twin}-alias`,
+const OBSERVATIONS = "arn:aws:test:us-east-1:111122223333:thing/observations";
+const ALIASES = ["flowers", "demo"].flatMap((slug) =>
+  ["home", "standby"].map(
+    (twin, index) => `arn:aws:test:${["us-east-1", "us-west-2"][index] ?? ""}:111122223333:thing/${slug}-${twin}-alias`,
+  ),
 );
 
 describe("infra/platform/failover.ts", function () {
@@ -22,9 +25,10 @@ describe("infra/platform/failover.ts", function () {
       .usesOf(`${name}-policy`)
       .map(({ Action, Resource }) => [Action, Resource]);
 
-  it("gives the observer the pointer at home, the bots and their tags, the topic, and nothing else", () => {
+  it("gives the observer the pointer and its observations at home, the bots of all apps and their tags, the topic, and nothing else", () => {
     expect(allowed("observer")).to.deep.equal([
       [["dynamodb:GetItem", "dynamodb:PutItem"], [POINTER]],
+      [["dynamodb:GetItem", "dynamodb:PutItem"], [OBSERVATIONS]],
       [["lex:PutSession", "lex:RecognizeText", "lex:DeleteSession"], ALIASES],
       [["lex:ListTagsForResource"], ALIASES],
       [["sns:Publish"], ["arn:aws:test:us-east-1:111122223333:thing/events-topic"]],
@@ -35,6 +39,7 @@ describe("infra/platform/failover.ts", function () {
   it("tells the observer its rules, as the settings say", () => {
     expect(variables("observer")).to.have.property("variables").that.deep.includes({
       LINE: "twinline-dev",
+      WITNESS: "flowers",
       PROBE_SECONDS: "5",
       RECOGNIZE_SECONDS: "60",
       CONFIRMATIONS: "3",
@@ -75,11 +80,13 @@ describe("infra/platform/failover.ts", function () {
       "ForAllValues:StringEquals": { "dynamodb:LeadingKeys": ["calls"] },
     });
     expect(allowed("report")).to.deep.equal([
-      [["dynamodb:GetItem", "dynamodb:PutItem"], [POINTER]],
+      [["dynamodb:GetItem", "dynamodb:PutItem"], [OBSERVATIONS]],
       [["lambda:InvokeFunction"], ["arn:aws:test:us-east-1:111122223333:thing/observer"]],
     ]);
     expect(variables("report")).to.have.property("variables").that.includes({
-      POINTER_TABLE: "lexDR",
+      OBSERVATIONS_TABLE: "twinline-dev-observations",
+      APPS: "flowers demo",
+      DEFAULT_APP: "flowers",
       HOME_REGION: "us-east-1",
       STANDBY_REGION: "us-west-2",
       OBSERVER_FUNCTION: "twinline-dev-observer",

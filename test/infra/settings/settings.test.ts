@@ -40,7 +40,9 @@ describe("readStack()", () => {
     const stack = readStack({ apps: "hours" }, NAME, [anApp()]);
     if (!stack.ok) throw new Error(stack.problems.join("\n"));
     expect(phoneApps(stack)).to.deep.equal([]);
-    expect(readStack({ apps: "hours" }, NAME, [aPhoneApp()])).to.have.property("problems").with.length(2);
+    expect(readStack({ apps: "hours" }, NAME, [aPhoneApp()]))
+      .to.have.property("problems")
+      .with.length(2);
   });
 
   for (const [text, ...says] of [
@@ -65,7 +67,9 @@ describe("readStack()", () => {
 
   it("refuses numbers that make no sense, all at once", () => {
     const numberIds = `flowers=${ID} demo=${ID} pizza=${OTHER_ID} flowers=${OTHER_ID} demo`;
-    expect(problemsOf({ numberIds }).map((problem) => problem.replace(`Cannot use setting "numberIds" "${numberIds}": `, ""))).to.deep.equal([
+    expect(
+      problemsOf({ numberIds }).map((problem) => problem.replace(`Cannot use setting "numberIds" "${numberIds}": `, "")),
+    ).to.deep.equal([
       `app "demo" has the number of app "flowers", ${ID}. Give each app a number of its own.`,
       '"pizza" is no app of this stack with a phone. Write some of flowers, demo.',
       '"flowers" has two numbers. Give it one.',
@@ -162,7 +166,9 @@ describe("readStack()", () => {
   it("refuses an idle stack above costCap with what it costs, why, and the setting that brings it down", () => {
     const [problem = "", ...others] = problemsOf({ recognizeSeconds: "20" });
     expect(others).to.deep.equal([]);
-    expect(problem).to.match(/^Cannot use setting "costCap" "100": the idle stack would cost 22\d\.\d\d USD a month, the largest part for recognize probes/);
+    expect(problem).to.match(
+      /^Cannot use setting "costCap" "100": the idle stack would cost 22\d\.\d\d USD a month, the largest part for recognize probes/,
+    );
     expect(problem).to.include("Raise recognizeSeconds, or raise costCap");
     expect(problemsOf({ recognizeSeconds: "20", costCap: "300" })).to.deep.equal([]);
   });

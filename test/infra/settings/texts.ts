@@ -1,5 +1,6 @@
 // Settings as a test writes them: defaults, with the two passwords that a stack with a phone must bring.
 import { readStack, type ReadStack } from "../../../infra/settings/settings.ts";
+import type { Stack } from "../../../infra/settings/stack.ts";
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -10,4 +11,11 @@ export const read = (overrides: Texts = {}): ReadStack =>
 export const problemsOf = (overrides: Texts): readonly string[] => {
   const found = read(overrides);
   return found.ok ? [] : found.problems;
+};
+
+/** The stack that they describe. @throws Error when something is wrong with them */
+export const stackOf = (overrides: Texts = {}): Stack => {
+  const found = read(overrides);
+  if (found.ok) return found;
+  throw new Error(found.problems.join("\n"));
 };

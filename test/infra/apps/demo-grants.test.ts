@@ -1,15 +1,15 @@
 // What the demo line's functions may do at the bookings' table, held against what their code asks of it: no less, and no more.
 import { expect } from "chai";
-import { bookings } from "../../../../functions/lib/demo/bookings/store.ts";
-import { HOME_MS } from "../../../../functions/lib/demo/bookings/patience.ts";
-import { seatHolder } from "../../../../functions/lib/demo/bookings/seat-holder.ts";
-import { proof } from "../../../../functions/lib/demo/bookings/proof.ts";
-import { smsCaps } from "../../../../functions/lib/demo/bookings/sms-caps.ts";
-import { texts } from "../../../../functions/lib/demo/bookings/texts.ts";
-import type { WholeDynamoDb } from "../../../../functions/lib/aws/dynamodb.ts";
-import { inMemoryTable } from "../../../functions/lib/demo/bookings/in-memory-table.ts";
-import { aSlot, aWish, countedCodes, TABLE, tickingClock } from "../../../functions/lib/demo/bookings/showroom.ts";
-import { lookIn, plainProgram } from "../../declared.ts";
+import { bookings } from "../../../functions/lib/demo/bookings/store.ts";
+import { HOME_MS } from "../../../functions/lib/demo/bookings/patience.ts";
+import { seatHolder } from "../../../functions/lib/demo/bookings/seat-holder.ts";
+import { proof } from "../../../functions/lib/demo/bookings/proof.ts";
+import { smsCaps } from "../../../functions/lib/demo/bookings/sms-caps.ts";
+import { texts } from "../../../functions/lib/demo/bookings/texts.ts";
+import type { WholeDynamoDb } from "../../../functions/lib/aws/dynamodb.ts";
+import { inMemoryTable } from "../../functions/lib/demo/bookings/in-memory-table.ts";
+import { aSlot, aWish, countedCodes, TABLE, tickingClock } from "../../functions/lib/demo/bookings/showroom.ts";
+import { lookIn, plainProgram } from "../declared.ts";
 
 const ACTIONS = {
   getItem: "GetItem",
@@ -48,7 +48,7 @@ const noted = (): { readonly home: WholeDynamoDb; readonly asked: () => readonly
   };
 };
 
-describe("infra/apps/demo/grants.ts", function () {
+describe("the tables' actions in the manifest of demo", function () {
   this.timeout(30_000);
   this.slow(10_000);
 

@@ -1,11 +1,11 @@
 import { expect } from "chai";
-import { declare, lookIn, plainProgram, type Declared, type Program } from "../../declared.ts";
+import { declare, lookIn, plainProgram, type Declared, type Program } from "../declared.ts";
 
 const ARN = (name: string, region = "us-east-1"): string => `arn:aws:test:${region}:111122223333:thing/${name}`;
 const BOOKINGS = ARN("bookings");
 const NOTIFY = "arn:aws:lambda:us-east-1:111122223333:function:twinline-dev-notify";
 
-describe("infra/apps/demo/demo.ts", function () {
+describe("demo in a stack", function () {
   this.timeout(30_000);
   this.slow(10_000);
   let program: Program;
@@ -19,25 +19,10 @@ describe("infra/apps/demo/demo.ts", function () {
       .map(({ Action, Resource }) => [Action, Resource]);
   const variables = (name: string) => only("aws:lambda/function:Function", name).inputs["environment"];
 
-  it("is not there, number, alarms and all, when lines has it not", async () => {
-    const { resources, outputs } = await declare("lines=flowers");
-    expect(resources.filter(({ name }) => /demo|notify|bookings|second|sms/.test(name)).map(({ name }) => name)).to.deep.equal([]);
-    expect(outputs["lines"]).to.deep.equal({ flowers: outputs["phoneNumber"] });
-    expect(Object.keys(Object(outputs["functions"]))).to.not.include("demoBooking");
-  });
-
-  it("has the stack's own number when it is the first line, or the only one", async () => {
-    const tied = (of: Program) =>
-      lookIn(of)
-        .all("aws:connect/phoneNumberContactFlowAssociation:PhoneNumberContactFlowAssociation")
-        .map(({ inputs }) => [inputs["phoneNumberId"], inputs["contactFlowId"]]);
-    expect(tied(await declare("lines=demo flowers"))).to.have.deep.members([
-      ["number", "demo-line"],
-      ["second-number", "flowers-line"],
-    ]);
-    const alone = await declare("lines=demo");
-    expect(tied(alone)).to.deep.equal([["number", "demo-line"]]);
-    expect(alone.outputs["lines"]).to.have.all.keys("demo");
+  it("is not there, number, alarms and all, where the stack does not run it", async () => {
+    const { resources, outputs } = await declare("apps=flowers");
+    expect(resources.filter(({ name }) => /demo|notify|bookings|sms/.test(name)).map(({ name }) => name)).to.deep.equal([]);
+    expect(Object.keys(Object(outputs["apps"]))).to.deep.equal(["flowers"]);
   });
 
   it("keeps bookings by caller, encrypted, recoverable, replicated, and lets them go after their day", () => {
@@ -66,8 +51,8 @@ describe("infra/apps/demo/demo.ts", function () {
         .to.have.property("variables")
         .that.includes({
           BOOKINGS_TABLE: "twinline-dev-bookings",
-          DEMO_WEEK: "closed,09:00-17:00,09:00-17:00,09:00-17:00,09:00-17:00,09:00-17:00,closed",
-          DEMO_TIME_ZONE: "America/New_York",
+          DEMO_HOURS: "Mo-Fr 09:00-17:00",
+          TIME_ZONE: "America/New_York",
           DEMO_HOLIDAYS: "",
           DEMO_SLOT_MINUTES: "30",
           DEMO_CAPACITY: "1",
@@ -83,7 +68,7 @@ describe("infra/apps/demo/demo.ts", function () {
     const hook = known("demo-home-hook");
     const { CONVERSATIONS_TABLE, ...settings } = known("recall-demo");
     expect(CONVERSATIONS_TABLE).to.equal(hook.CONVERSATIONS_TABLE);
-    expect(settings).to.include({ SMS_COUNTRIES: "US", DEMO_TIME_ZONE: "America/New_York" });
+    expect(settings).to.include({ SMS_COUNTRIES: "US", TIME_ZONE: "America/New_York" });
     expect(hook).to.include(settings);
   });
 
@@ -128,16 +113,5 @@ describe("infra/apps/demo/demo.ts", function () {
     expect(only("aws:scheduler/schedule:Schedule", "notify-schedule").inputs)
       .to.include({ scheduleExpression: "rate(5 minutes)" })
       .and.to.have.nested.property("target.input", "{}");
-  });
-
-  it("asks the stack's one pointer, and knows its own bots by it", () => {
-    expect(allowed("lookup-demo")).to.deep.equal([[["dynamodb:GetItem"], [ARN("pointer"), ARN("pointer", "us-west-2")]]]);
-    expect(variables("lookup-demo"))
-      .to.have.property("variables")
-      .that.includes({
-        POINTER_TABLE: "lexDR",
-        HOME_ALIAS_ARN: ARN("demo-home-alias"),
-        STANDBY_ALIAS_ARN: ARN("demo-standby-alias", "us-west-2"),
-      });
   });
 });
