@@ -24,7 +24,8 @@ const check = (file: string, given: ApiFlowType | undefined): Checked => {
   const type = given ?? inferFlowType(parsed.flow);
   const mapped = mappedIn(file, parsed.flow);
   const isMapped = ({ rule, action, message }: Problem): boolean =>
-    rule === "unbound" && mapped.some((reference) => reference.action === action && message.startsWith(`${reference.path} `));
+    (rule === "unbound" || rule === "retired") &&
+    mapped.some((reference) => reference.action === action && message.startsWith(`${reference.path} `));
   return { type, problems: checkFlow(parsed.flow, type).filter((problem) => !isMapped(problem)) };
 };
 
