@@ -55,6 +55,7 @@ const publishIn = ({ services, outputs }: Cloud): { readonly number: string; rea
 };
 
 describe("the flow of the article of 2020", function () {
+  this.timeout(30_000);
   this.slow(5_000);
   let cloud: Cloud;
   let published: ReturnType<typeof publishIn>;
