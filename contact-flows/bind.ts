@@ -3,7 +3,9 @@
 import { z } from "zod";
 import { canonical } from "./canonical.ts";
 import { checkFlow, inferFlowType } from "./check/check.ts";
+import { checkOutcomes } from "./check/outcomes.ts";
 import { actionError, fileError, seen, type Problem } from "./check/errors.ts";
+import { expandMaps } from "./expand-maps.ts";
 import type { Flow } from "./flow.ts";
 import { KINDS, type Kind } from "./kinds.ts";
 import { lexV1Words, withLexV2Alias } from "./lex-v1-bot.ts";
@@ -21,13 +23,16 @@ const BindSchema = z.strictObject({
   prompts: Names,
   numbers: Names,
   values: Names,
+  maps: Names,
 } satisfies Record<Kind, typeof Names>);
 
 /** By kind: the text as it stands in the flow, and the name of the resource (or value) it stands for. A blank name is still to be chosen. */
 export type Bindings = Readonly<Partial<Record<Kind, Readonly<Record<string, string>>>>>;
 
-/** By kind and name: ARN or id of each resource, or text of each value, that flows may be bound to. */
-export type Resources = Readonly<Partial<Record<Kind, Readonly<Record<string, string>>>>>;
+/** By kind and name: ARN or id of each resource, text of each value, or entries of each map, that flows may be bound to. */
+export type Resources = Readonly<Partial<Record<Exclude<Kind, "maps">, Readonly<Record<string, string>>>>> & {
+  readonly maps?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+};
 
 export interface BoundFlow {
   /** Canonical compact JSON. Publish it only when no problem is an error. */
@@ -75,6 +80,7 @@ const NOUNS: Readonly<Record<Kind, string>> = {
   prompts: "a prompt",
   numbers: "a phone number",
   values: "a value",
+  maps: "a map of values",
 };
 
 /** The kinds as a message lists them. */
@@ -108,7 +114,12 @@ const resolver =
     }
     const known = resources[fitting.kind] ?? {};
     const value = Object.hasOwn(known, fitting.name) ? known[fitting.name] : undefined;
-    if (value !== undefined) return { value };
+    if (typeof value === "string") return { value };
+    if (value !== undefined)
+      return refuse(
+        `${seen(text)} stands for the map "${fitting.name}", whose entries ${path} cannot take.`,
+        `A map stands in an object, as its own key: ${seen(text)}: ${seen(text)}.`,
+      );
     return refuse(
       `${seen(text)} is mapped to ${NOUNS[fitting.kind]} called "${fitting.name}", which this program does not have.`,
       `It has ${namesOf(resources, fitting.kind)}; correct ${file}.`,
@@ -150,10 +161,10 @@ export const bindFlow = (
   resources: Resources,
   { name = "main", type = inferFlowType(flow) }: { readonly name?: string; readonly type?: ApiFlowType } = {},
 ): BoundFlow => {
-  const references = referencesOf(flow);
+  const expanded = expandMaps(flow, bindings, resources);
   const resolve = resolver(name, bindings, resources);
-  const resolved = references.map((reference) => ({ ...reference, to: resolve(reference) }));
-  const filled = mapTexts(flow, (text, at) => {
+  const resolved = referencesOf(expanded).map((reference) => ({ ...reference, to: resolve(reference) }));
+  const filled = mapTexts(expanded, (text, at) => {
     let changed = text;
     for (const reference of resolved)
       if (reference.action === at.action && reference.path === at.path && "value" in reference.to)
@@ -175,7 +186,8 @@ export const bindFlow = (
     problems: [
       ...resolved.flatMap(({ to }) => ("value" in to ? [] : [to])),
       ...checked.map((problem): Problem => (problem.rule === "unbound" ? { ...problem, severity: "error" } : problem)),
-      ...unused(name, bindings, references),
+      ...checkOutcomes(bound),
+      ...unused(name, bindings, referencesOf(flow)),
     ],
   };
 };
@@ -199,5 +211,6 @@ export const neededResources = (flow: Flow, bindings: Bindings): Readonly<Record
     prompts: of("prompts"),
     numbers: of("numbers"),
     values: of("values"),
+    maps: of("maps"),
   };
 };

@@ -10,11 +10,15 @@
 //   bots              the same bot in both regions, with the function behind it (functions/flowers)
 //   events, history   the topic that tells what happens to the line, and the table that keeps it (functions/record)
 //   failover          pointer, lookup, observer, report: which bot a call should meet (functions/lookup, observer, report)
-//   line              the contact flow, bound to all of these, tied to its number (contact-flows/main.json)
-//   demo              the second line: bot, bookings, texts and flow of its own (functions/demo, notify, contact-flows/demo.json)
+//   shared flows      how every line goes on to people, and what a closed line says (contact-flows/handover, queue, closing)
+//   line              the contact flow, bound to all of these, tied to its number (contact-flows/voice-line.json)
+//   demo              the second line: bot, bookings and texts of its own (functions/demo, notify)
 //   alarms, dashboard what wakes people, and what they look at then
 import * as pulumi from "@pulumi/pulumi";
+import { demoVoice } from "../apps/demo/voice.ts";
 import { orderFlowers } from "../apps/flowers/bot.ts";
+import { flowersVoice } from "../apps/flowers/voice.ts";
+import { languagesOf, type VoiceLineModel } from "../apps/kit/voice-line.ts";
 import { Alarms } from "./watch/alarms.ts";
 import { Conversations } from "./platform/conversations.ts";
 import { alarmsFor } from "./apps/demo/alarms.ts";
@@ -28,7 +32,8 @@ import { addsAtStandby, knows, writesBoth, writesHome } from "./building-blocks/
 import { History } from "./platform/history.ts";
 import { weekText } from "./settings/hours.ts";
 import { Instance } from "./platform/instance.ts";
-import { Line } from "./channels/voice.ts";
+import { SharedFlows } from "./channels/shared-flows.ts";
+import { VoiceLine } from "./channels/voice.ts";
 import { numbersOf } from "./channels/phone-number.ts";
 import { People } from "./platform/people.ts";
 import { Recordings } from "./platform/recordings.ts";
@@ -98,9 +103,30 @@ const events = new Events("events", { accountId, prefix, email: settings.alarmEm
 const history = new History("history", { events, deadLetters, prefix, logRetentionDays, region });
 const failover = new Failover("failover", { bots, regions, events, deadLetters, accountId, prefix, settings });
 const house = { instance, people, failover, conversations, deadLetters, regions, prefix, settings };
-const line = new Line("line", { ...house, number: numbers.flowers, bots });
+const [english] = flowersVoice.languages;
+const ownLanguage = { ...english, locale, voice: settings.voice };
 const { demo: demoNumber } = numbers;
-const demo = demoNumber === undefined ? undefined : new Demo("demo-line", { ...house, number: demoNumber, line });
+const [, ...otherLanguages] = languagesOf([
+  flowersVoice,
+  ...(demoNumber === undefined || settings.demoLocale === "en_US" ? [] : [demoVoice]),
+]);
+const shared = new SharedFlows("shared", {
+  ...house,
+  languages: [ownLanguage, ...otherLanguages],
+  functions: { lookup: failover.lookup.arn, report: failover.report.arn },
+});
+const flowersModel: VoiceLineModel = { ...flowersVoice, languages: [ownLanguage] };
+const line = new VoiceLine("flowers-line", {
+  ...house,
+  app: "flowers",
+  model: flowersModel,
+  number: numbers.flowers,
+  bots,
+  functions: { recall: conversations.recall.arn },
+  shared,
+  after: [],
+});
+const demo = demoNumber === undefined ? undefined : new Demo("demo", { ...house, number: demoNumber, shared, after: line.associations });
 
 const alarmsOfLine = new Alarms("alarms", {
   plans: alarmsFor(settings.lines),

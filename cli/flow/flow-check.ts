@@ -3,6 +3,7 @@ import { Command, Option } from "@commander-js/extra-typings";
 import { API_FLOW_TYPES, type ApiFlowType } from "../../contact-flows/check/action-rule.ts";
 import { parseBindings } from "../../contact-flows/bind.ts";
 import { checkFlow, inferFlowType } from "../../contact-flows/check/check.ts";
+import { checkOutcomes } from "../../contact-flows/check/outcomes.ts";
 import { errorsIn, fileError, type Problem } from "../../contact-flows/check/errors.ts";
 import { readText } from "../../contact-flows/files.ts";
 import type { Flow } from "../../contact-flows/flow.ts";
@@ -26,14 +27,19 @@ const check = (file: string, given: ApiFlowType | undefined): Checked => {
   const isMapped = ({ rule, action, message }: Problem): boolean =>
     (rule === "unbound" || rule === "retired") &&
     mapped.some((reference) => reference.action === action && message.startsWith(`${reference.path} `));
-  return { type, problems: checkFlow(parsed.flow, type).filter((problem) => !isMapped(problem)) };
+  // A flow that was taken over ends by what our code hooks say.
+  const outcomes = hasBindFile(file) ? checkOutcomes(parsed.flow) : [];
+  return { type, problems: [...checkFlow(parsed.flow, type).filter((problem) => !isMapped(problem)), ...outcomes] };
 };
 
 const BIND = ".bind.json";
 
+const bindFileOf = (file: string): string => file.replace(/\.json$/, BIND);
+const hasBindFile = (file: string): boolean => "text" in readText(bindFileOf(file));
+
 /** The flow's references that the bind file beside it maps: they wait for a deployment, not for a person. */
 const mappedIn = (file: string, flow: Flow): readonly Reference[] => {
-  const read = readText(file.replace(/\.json$/, BIND));
+  const read = readText(bindFileOf(file));
   const bound = "why" in read ? undefined : parseBindings(read.text);
   if (bound === undefined || !bound.ok) return [];
   const names = KINDS.flatMap((kind) => Object.entries(bound.bindings[kind] ?? {}));
@@ -49,7 +55,7 @@ export const flowCheckCommand = ({ print, fail }: Output = processOutput) =>
     .option("--json", "one JSON object a file: {kind, file, type, errors, warnings, problems}")
     .addHelpText(
       "after",
-      "\nErrors exit 1. Warnings (unbound references, unreachable actions) exit 0.\n\nExample: twinline flow check contact-flows/main.json",
+      "\nErrors exit 1. Warnings (unbound references, unreachable actions) exit 0.\n\nExample: twinline flow check contact-flows/voice-line.json",
     )
     .action((files, { type: given, json }) => {
       // A bind file is checked with its flow, when the program binds it; `contact-flows/*.json` names both.

@@ -1,12 +1,21 @@
 // A plan as Lex's answer: what is said, what is asked, and what the session keeps of it.
 import { slotAt } from "../lib/demo/bookings/calendar.ts";
 import type { LexEvent, LexResponse, Message } from "../lib/dialog/lex-event.ts";
-import { closeWithout, confirmIntent, delegate, elicitSlot } from "../lib/dialog/lex-responses.ts";
+import { closeWithout, confirmIntent, delegate, elicitSlot, type Ended } from "../lib/dialog/lex-responses.ts";
 import { conversationText, OWN, slotsOf, type Asked, type Conversation } from "../lib/demo/conversation.ts";
 import type { Said, SlotName } from "../lib/demo/plan.ts";
 import type { Situation } from "../lib/demo/situation.ts";
 
-export type Outcome = "booked" | "checked" | "cancelled" | "declined" | "not-understood" | "person" | "callback";
+/** The ways in which a conversation of this app ends, each with what the flow is told. */
+const ENDINGS = {
+  booked: { outcome: "done", result: "booked" },
+  checked: { outcome: "finished", result: "checked" },
+  cancelled: { outcome: "finished", result: "cancelled" },
+  declined: { outcome: "declined" },
+  "not-understood": { outcome: "not-understood" },
+  person: { outcome: "person" },
+  callback: { outcome: "callback" },
+} as const satisfies Readonly<Record<string, Ended>>;
 
 /** A turn that is being answered. */
 export interface Talk {
@@ -27,8 +36,8 @@ const MAX_UNCLEAR = 3;
 export const count = (text: string | undefined): number => (/^\d+$/.test(text ?? "") ? Number(text) : 0);
 
 /** Ends the conversation. */
-export const close = (event: LexEvent, outcome: Outcome, content: string): LexResponse =>
-  closeWithout(Object.values(OWN), event, outcome, content);
+export const close = (event: LexEvent, ending: keyof typeof ENDINGS, content: string): LexResponse =>
+  closeWithout(Object.values(OWN), event, ENDINGS[ending], content);
 
 const turned = ({ event, conversation, offered }: Talk, asked: Asked, changed: Readonly<Record<string, string>> = {}) => {
   const { [OWN.offered]: _, ...others } = event.sessionAttributes;

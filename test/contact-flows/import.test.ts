@@ -89,7 +89,7 @@ describe("importFlow()", () => {
   });
 
   it("gives back this program's own flow and bind file unchanged", () => {
-    const [flow, bind] = ["main.json", "main.bind.json"].map((file) => readFileSync(join(FLOWS, file), "utf8"));
+    const [flow, bind] = ["voice-line.json", "voice-line.bind.json"].map((file) => readFileSync(join(FLOWS, file), "utf8"));
     const parsed = parseBindings(bind ?? "");
     const done = imported(flow ?? "", parsed.ok ? parsed.bindings : {});
     expect(done.flow).to.equal(flow);

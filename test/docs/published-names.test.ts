@@ -3,7 +3,14 @@ import { expect } from "chai";
 import { bindFlow, parseBindings } from "../../contact-flows/bind.ts";
 import { errorsIn } from "../../contact-flows/check/errors.ts";
 import { EXPORTS, read } from "../contact-flows/builders.ts";
-import { STACK } from "../contact-flows/stack.ts";
+
+const STACK = {
+  functions: { lookup: "arn:aws:lambda:us-east-1:111122223333:function:twinline-lookup" },
+  aliases: {
+    home: "arn:aws:lex:us-east-1:111122223333:bot-alias/HOMEBOT123/HOMEALIAS1",
+    standby: "arn:aws:lex:us-west-2:111122223333:bot-alias/TWINBOT123/TWINALIAS1",
+  },
+};
 
 const page = readFileSync("docs/published-names.md", "utf8");
 

@@ -1,10 +1,17 @@
 // What an order adds to the answers that a code hook can give (lex-responses.ts): how it can end, and what it keeps in the session.
 import type { LexEvent, LexResponse } from "../dialog/lex-event.ts";
-import { closeWithout } from "../dialog/lex-responses.ts";
+import { closeWithout, type Ended } from "../dialog/lex-responses.ts";
 
 export { confirmIntent, delegate, elicitIntent, elicitSlot } from "../dialog/lex-responses.ts";
 
-export type Outcome = "ordered" | "declined" | "not-understood" | "person" | "callback";
+/** The ways in which a conversation of this app ends, each with what the flow is told. */
+const ENDINGS = {
+  ordered: { outcome: "done", result: "ordered" },
+  declined: { outcome: "declined" },
+  "not-understood": { outcome: "not-understood" },
+  person: { outcome: "person" },
+  callback: { outcome: "callback" },
+} as const satisfies Readonly<Record<string, Ended>>;
 
 /** The intent that the other ones serve. */
 export const ORDER = "OrderFlowers";
@@ -30,5 +37,5 @@ export const OWN = {
 } as const;
 
 /** Ends the conversation. */
-export const close = (event: LexEvent, outcome: Outcome, content: string): LexResponse =>
-  closeWithout(Object.values(OWN), event, outcome, content);
+export const close = (event: LexEvent, ending: keyof typeof ENDINGS, content: string): LexResponse =>
+  closeWithout(Object.values(OWN), event, ENDINGS[ending], content);

@@ -2,19 +2,20 @@
 // people, the memory of conversations, and the pointer: which region is good is one question, asked once, by the observer.
 import * as pulumi from "@pulumi/pulumi";
 import { demoBooking } from "../../../apps/demo/bot.ts";
+import { demoVoice } from "../../../apps/demo/voice.ts";
 import type { Conversations } from "../../platform/conversations.ts";
 import type { DeadLetters } from "../../platform/dead-letters.ts";
-import { DemoLine } from "./line.ts";
 import type { Failover } from "../../platform/failover.ts";
 import { Function, reserving } from "../../building-blocks/lambda-function.ts";
 import { addsAtStandby, invokes, knows, readsBoth, writesBoth } from "../../building-blocks/grants.ts";
 import { worksAtHome } from "./grants.ts";
 import { weekText } from "../../settings/hours.ts";
 import type { Instance } from "../../platform/instance.ts";
-import type { Line } from "../../channels/voice.ts";
+import { startLanguage } from "../../channels/line-values.ts";
+import type { SharedFlows } from "../../channels/shared-flows.ts";
+import { VoiceLine } from "../../channels/voice.ts";
 import { Notify } from "./notify.ts";
 import type { PhoneNumber } from "../../channels/phone-number.ts";
-import type { People } from "../../platform/people.ts";
 import type { Regions } from "../../platform/regions.ts";
 import { ReplicatedTable } from "../../building-blocks/replicated-table.ts";
 import type { Settings } from "../../settings/form.ts";
@@ -23,11 +24,11 @@ import { TwinBots } from "../../building-blocks/twin-bots.ts";
 export interface DemoArgs {
   readonly instance: Instance;
   readonly number: PhoneNumber;
-  readonly people: People;
   readonly failover: Failover;
   readonly conversations: Conversations;
-  /** The first line, whose flows for waiting and for a closed line serve here as well. */
-  readonly line: Line;
+  readonly shared: SharedFlows;
+  /** Associations of other lines. */
+  readonly after: readonly pulumi.Resource[];
   readonly deadLetters: DeadLetters;
   readonly regions: Regions;
   readonly prefix: string;
@@ -127,7 +128,18 @@ export class Demo extends pulumi.ComponentResource {
       },
       here,
     );
-    const line = new DemoLine("demo", { ...args, bots, lookup, recall }, here);
+    const line = new VoiceLine(
+      "demo-line",
+      {
+        ...args,
+        app: "demo",
+        model: demoVoice,
+        start: startLanguage(demoVoice, settings.demoLocale),
+        bots,
+        functions: { lookup: lookup.arn, recall: recall.arn },
+      },
+      here,
+    );
     this.flowId = line.flowId;
     const hook = bots.home.hook.name;
     this.functions = { demoBooking: hook, lookupDemo: lookup.name, recallDemo: recall.name, notify: notify.name };
