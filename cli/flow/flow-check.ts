@@ -25,7 +25,8 @@ const check = (file: string, given: ApiFlowType | undefined): Checked => {
   const type = given ?? inferFlowType(parsed.flow);
   const mapped = mappedIn(file, parsed.flow);
   const isMapped = ({ rule, action, message }: Problem): boolean =>
-    rule === "unbound" && mapped.some((reference) => reference.action === action && message.startsWith(`${reference.path} `));
+    (rule === "unbound" || rule === "retired") &&
+    mapped.some((reference) => reference.action === action && message.startsWith(`${reference.path} `));
   // A flow that was taken over ends by what our code hooks say.
   const outcomes = hasBindFile(file) ? checkOutcomes(parsed.flow) : [];
   return { type, problems: [...checkFlow(parsed.flow, type).filter((problem) => !isMapped(problem)), ...outcomes] };

@@ -7,7 +7,7 @@ import type { Clock, EpochMs } from "../../shared/clock.ts";
 import type { PointerReader } from "../lib/failover/pointer-table.ts";
 import { activeRegion, pointerProblems, type Pointer } from "../lib/failover/pointer.ts";
 import { metricLine, type Log } from "../lib/runtime/log.ts";
-import { oneOf, otherThan, type Region, type Regions } from "../../shared/region.ts";
+import { otherThan, type Region, type Regions } from "../../shared/region.ts";
 import { maskCaller } from "../lib/runtime/mask-caller.ts";
 
 export interface Services {
@@ -26,7 +26,15 @@ export interface Settings extends Regions {
 
 /** Flat, and text only: a flow takes nothing else (connect-lambda.md 3). */
 export type LookupAnswer = Readonly<Record<AnswerKey, string>>;
-type AnswerKey = "mode" | "activeRegion" | "standbyRegion" | "activeBotArn" | "standbyBotArn" | "primaryCode" | "callerMasked";
+type AnswerKey =
+  | "statusCode"
+  | "primaryCode"
+  | "mode"
+  | "activeRegion"
+  | "standbyRegion"
+  | "activeBotArn"
+  | "standbyBotArn"
+  | "callerMasked";
 
 /** How long a pointer that was read stands in for one that cannot be (design.md 4). */
 const MEMORY_MS = 300_000;
@@ -42,8 +50,8 @@ const isMenu = ({ state, updatedAt, hold }: Pointer, now: EpochMs): boolean =>
   state === "menu" && (now - updatedAt <= MENU_MS || (hold !== undefined && now < hold.until));
 
 /**
- * Answers a contact flow (connect-lambda.md 2), or any program that invokes it with `{"caller"?, "region"?}`. `region` asks for that region's
- * bot; one the line does not have is passed over. `mode` is `menu` when calls failed at both bots, or when people sent callers there. Never throws for what it reads.
+ * Answers a contact flow, or any program that invokes it with `{"caller"?, "region"?}`. `mode` is `menu` when calls failed at both bots, or when
+ * people sent callers there. Never throws for what it reads.
  */
 export const lookupHandler = ({ clock, log, sources }: Services, settings: Settings) => {
   let memory: { readonly pointer: Pointer; readonly at: EpochMs } | undefined;
@@ -96,19 +104,21 @@ export const lookupHandler = ({ clock, log, sources }: Services, settings: Setti
   return async (event: unknown): Promise<LookupAnswer> => {
     const { parameters, customerAddress } = parseAsked(event);
     const pointer = await readPointer();
-    const pointed = pointer === undefined ? settings.home : activeRegion(pointer, settings);
-    const active = oneOf(settings, parameters["region"]) ?? pointed;
+    // The parameter `region` names a row of the pointer table. There is one row, at home, which stands for any that is missing.
+    const active = pointer === undefined ? settings.home : activeRegion(pointer, settings);
     const standby = otherThan(settings, active);
     const botIn = (region: Region): string => (region === settings.home ? settings.homeAliasArn : settings.standbyAliasArn);
     const mode = pointer !== undefined && isMenu(pointer, clock.now()) ? "menu" : "bot";
     count(mode, active, pointer);
     return {
+      // As published in 2020: docs/published-names.md.
+      statusCode: "200",
+      primaryCode: mode === "menu" ? "err" : active,
       mode,
       activeRegion: active,
       standbyRegion: standby,
       activeBotArn: botIn(active),
       standbyBotArn: botIn(standby),
-      primaryCode: active,
       callerMasked: maskCaller(parameters["caller"] === "" ? customerAddress : (parameters["caller"] ?? customerAddress)),
     };
   };

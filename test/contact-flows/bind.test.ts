@@ -137,6 +137,77 @@ describe("bindFlow()", () => {
   });
 });
 
+describe("bindFlow() on a Lex V1 block", () => {
+  const HOME = "arn:aws:lex:us-east-1:444455556666:bot-alias/AAAAAAAAAA/BBBBBBBBBB";
+  const V1 = "OrderFlowers:live:us-east-1";
+  const v1 = (more: JsonObject = {}): Flow =>
+    aFlow(
+      anAction(
+        "ask",
+        "ConnectParticipantWithLexBot",
+        { Text: "Hello", LexBot: { Name: "OrderFlowers", Region: "us-east-1", Alias: "live" }, ...more },
+        toBye(["NoMatchingCondition", "NoMatchingError"], ["OrderFlowers"]),
+      ),
+    );
+  const twins = { aliases: { home: HOME, standby: HOME } };
+
+  it("puts the alias of Lex V2 in place of the bot that is mapped by name, alias and region", () => {
+    const { content, problems } = bindFlow(v1(), { aliases: { [V1]: "home" } }, twins);
+    expect(problems).to.deep.equal([]);
+    expect(content).to.contain(`"Parameters":{"LexV2Bot":{"AliasArn":"${HOME}"},"Text":"Hello"}`).and.not.to.contain('"LexBot"');
+  });
+
+  it("maps a bot whose parts are placeholders or references as it stands", () => {
+    const flow = v1({ LexBot: { Name: "{{bot}}", Region: "us-east-1", Alias: "$.Attributes.alias" } });
+    const { problems } = bindFlow(flow, { aliases: { "{{bot}}:$.Attributes.alias:us-east-1": "home" } }, twins);
+    expect(problems).to.deep.equal([]);
+  });
+
+  it("refuses a bot that is not mapped, by its name, with the line to add", () => {
+    expect(bindFlow(v1(), {}, twins, { name: "main" }).problems).to.deep.equal([
+      {
+        severity: "error",
+        rule: "bind",
+        action: "ask",
+        message: 'Parameters.LexBot names the Lex V1 bot "OrderFlowers", alias "live", in us-east-1; Lex V1 ended on 2025-09-15.',
+        remedy: `Map "${V1}" under aliases in contact-flows/main.bind.json to an alias of Lex V2: home, standby.`,
+      },
+    ]);
+    expect(brief(bindFlow(v1(), { aliases: { [V1]: "" } }, twins).problems)).to.deep.equal(["error bind ask"]);
+  });
+
+  it("refuses a bot that is mapped to an alias this program does not have", () => {
+    const [problem, ...others] = bindFlow(v1(), { aliases: { [V1]: "homme" } }, twins).problems;
+    expect(others).to.deep.equal([]);
+    expect(problem).to.deep.include({
+      severity: "error",
+      message: `"${V1}" is mapped to a bot alias called "homme", which this program does not have.`,
+      remedy: "It has home, standby; correct contact-flows/main.bind.json.",
+    });
+  });
+
+  it("refuses a bot that is mapped to something else than an alias", () => {
+    const [problem] = bindFlow(v1(), { queues: { [V1]: "people" } }, { ...twins, queues: { people: "q-1" } }).problems;
+    expect(problem?.message).to.equal(`Parameters.LexBot takes a bot alias, but "${V1}" is mapped to a queue, "people".`);
+  });
+
+  it("warns of a mapping for a bot that the flow does not have, and lists those it has", () => {
+    const { problems } = bindFlow(v1(), { aliases: { [V1]: "home", "OrderFlowers:live:eu-west-1": "standby" } }, twins);
+    expect(brief(problems)).to.deep.equal(["warning bind -"]);
+    expect(problems[0]?.message).to.contain('"OrderFlowers:live:eu-west-1" under aliases, which nothing in the flow needs');
+    expect(problems[0]?.remedy).to.equal(`Remove it, or correct its spelling. The flow's Lex V1 bots: ${V1}.`);
+  });
+
+  it("leaves a block that lacks a part of its bot to the check, however it is mapped", () => {
+    const flow = v1({ LexBot: { Name: "OrderFlowers", Region: "us-east-1" } });
+    expect(brief(bindFlow(flow, {}, twins).problems)).to.deep.equal(["error missing-parameter ask"]);
+  });
+
+  it("needs the alias that the bot is mapped to", () => {
+    expect(neededResources(v1(), { aliases: { [V1]: "home" } })).to.deep.include({ aliases: ["home"] });
+  });
+});
+
 describe("neededResources()", () => {
   it("lists by kind what the flow needs, each once, and nothing that it does not", () => {
     const flow = lambda("{{f}}", { LambdaInvocationAttributes: { a: "{{f}}", b: "{{hours}}" } });

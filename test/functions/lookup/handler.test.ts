@@ -47,12 +47,13 @@ describe("lookupHandler()", () => {
   it("answers a flow with the region in use, both bots and the masked caller, as flat text", async () => {
     const { lookup } = aLookup({ home: atStandby, standby: unreachable });
     expect(await lookup(aFlowEvent())).to.deep.equal({
+      statusCode: "200",
+      primaryCode: "us-west-2",
       mode: "bot",
       activeRegion: "us-west-2",
       standbyRegion: "us-east-1",
       activeBotArn: "arn:standby",
       standbyBotArn: "arn:home",
-      primaryCode: "us-west-2",
       callerMasked: "+1***0101",
     });
   });
@@ -73,24 +74,20 @@ describe("lookupHandler()", () => {
     expect(await lookup({ caller: "+15550100101" })).to.include({ activeRegion: "us-west-2", callerMasked: "+1***0101" });
   });
 
-  it("gives the region that is asked for, when the line has it", async () => {
-    const { lookup } = aLookup({ home: atStandby, standby: unreachable });
-    expect(await lookup({ region: "us-east-1" })).to.include({
-      activeRegion: "us-east-1",
-      activeBotArn: "arn:home",
-      standbyRegion: "us-west-2",
-    });
-  });
-
-  for (const region of ["eu-west-1", "", "nonsense"])
-    it(`passes over a region that the line does not have: "${region}"`, async () => {
+  for (const region of ["us-east-1", "us-west-2", "eu-west-1", ""])
+    it(`reads the home row, as the only one there is, when the flow names the row "${region}"`, async () => {
       const { lookup } = aLookup({ home: atStandby, standby: unreachable });
-      expect(await lookup({ region })).to.include({ activeRegion: "us-west-2" });
+      expect(await lookup({ region })).to.include({ activeRegion: "us-west-2", primaryCode: "us-west-2" });
     });
 
   it("answers the menu when people sent callers there", async () => {
     const { lookup } = aLookup({ home: found({ state: "menu" }), standby: unreachable });
     expect(await lookup({})).to.include({ mode: "menu", activeRegion: "us-east-1" });
+  });
+
+  it("answers primaryCode err with the menu, as the published lookup does when no bot answers", async () => {
+    const { lookup } = aLookup({ home: found({ state: "menu" }), standby: unreachable });
+    expect(await lookup({})).to.include({ statusCode: "200", primaryCode: "err" });
   });
 
   it("does not keep callers from both bots because probes failed on both", async () => {
