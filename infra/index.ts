@@ -20,6 +20,7 @@ import { Conversations } from "./platform/conversations.ts";
 import { alarmsFor } from "./apps/demo/alarms.ts";
 import { Dashboard } from "./watch/dashboard.ts";
 import { DeadLetters } from "./platform/dead-letters.ts";
+import { DemoLine } from "./apps/demo/line.ts";
 import { Demo } from "./apps/demo/demo.ts";
 import { Events } from "./platform/events.ts";
 import { Failover } from "./platform/failover.ts";
@@ -41,9 +42,11 @@ const project = pulumi.getProject();
 const prefix = `${project}-${pulumi.getStack()}`;
 const config = new pulumi.Config();
 const ordersTableName = `${prefix}-orders`;
-const ownTables = ["orders", "conversations", "history", "bookings"].map((name) => `${prefix}-${name}`);
+const ownTables = ["orders", "conversations", "history", "bookings", "observations"].map((name) => `${prefix}-${name}`);
 const settings = readSettings(project, pulumi.getStack(), ownTables);
 const { logRetentionDays, reservedConcurrency, locale } = settings;
+
+const DEMO_WORDS = { en_US: "book a demo", es_US: "reservar una demo" } as const;
 
 const { instanceAlias, instanceId: adopted } = settings;
 const regions = twinRegions({
@@ -96,11 +99,30 @@ const bots = new TwinBots("flowers", {
 const deadLetters = new DeadLetters("dead-letters", { prefix, region });
 const events = new Events("events", { accountId, prefix, email: settings.alarmEmail, region });
 const history = new History("history", { events, deadLetters, prefix, logRetentionDays, region });
-const failover = new Failover("failover", { bots, regions, events, deadLetters, accountId, prefix, settings });
+const { demo: demoNumber } = numbers;
+const demo =
+  demoNumber === undefined ? undefined : new Demo("demo-app", { conversations, deadLetters, regions, prefix, settings });
+const demoSpoken = settings.demoLocale === "ask" ? "en_US" : settings.demoLocale;
+const failover = new Failover("failover", {
+  apps: [
+    { slug: "flowers", bots, locale, probe: { utterance: "I would like to order flowers", expectedIntent: "OrderFlowers" } },
+    ...(demo === undefined
+      ? []
+      : [{ slug: "demo", bots: demo.bots, locale: demoSpoken, probe: { utterance: DEMO_WORDS[demoSpoken], expectedIntent: "ScheduleDemo" } }]),
+  ],
+  witness: "flowers",
+  phoneApp: settings.lines[0],
+  regions,
+  events,
+  deadLetters,
+  accountId,
+  prefix,
+  settings,
+});
 const house = { instance, people, failover, conversations, deadLetters, regions, prefix, settings };
 const line = new Line("line", { ...house, number: numbers.flowers, bots });
-const { demo: demoNumber } = numbers;
-const demo = demoNumber === undefined ? undefined : new Demo("demo-line", { ...house, number: demoNumber, line });
+if (demo !== undefined && demoNumber !== undefined)
+  new DemoLine("demo", { ...house, number: demoNumber, line, bots: demo.bots, recall: demo.recall });
 
 const alarmsOfLine = new Alarms("alarms", {
   plans: alarmsFor(settings.lines),
@@ -124,9 +146,10 @@ export const standbyAliasArn = bots.standby.aliasArn;
 /** What each line asks, by its name. Those of flowers are there whatever lines run: the observer proves the regions by them. */
 export const twins = {
   flowers: twinsOf(bots, locale, failover.lookup),
-  ...(demo === undefined ? {} : { demo: twinsOf(demo.bots, settings.demoLocale, demo.lookup) }),
+  ...(demo === undefined ? {} : { demo: twinsOf(demo.bots, settings.demoLocale, failover.lookup) }),
 };
 export const pointerTable = failover.pointer.name;
+export const observationsTable = failover.observations.name;
 export const ordersTable = orders.name;
 /** What the line calls today hangs on it. */
 export const timeZone = settings.timeZone;

@@ -1,5 +1,5 @@
-// The bots of a stack, line by line: the model that each was made from, and its twins. A line has bots whether a number runs it or not, since the
-// observer proves the regions by those of flowers (decision 0018).
+// The bots of a stack, line by line: the model that each was made from, and its twins. A line has bots whether a number runs it or not, since
+// flowers is the witness (decision 0020).
 import { demoBooking } from "../../apps/demo/bot.ts";
 import type { BotModel } from "../../apps/kit/index.ts";
 import { orderFlowers } from "../../apps/flowers/bot.ts";
@@ -15,12 +15,8 @@ export interface Bots {
   readonly standbyAliasArn: string;
 }
 
-/** The line whose bots the observer probes. */
-export const PROBED: LineName = "flowers";
-
-/** Lines whose bots the stack has, and nobody probes. */
-export const unprobedLines = ({ twins }: Pick<Line, "twins">): readonly LineName[] =>
-  LINES.filter((name) => name !== PROBED && twins[name] !== undefined);
+/** The app whose evidence moves the pointer. */
+export const WITNESS: LineName = "flowers";
 
 /** Those that the stack has, in the order in which the program knows the lines. */
 export const botsOfLines = ({ twins }: Pick<Line, "twins">): readonly Bots[] =>

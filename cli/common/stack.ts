@@ -22,6 +22,7 @@ const outputs = z.object({
   lines: z.record(z.string(), z.string()),
   twins: z.object({ flowers: twins, demo: twins.optional() }),
   pointerTable: z.string(),
+  observationsTable: z.string(),
   historyTable: z.string(),
   eventsTopic: z.string(),
   functions: z.object({ observer: z.string() }),

@@ -42,14 +42,17 @@ export const readsBoth = (name: string, table: ReplicatedTable): Use => ({
   ],
 });
 
+/** A table as the home region has it, be it replicated or not. */
+type HomeTable = Pick<ReplicatedTable, "name" | "arn" | "keyArn">;
+
 /** Reads and writes single items through the home region only. */
-export const writesHome = (name: string, table: ReplicatedTable): Use => ({
+export const writesHome = (name: string, table: HomeTable): Use => ({
   environment: { [name]: table.name },
   grants: [{ actions: ["dynamodb:GetItem", "dynamodb:PutItem"], resources: [table.arn] }, opensTable(table.name, [table.keyArn])],
 });
 
 /** Reads and writes one row through the home region only. @param key the value of the table's hash key */
-export const writesRowAtHome = (name: string, table: ReplicatedTable, key: string): Use => ({
+export const writesRowAtHome = (name: string, table: HomeTable, key: string): Use => ({
   environment: { [name]: table.name },
   grants: [
     {
@@ -70,7 +73,7 @@ export const addsAtStandby = (name: string, table: ReplicatedTable): Use => ({
 });
 
 /** Adds items to a table. IAM cannot forbid writing over one: the code's condition does. */
-export const appends = (name: string, table: Pick<ReplicatedTable, "name" | "arn" | "keyArn">): Use => ({
+export const appends = (name: string, table: HomeTable): Use => ({
   environment: { [name]: table.name },
   grants: [{ actions: ["dynamodb:PutItem"], resources: [table.arn] }, opensTable(table.name, [table.keyArn])],
 });

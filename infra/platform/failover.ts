@@ -1,10 +1,11 @@
-// The machinery that steers calls to the good bot: the pointer, the lookup that each call asks, the observer that moves the pointer, and the
-// report by which a call that met a failure has it looked at once. The line is right even when all of this is wrong: see the flow.
+// What steers calls of all apps to good bots: the pointer, the lookup that each call asks, the observer that moves the pointer, and the report
+// by which a call that met a failure has the bots probed at once. Calls are right even when all of this is wrong: see the flow.
 import * as pulumi from "@pulumi/pulumi";
 import type { DeadLetters } from "./dead-letters.ts";
 import type { Events } from "./events.ts";
 import { Function, reserving } from "../building-blocks/lambda-function.ts";
 import { asksBots, invokes, knows, publishes, readsBoth, readsTags, writesHome, writesRowAtHome } from "../building-blocks/grants.ts";
+import { Observations } from "./observations.ts";
 import { Observer } from "./observer.ts";
 import type { Regions } from "./regions.ts";
 import { ReplicatedTable } from "../building-blocks/replicated-table.ts";
@@ -14,7 +15,6 @@ import type { TwinBots } from "../building-blocks/twin-bots.ts";
 /** The settings that steer failover; Pulumi.yaml says what each means. */
 export type FailoverSettings = Pick<
   Settings,
-  | "locale"
   | "pointerTable"
   | "logRetentionDays"
   | "reservedConcurrency"
@@ -32,8 +32,23 @@ export type FailoverSettings = Pick<
   | "dwellSeconds"
 >;
 
-export interface FailoverArgs {
+/** An app whose twins are proven and looked up. */
+export interface FailoverApp {
+  readonly slug: string;
   readonly bots: TwinBots;
+  /** Locale of its probe, as Lex writes it. */
+  readonly locale: string;
+  /** What the observer says to it, and what it must understand; absent where that might change something. */
+  readonly probe?: { readonly utterance: string; readonly expectedIntent: string };
+}
+
+export interface FailoverArgs {
+  /** In the stack's order. */
+  readonly apps: readonly FailoverApp[];
+  /** Slug of the app whose evidence moves the pointer. */
+  readonly witness: string;
+  /** Slug of the app that is meant when a flow does not say: the first one with a phone. @default the first */
+  readonly phoneApp?: string;
   readonly regions: Regions;
   readonly events: Events;
   readonly deadLetters: DeadLetters;
@@ -42,14 +57,30 @@ export interface FailoverArgs {
   readonly settings: FailoverSettings;
 }
 
-/** How the observer probes and decides (functions/observer/settings.ts). */
-const observing = (prefix: string, settings: FailoverSettings) =>
+/** The twins of an app without region and account, which the functions know: five apps must fit beside all else in 4,096 bytes. */
+const twinIds = ({ bots: { home, standby } }: FailoverApp) => ({
+  home: pulumi.interpolate`${home.botId}/${home.aliasId}`,
+  standby: pulumi.interpolate`${standby.botId}/${standby.aliasId}`,
+});
+
+const bySlug = (apps: readonly FailoverApp[], of: (app: FailoverApp) => unknown): pulumi.Output<string> =>
+  pulumi.jsonStringify(Object.fromEntries(apps.map((app) => [app.slug, of(app)])));
+
+/** What the observer says to an app: to the witness what the settings say, where they do. */
+const probeOf = ({ slug, probe }: FailoverApp, { witness, settings }: Pick<FailoverArgs, "witness" | "settings">): FailoverApp["probe"] => {
+  if (slug !== witness) return probe;
+  const utterance = settings.probeUtterance === "" ? probe?.utterance : settings.probeUtterance;
+  const expectedIntent = settings.probeExpectedIntent === "" ? probe?.expectedIntent : settings.probeExpectedIntent;
+  return utterance === undefined || expectedIntent === undefined ? undefined : { utterance, expectedIntent };
+};
+
+/** How the observer probes and decides (functions/observer/environment.ts). */
+const observing = ({ apps, witness, prefix, settings }: Pick<FailoverArgs, "apps" | "witness" | "prefix" | "settings">) =>
   knows({
     LINE: prefix,
-    LOCALE_ID: settings.locale,
+    APPS: bySlug(apps, (app) => ({ ...twinIds(app), locale: app.locale, probe: probeOf(app, { witness, settings }) })),
+    WITNESS: witness,
     PROBE_METHOD: settings.probeMethod,
-    PROBE_UTTERANCE: settings.probeUtterance,
-    PROBE_EXPECTED_INTENT: settings.probeExpectedIntent,
     PROBE_EXPECTED_TEXT: settings.probeExpectedText,
     PROBE_SECONDS: String(settings.probeSeconds),
     RECOGNIZE_SECONDS: String(settings.recognizeSeconds),
@@ -63,28 +94,30 @@ const observing = (prefix: string, settings: FailoverSettings) =>
 
 export class Failover extends pulumi.ComponentResource {
   readonly pointer: ReplicatedTable;
+  readonly observations: Observations;
   readonly lookup: Function;
   readonly observer: Function;
   readonly report: Function;
 
   constructor(name: string, args: FailoverArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:Failover", name, {}, opts);
-    const { bots, regions, deadLetters, accountId, prefix, settings } = args;
+    const { apps, regions, deadLetters, accountId, prefix, settings } = args;
     const { logRetentionDays } = settings;
     const here = { parent: this };
     const inHome = { region: regions.home, logRetentionDays };
     const bothRegions = { HOME_REGION: regions.home.name, STANDBY_REGION: regions.standby.name };
-    const aliasArns = [bots.home.aliasArn, bots.standby.aliasArn];
-    const twins = knows({ ...bothRegions, HOME_ALIAS_ARN: bots.home.aliasArn, STANDBY_ALIAS_ARN: bots.standby.aliasArn });
+    const aliasArns = apps.flatMap(({ bots: { home, standby } }) => [home.aliasArn, standby.aliasArn]);
+    const shared = knows({ ...bothRegions, DEFAULT_APP: args.phoneApp ?? apps[0]?.slug ?? "", LINE: prefix });
 
-    this.pointer = new ReplicatedTable("pointer", { tableName: settings.pointerTable, hashKey: "key", regions }, here);
+    this.pointer = new ReplicatedTable("pointer", { tableName: settings.pointerTable, hashKey: "connectRegion", regions }, here);
+    this.observations = new Observations("observations", { tableName: `${prefix}-observations`, region: regions.home }, here);
     this.lookup = new Function(
       "lookup",
       {
         ...inHome,
         functionName: `${prefix}-lookup`,
         folder: "lookup",
-        uses: [readsBoth("POINTER_TABLE", this.pointer), twins, knows({ LINE: prefix })],
+        uses: [readsBoth("POINTER_TABLE", this.pointer), shared, knows({ ACCOUNT_ID: accountId, APPS: bySlug(apps, twinIds) })],
         timeout: 3,
         ...reserving(settings),
       },
@@ -96,11 +129,12 @@ export class Failover extends pulumi.ComponentResource {
         ...inHome,
         uses: [
           writesHome("POINTER_TABLE", this.pointer),
+          writesHome("OBSERVATIONS_TABLE", this.observations),
           asksBots(aliasArns),
           readsTags(aliasArns),
           publishes("EVENTS_TOPIC_ARN", args.events),
-          twins,
-          observing(prefix, settings),
+          knows(bothRegions),
+          observing(args),
         ],
         deadLetters,
         accountId,
@@ -116,9 +150,10 @@ export class Failover extends pulumi.ComponentResource {
         functionName: `${prefix}-report`,
         folder: "report",
         uses: [
-          writesRowAtHome("POINTER_TABLE", this.pointer, "calls"),
+          writesRowAtHome("OBSERVATIONS_TABLE", this.observations, "calls"),
           invokes("OBSERVER_FUNCTION", this.observer),
-          knows({ ...bothRegions, LINE: prefix }),
+          shared,
+          knows({ APPS: apps.map(({ slug }) => slug).join(" ") }),
         ],
         timeout: 5,
         // Lambda would wait a minute before it tries again, and what a call met a minute ago says nothing of now. What was lost is not kept: the
@@ -129,6 +164,7 @@ export class Failover extends pulumi.ComponentResource {
     );
     this.registerOutputs({
       pointerTable: this.pointer.name,
+      observationsTable: this.observations.name,
       lookup: this.lookup.name,
       observer: this.observer.name,
       report: this.report.name,

@@ -59,8 +59,6 @@ export const contradictions = (settings: Settings): readonly (readonly [keyof Se
         `${user}Password`,
         `the ${user} cannot be made without one. Set it with pulumi config set --secret ${user}Password, or adopt a user with ${user}UserId`,
       ]);
-  if (settings.probeMethod === "recognize" && settings.probeExpectedIntent === "" && settings.probeExpectedText === "")
-    found.push(["probeExpectedIntent", "the method recognize compares something. Set this, or probeExpectedText, or the method session"]);
   return [...found, ...demoContradictions(settings), ...failoverContradictions(settings)];
 };
 

@@ -59,7 +59,7 @@ const form = z.object({
   timeZone: z.string().refine(isTimeZone, "it is not an IANA time zone. Write one as in America/New_York"),
   queueMinutes: wholeNumber(1, 60),
   probeMethod: z.enum(["session", "recognize"], "write session or recognize"),
-  probeUtterance: z.string().min(1, "write what the observer says").max(1024, "Lex takes at most 1,024 characters"), // lex-v2.md 5
+  probeUtterance: z.string().max(1024, "Lex takes at most 1,024 characters"), // lex-v2.md 5
   probeExpectedIntent: z.string(),
   probeExpectedText: z.string(),
   probeSeconds: wholeNumber(2, 60), // A probe may take 2 s: a shorter interval would only make rounds wait for each other.

@@ -2,7 +2,7 @@
 import type { LineMetric, RegionMetric } from "./metrics.ts";
 
 /** Functions whose failures end in no queue. The code hooks are seen by the observer, as bots that are not good. */
-export type WatchedFunction = "lookup" | "recall" | "report" | "lookup-demo" | "recall-demo" | "demo" | "notify";
+export type WatchedFunction = "lookup" | "recall" | "report" | "recall-demo" | "demo" | "notify";
 
 export interface AlarmPlan {
   /** Its name in AWS after the line's prefix. */

@@ -1,8 +1,8 @@
 // The metrics that functions/ emits, by name: what alarms and dashboard may watch, and what is billed. A test holds this list against the code.
 // Their namespace is the line's prefix (functions/lib/runtime/log.ts).
 
-/** What a metric is counted by besides the line: nothing, or the bot's region. */
-export type CountedBy = "line" | "region";
+/** What a metric is counted by besides the line: nothing, the bot's region, or the app. */
+export type CountedBy = "line" | "region" | "app";
 
 export const METRICS = {
   // By the observer, at each round.
@@ -16,6 +16,7 @@ export const METRICS = {
   PointerUnusable: "line",
   TwinsDiffer: "line",
   ObserverSick: "line",
+  AppFailing: "app",
   // By the lookup, for each call.
   CallRouted: "region",
   PointerAge: "line",

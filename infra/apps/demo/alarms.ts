@@ -8,10 +8,6 @@ import type { LineName } from "../../settings/demo.ts";
 
 export const DEMO_ALARMS: readonly AlarmPlan[] = [
   onErrors(
-    "lookup-demo",
-    "The lookup of the demo line failed for calls: they went to the home region's bot whatever the pointer said. Look at its logs, and at the pointer's table and its KMS key.",
-  ),
-  onErrors(
     "recall-demo",
     "Calls to the demo line that lost their bot could not take up the conversation with the twin: callers had to begin anew. Look at the recall's logs, and at the conversations' table and its KMS key.",
   ),

@@ -3,21 +3,21 @@
 import * as pulumi from "@pulumi/pulumi";
 import { associate } from "../../building-blocks/associations.ts";
 import * as aws from "../../building-blocks/aws.ts";
-import type { DemoArgs } from "./demo.ts";
+import type { Line, LineArgs } from "../../channels/voice.ts";
+import type { PhoneNumber } from "../../channels/phone-number.ts";
+import type { Settings } from "../../settings/form.ts";
 import { ContactFlow } from "../../building-blocks/contact-flow.ts";
 import type { Function } from "../../building-blocks/lambda-function.ts";
 import { spokenHours } from "../../settings/hours.ts";
 import { spokenHoursSpanish } from "../../settings/hours-spanish.ts";
-import type { TwinBots } from "../../building-blocks/twin-bots.ts";
 import { demoBooking } from "../../../apps/demo/bot.ts";
 
-export interface DemoLineArgs extends Pick<
-  DemoArgs,
-  "instance" | "number" | "people" | "failover" | "line" | "regions" | "prefix" | "settings"
-> {
-  readonly bots: TwinBots;
-  readonly lookup: Function;
+export interface DemoLineArgs extends Omit<LineArgs, "number" | "conversations" | "settings"> {
+  readonly number: PhoneNumber;
+  /** The first line, whose flows for waiting and for a closed line serve here as well. */
+  readonly line: Line;
   readonly recall: Function;
+  readonly settings: Settings;
 }
 
 const [english, spanish] = demoBooking.locales;
@@ -27,17 +27,17 @@ export class DemoLine extends pulumi.ComponentResource {
 
   constructor(name: string, args: DemoLineArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:DemoLine", name, {}, opts);
-    const { instance, number, people, bots, failover, lookup, recall, line, regions, prefix, settings } = args;
+    const { instance, number, people, bots, failover, recall, line, regions, prefix, settings } = args;
     const region = regions.home;
 
-    // The report is associated already: calls of both lines tell it what they met.
+    // Lookup and report are associated already: they serve all apps.
     const associations = associate(
       name,
       {
         instance,
         bots: { "home-bot": bots.home, "standby-bot": bots.standby },
         botAssociations: settings.botAssociations,
-        functions: { lookup: lookup.arn, recall: recall.arn },
+        functions: { recall: recall.arn },
         after: line.associations,
         region,
       },
@@ -51,7 +51,7 @@ export class DemoLine extends pulumi.ComponentResource {
         type: "CONTACT_FLOW",
         instance,
         resources: {
-          functions: { lookup: lookup.arn, report: failover.report.arn, recall: recall.arn },
+          functions: { lookup: failover.lookup.arn, report: failover.report.arn, recall: recall.arn },
           aliases: { home: bots.home.aliasArn, standby: bots.standby.aliasArn },
           queues: { people: people.queueArn },
           flows: { queue: line.queueArn },
