@@ -1,9 +1,9 @@
-// How often the line would move for nothing: a month of probes that fail by chance, simulated with the rules themselves, beside the arithmetic
+// How often the pointer would move for nothing: a month of probes that fail by chance, simulated with the rules themselves, beside the arithmetic
 // that says what to expect. And what failures do that come in bursts, which no arithmetic of independent chances covers.
 import { seededRandom } from "../local/random.ts";
 import { MONTH_MS } from "./strategy.ts";
 import { timeline } from "./timeline.ts";
-import { RULES, steerTwinline } from "./twinline.ts";
+import { RULES, steerTwinline, WITNESS } from "./twinline.ts";
 import { GOOD_MS, type World } from "./world.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -24,7 +24,10 @@ export interface FalseSwitches {
   /** The share of probes that fail, each by itself. */
   readonly share: number;
   readonly days: number;
+  /** Of the witness. */
   readonly expected: readonly Expected[];
+  /** Moves because two of the other apps agree, at most: one fails by chance, and another one within the minute before or after it. */
+  readonly agreed: number;
   readonly simulated: number;
 }
 
@@ -69,12 +72,17 @@ export const falseSwitches = (share: number, days: number, seed: number): FalseS
   const failing = worldWhere((_at, chance) => chance() < share);
   const both: World = { ...failing, ask: (_side, request, at, chance) => failing.ask("home", request, at, chance) };
   const { routed, probes } = watch(both, days, seed);
-  const ofOne = (method: Expected["method"]): number => probes.filter((probe) => probe.side === "home" && probe.method === method).length;
+  const METHODS = ["session", "recognize"] as const;
+  const made = (method: Expected["method"], isWitness: boolean): number =>
+    probes.filter(({ app, side, method: asked }) => side === "home" && asked === method && (app === WITNESS) === isWitness).length;
+  // Failures of all the others together, and how likely one of another app lies as near as evidence may to agree.
+  const others = METHODS.reduce((sum, method) => sum + expected(method, made(method, false), share).switches, 0);
   return {
     share,
     days,
-    expected: (["session", "recognize"] as const).map((method) => expected(method, ofOne(method), share)),
-    simulated: routed.filter(({ why }) => why === "active-failed").length,
+    expected: METHODS.map((method) => expected(method, made(method, true), share)),
+    agreed: others * ((others * 2 * 60_000) / (days * DAY_MS)),
+    simulated: routed.filter(({ why }) => why === "active-failed" || why === "apps-agree").length,
   };
 };
 

@@ -13,6 +13,8 @@ export interface Surroundings {
 
 /** One probe of a bot, for the pictures and the bill. */
 export interface ProbeMade {
+  /** Slug of the app whose bot it was; absent for a strategy that knows one app. */
+  readonly app?: string;
   readonly atMs: number;
   readonly side: BotSide;
   readonly method: "session" | "recognize";

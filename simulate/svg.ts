@@ -1,5 +1,6 @@
 // One scenario as a picture: what was broken, what was probed, where each strategy sent new calls, and what became of every caller. Plain text,
 // the same bytes for the same run; on a ground of its own, so that it reads on light pages and on dark ones; shapes tell what colours tell.
+import { WITNESS } from "./twinline.ts";
 import { MARK_TITLES, mark, type Mark } from "./svg-marks.ts";
 import type { Run } from "./model.ts";
 import type { Ending } from "./outcomes.ts";
@@ -67,7 +68,7 @@ const healthLane = (scenario: Scenario, side: BotSide, y: number): readonly stri
 
 /** Failed probes stand out, good ones are a comb. */
 const probeLane = ({ run }: Drawn, side: BotSide, y: number): readonly string[] => {
-  const ticks = run.probes.filter((probe) => probe.side === side && isShown(probe.atMs));
+  const ticks = run.probes.filter(({ app = WITNESS, side: where, atMs }) => app === WITNESS && where === side && isShown(atMs));
   const path = (good: boolean): string =>
     ticks
       .filter((probe) => probe.good === good)

@@ -2,6 +2,8 @@
 import type { FalseSwitches } from "./false-switches.ts";
 import type { Figures } from "./outcomes.ts";
 import type { Load, Scenario } from "./scenarios.ts";
+import { RATES } from "../infra/watch/rates.ts";
+import { MONTH_MS } from "./strategy.ts";
 import { RULES, TWINLINE } from "./twinline.ts";
 
 export interface Cell {
@@ -18,6 +20,8 @@ export interface Target {
 }
 
 const TO_GOOD_MS = 10_000;
+/** What the probes of all apps may cost, beside those of the witness alone. */
+const COST_SHARE = 1.1;
 const FALSE_SWITCHES = 0.05;
 /** The probe itself, the confirming ones, and the rest of a round. */
 const ROUND_MS = 5_000;
@@ -51,7 +55,9 @@ export const targets = (all: readonly Cell[], month: FalseSwitches | undefined):
   const flapping = named(ours, "flapping");
   const wrong = named(ours, "wrong-intent");
   const throttling = named(ours, "throttling-");
-  const expected = month?.expected.reduce((so, { switches }) => so + switches, 0);
+  const expected = month?.expected.reduce((so, { switches }) => so + switches, month.agreed);
+  const ofOne = (2 * MONTH_MS) / RULES.recognizeIntervalMs;
+  const cost = TWINLINE.textRequestsAMonth / ofOne;
   const streams = flapping.filter(({ load }) => load.endsWith("/s"));
   const twins = most(streams, ({ twin, calls }) => (100 * twin) / calls);
   const share = streams.length === 0 ? "" : `; up to ${twins.toFixed(1)} % of a stream's calls need the twin`;
@@ -98,6 +104,11 @@ export const targets = (all: readonly Cell[], month: FalseSwitches | undefined):
       ({ figures }) => figures.moves === 0,
       `${most(throttling, ({ moves }) => moves)} moves`,
     ),
+    {
+      promise: `the probes of ${RULES.others.length + 1} apps cost at most ${Math.round(100 * (COST_SHARE - 1))} % more than those of one`,
+      measured: `${((TWINLINE.textRequestsAMonth * RATES.lexText.usd)).toFixed(2)} USD a month, ${(100 * (cost - 1)).toFixed(1)} % more`,
+      reached: cost <= COST_SHARE + 1e-9,
+    },
     ...(month === undefined || expected === undefined
       ? []
       : [

@@ -66,13 +66,14 @@ const legend = ({ strategies }: Simulation): readonly string[] => [
 
 const power = (value: number): string => value.toExponential(2);
 
-const monthLines = ({ share: failing, days, expected, simulated }: FalseSwitches): readonly string[] => [
-  `${days} days in which ${100 * failing} % of probes fail, each by itself (moves expected at most, then moves simulated):`,
+const monthLines = ({ share: failing, days, expected, agreed, simulated }: FalseSwitches): readonly string[] => [
+  `${days} days in which ${100 * failing} % of the probes of ${RULES.others.length + 1} apps fail, each by itself (moves expected at most, then moves simulated):`,
   ...expected.map(
     ({ method, probes, inARow, inWindow, switches }) =>
       `  ${method.padEnd(9)} ${String(probes).padStart(7)} probes × (${RULES.confirmations + 1} in a row ${power(inARow)} + ${RULES.failuresToLeave} of ${RULES.window} ${power(inWindow)}) = ${switches.toPrecision(3)}`,
   ),
-  `  together ${expected.reduce((so, { switches }) => so + switches, 0).toPrecision(3)}; simulated ${simulated}`,
+  `  two other apps that agree: ${power(agreed)}`,
+  `  together ${expected.reduce((so, { switches }) => so + switches, agreed).toPrecision(3)}; simulated ${simulated}`,
 ];
 
 const burstLines = ({ bursts }: Simulation): readonly string[] =>

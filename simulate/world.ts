@@ -13,7 +13,8 @@ export interface BotAnswer {
 }
 
 export interface World {
-  ask(side: BotSide, request: Request, at: number, chance: () => number): BotAnswer;
+  /** @param isOther whether an app is asked that callers do not call: it shares Lex itself with theirs, and nothing else */
+  ask(side: BotSide, request: Request, at: number, chance: () => number, isOther?: boolean): BotAnswer;
   /** Whether nothing is wrong with this bot. */
   isGood(side: BotSide, at: number): boolean;
   /** Whether this table or function works; `where` says whose. */
@@ -29,6 +30,7 @@ const REFUSED_MS = 60;
 /** A code hook's own limit (design.md 4). */
 const HOOK_LIMIT_MS = 3_000;
 
+const OF_EVERY_BOT: readonly Part[] = ["bot"];
 const OF_A_BOT: readonly Part[] = ["bot", "alias", "understanding", "code-hook"];
 
 const error = (ms: number): BotAnswer => ({ result: "error", ms });
@@ -53,8 +55,8 @@ export const world = ({ spells }: Pick<Scenario, "spells">): World => {
         fromMs <= at && at < untilMs && parts.includes(fault.part) && (fault.where === where || fault.where === "both"),
     );
   return {
-    ask: (side, request, at, chance) => {
-      for (const { fault } of during(at, side, OF_A_BOT)) {
+    ask: (side, request, at, chance, isOther = false) => {
+      for (const { fault } of during(at, side, isOther ? OF_EVERY_BOT : OF_A_BOT)) {
         const answer = meets(fault.part, fault.effect, request, chance);
         if (answer !== undefined) return answer;
       }

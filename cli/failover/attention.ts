@@ -45,15 +45,17 @@ const observerWords = ({ observer, now }: Facts): readonly string[] => {
     : [];
 };
 
-const botWords = ({ region, verdict: says }: BotStatus): readonly string[] =>
-  says === "failed" ? [`The bot in ${region} fails its probes.`] : [];
+const botWords = ({ app, region, verdict: says }: BotStatus): readonly string[] =>
+  says === "failed" ? [`The bot of ${app} in ${region} fails its probes.`] : [];
 
 const twinWords = (observer: ObserverState | undefined): readonly string[] =>
-  observer?.twins.told === undefined
-    ? []
-    : [
-        `The twins differ: their models' hashes are ${observer.twins.told.replace(" ", " and ")}. Deploy again, callers meet another bot after a move.`,
-      ];
+  Object.entries(observer?.twins ?? {}).flatMap(([app, { told }]) =>
+    told === undefined
+      ? []
+      : [
+          `The twins of ${app} differ: their models' hashes are ${told.replace(" ", " and ")}. Deploy again, callers meet another bot after a move.`,
+        ],
+  );
 /** In the order of what matters to callers. */
 export const attentionTo = (facts: Facts, bots: readonly BotStatus[]): readonly string[] => [
   ...pointerWords(facts),

@@ -2,7 +2,7 @@
 import type { EpochMs } from "../../shared/clock.ts";
 import type { Decision, StayReason, SwitchReason } from "../../functions/lib/failover/decide.ts";
 import { activeRegion, type Pointer } from "../../functions/lib/failover/pointer.ts";
-import type { FailoverRules } from "../../functions/lib/failover/rules.ts";
+import type { StackRules } from "../../functions/lib/failover/rules.ts";
 import { otherThan } from "../../shared/region.ts";
 import { spokenDuration } from "../common/duration.ts";
 import type { ObserverState } from "./facts.ts";
@@ -10,6 +10,7 @@ import type { ObserverState } from "./facts.ts";
 const SWITCHES: Readonly<Record<SwitchReason, string>> = {
   "active-failed": "the bot there is failed",
   "calls-failed": "calls fail there",
+  "apps-agree": "the bots of two apps fail there",
   "home-recovered": "home is well again",
 };
 
@@ -25,11 +26,11 @@ const STAYS: Readonly<Record<StayReason, string>> = {
 /** When the line may return home at the earliest, as far as the dwell goes; undefined while home is not seen to be good. */
 const returnsInMs = (
   pointer: Pointer,
-  { home, dwellMs }: FailoverRules,
+  { home, dwellMs, witness }: StackRules,
   observer: ObserverState | undefined,
   now: EpochMs,
 ): number | undefined => {
-  const since = observer?.bots[home]?.goodSince;
+  const since = observer?.apps[witness]?.[home]?.goodSince;
   return since === undefined ? undefined : Math.max(0, pointer.movedAt + dwellMs - now, since + dwellMs - now);
 };
 
@@ -37,7 +38,7 @@ const returnsInMs = (
 export const decisionWords = (
   decision: Decision,
   pointer: Pointer,
-  rules: FailoverRules,
+  rules: StackRules,
   observer: ObserverState | undefined,
   now: EpochMs,
 ): string => {

@@ -1,7 +1,7 @@
 // Why a drill must not begin now. Pure. All reasons at once: whoever mends one wants to know of the next.
 import { isHeld } from "../../functions/lib/failover/decide.ts";
 import { activeRegion, type Pointer } from "../../functions/lib/failover/pointer.ts";
-import type { FailoverRules } from "../../functions/lib/failover/rules.ts";
+import type { StackRules } from "../../functions/lib/failover/rules.ts";
 import { UNSEEN, verdict } from "../../functions/lib/failover/seen.ts";
 import { spokenDuration, spokenMoment } from "../common/duration.ts";
 import { SILENT_MS, type ObserverState } from "./facts.ts";
@@ -12,14 +12,14 @@ export interface Situation {
   /** Who drills. */
   readonly me: string;
   readonly now: number;
-  readonly rules: FailoverRules;
+  readonly rules: StackRules;
 }
 
 /** Reasons, each with its remedy; none when the drill may begin. */
 export const drillRefusals = ({ pointer, observer, me, now, rules }: Situation): readonly string[] => {
   const active = activeRegion(pointer, rules);
   const silentMs = observer === undefined ? Infinity : now - observer.beatAt;
-  const standby = verdict(observer?.bots[rules.standby] ?? UNSEEN, now, rules);
+  const standby = verdict(observer?.apps[rules.witness]?.[rules.standby] ?? UNSEEN, now, rules);
   return [
     active === rules.home ? [] : [`the line is in ${active}, not at home in ${rules.home}. Wait until it has returned.`],
     pointer.state === "both-down" || pointer.state === "menu"

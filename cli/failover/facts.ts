@@ -4,28 +4,26 @@ import { NO_CALLS } from "../../functions/lib/failover/calls.ts";
 import { decide, type Decision } from "../../functions/lib/failover/decide.ts";
 import type { ObserverRow } from "../../functions/lib/failover/observer-table.ts";
 import type { Pointer, ReadPointer } from "../../functions/lib/failover/pointer.ts";
-import type { FailoverRules } from "../../functions/lib/failover/rules.ts";
+import type { StackRules } from "../../functions/lib/failover/rules.ts";
 import type { Observation, Verdict } from "../../functions/lib/failover/seen.ts";
 import type { ModelHashes } from "../../functions/lib/failover/twins.ts";
 import type { Region } from "../../shared/region.ts";
 import type { Past } from "./history.ts";
 
-/** A run lasts at most so long, and its successor has taken over by then (design.md 4). */
+/** A run lasts at most so long, and its successor has taken over by then. */
 export const SILENT_MS = 150_000;
 
 /** A part that was read, or why it was not. */
 export type Part<Value> = { readonly value: Value } | { readonly why: string };
 
 /** Of the observer's row. */
-export type ObserverState = Pick<ObserverRow, "holder" | "takenAt" | "beatAt" | "bots" | "twins">;
+export type ObserverState = Pick<ObserverRow, "holder" | "takenAt" | "beatAt" | "apps" | "twins">;
 
 /** All that was read. */
 export interface Facts {
   readonly name: string;
   readonly now: EpochMs;
-  /** Names of the lines whose bots nobody probes: the pointer goes by those of another (decision 0018). */
-  readonly unprobed: readonly string[];
-  readonly rules: FailoverRules;
+  readonly rules: StackRules;
   /** Why the rules are the defaults and not the stack's, if so. */
   readonly rulesUnread: string | undefined;
   readonly home: Part<ReadPointer>;
@@ -35,13 +33,16 @@ export interface Facts {
   readonly observer: Part<ObserverState | undefined>;
   /** By region: ms of the probes of the last minutes, on average. */
   readonly latency: Readonly<Record<Region, Part<number | undefined>>>;
-  readonly models: Part<ModelHashes>;
+  /** By slug. */
+  readonly models: Part<Readonly<Record<string, ModelHashes>>>;
   readonly alarms: Part<readonly string[]>;
   /** Newest first. */
   readonly history: Part<readonly Past[]>;
 }
 
 export interface BotStatus {
+  /** Slug of its app. */
+  readonly app: string;
   readonly region: Region;
   readonly role: "home" | "standby";
   readonly verdict: Verdict | "unseen";
@@ -62,5 +63,5 @@ export const pointerOf = (part: Part<ReadPointer>): Pointer | undefined => {
 };
 
 /** What the observer makes of what it saw, when it looks now. Calls' own evidence is left out: it lasts a minute. */
-export const decisionOf = (pointer: Pointer, observer: ObserverState | undefined, now: EpochMs, rules: FailoverRules): Decision =>
-  decide(pointer, { bots: observer?.bots ?? {}, control: { at: now, result: "good" }, calls: NO_CALLS }, now, rules);
+export const decisionOf = (pointer: Pointer, observer: ObserverState | undefined, now: EpochMs, rules: StackRules): Decision =>
+  decide(pointer, { apps: observer?.apps ?? {}, control: { at: now, result: "good" }, calls: NO_CALLS }, now, rules);

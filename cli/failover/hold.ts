@@ -45,7 +45,7 @@ const parseRegion = (text: string | undefined, menu: boolean, regions: Regions):
 const doubtOf = async ({ observer }: Pick<LineServices, "observer">, region: Region, now: number): Promise<string | undefined> => {
   const { rules } = await observer.rules();
   const seen = await observer.state();
-  const says = verdict(seen?.bots[region] ?? UNSEEN, now, rules);
+  const says = verdict(seen?.apps[rules.witness]?.[region] ?? UNSEEN, now, rules);
   return says === "proven" ? undefined : `the bot in ${region} is ${says} by the observer's probes`;
 };
 

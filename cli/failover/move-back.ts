@@ -36,7 +36,7 @@ export const moveBack = async (
   const { clock, line, observer } = services;
   const { rules } = await observer.rules();
   const seen = await observer.state().catch(() => undefined);
-  const homeFails = verdict(seen?.bots[line.home] ?? UNSEEN, clock.now(), rules) === "failed";
+  const homeFails = verdict(seen?.apps[rules.witness]?.[line.home] ?? UNSEEN, clock.now(), rules) === "failed";
   const undo = (pointer: Pointer, now: number): Pointer | undefined => {
     const isHeldAnew = pointer.hold !== undefined && (pointer.hold.by !== by || pointer.hold.until !== after.hold?.until);
     if (pointer.movedAt !== after.movedAt || isHeldAnew) return undefined;

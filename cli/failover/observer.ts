@@ -3,16 +3,18 @@ import { GetFunctionCommand, type LambdaClient } from "@aws-sdk/client-lambda";
 import type { Clock } from "../../shared/clock.ts";
 import type { DynamoDb } from "../../functions/lib/aws/dynamodb.ts";
 import { observerTable, type ObserverRow } from "../../functions/lib/failover/observer-table.ts";
-import { DEFAULT_RULES, type FailoverRules } from "../../functions/lib/failover/rules.ts";
+import { DEFAULT_RULES, type StackRules } from "../../functions/lib/failover/rules.ts";
 import type { Probe } from "../../functions/observer/probe.ts";
-import { readProbe, readRules } from "../../functions/observer/settings.ts";
+import { readStack } from "../../functions/observer/read-rules.ts";
 import { asked, wordsOf } from "../common/ask-aws.ts";
+import { WITNESS } from "../common/stack-bots.ts";
 import { limited } from "../common/time-limit.ts";
 import type { Line } from "../common/stack.ts";
 
 export interface Rules {
-  readonly rules: FailoverRules;
-  readonly probe: Probe;
+  readonly rules: StackRules;
+  /** The most that each app is asked, by slug; none where they cannot be read. */
+  readonly probes: Readonly<Record<string, Probe>>;
   /** Why these are the defaults and not the stack's, if so. */
   readonly unread?: string;
 }
@@ -32,22 +34,23 @@ interface ObserverServices {
 }
 
 export const observerOf = ({ clock, lambda, db }: ObserverServices, line: Line): ObserverReader => {
-  const { home, standby, pointerTable, functions } = line;
-  const table = observerTable(db, pointerTable, { home, standby });
+  const { home, standby, observationsTable, functions } = line;
   const read = async (): Promise<Rules> => {
     try {
       const command = new GetFunctionCommand({ FunctionName: functions.observer });
       const { Configuration } = await limited(clock, (abortSignal) => lambda.send(command, { abortSignal }));
-      const variables = Configuration?.Environment?.Variables ?? {};
-      return { rules: { ...readRules(variables), home, standby }, probe: readProbe(variables) };
+      const { rules, probes } = readStack(Configuration?.Environment?.Variables ?? {});
+      return { rules: { ...rules, home, standby }, probes };
     } catch (error) {
-      return { rules: { ...DEFAULT_RULES, home, standby }, probe: { method: "session" }, unread: wordsOf(error) };
+      return { rules: { ...DEFAULT_RULES, home, standby, witness: WITNESS, others: [] }, probes: {}, unread: wordsOf(error) };
     }
   };
   let known: Promise<Rules> | undefined;
+  const rules = (): Promise<Rules> => (known ??= read());
   return {
-    rules: () => (known ??= read()),
+    rules,
     state: async () => {
+      const table = observerTable(db, observationsTable, (await rules()).rules);
       const row = await asked("read the observer's row", () => table.read(clock.now()));
       return row.holder === "" ? undefined : row;
     },

@@ -4,7 +4,7 @@ import type { Bot } from "./bots.ts";
 import { lexRuntimeV2 } from "../../functions/lib/aws/lex-runtime/v2.ts";
 import { probeBot, type Probe } from "../../functions/observer/probe.ts";
 import { speakWish } from "./conversation.ts";
-import { dialledLines, PROBED, type Dialled } from "../common/stack-bots.ts";
+import { dialledLines, type Dialled } from "../common/stack-bots.ts";
 import { orStopped, StepError, type Steps } from "./drill-steps.ts";
 import { scriptOf } from "./scripts.ts";
 import type { LineServices } from "./services.ts";
@@ -29,7 +29,7 @@ interface ProveServices extends Pick<LineServices, "line" | "observer" | "botIn"
 export const proveStandby = async (services: ProveServices, steps: Steps, signal: AbortSignal): Promise<Proof> => {
   const { clock, line, observer, botIn, newId } = services;
   const { standby } = line;
-  const { probe } = await observer.rules();
+  const { probes } = await observer.rules();
   const problems: string[] = [];
   const lines: Proved[] = [];
   const attempt = async (name: string, work: () => Promise<string>): Promise<void> => {
@@ -57,8 +57,9 @@ export const proveStandby = async (services: ProveServices, steps: Steps, signal
     const bot = botIn(name, standby);
     const script = scriptOf(name, bot.localeId);
     await attempt(`${name}: open a session in ${standby}`, () => probeBy(bot, { method: "session" }));
-    // The stack has a question for the bots that it probes, and for no other.
-    const isAsked = probe.method === "recognize" && name === PROBED;
+    // An app has a question where that changes nothing, in the language that the observer speaks to it.
+    const probe = probes[name];
+    const isAsked = probe?.method === "recognize";
     if (isAsked) await attempt(`${name}: say something in ${standby}`, () => probeBy(bot, probe));
     await attempt(`${name}: ${script.wish} in ${standby}, and decline`, async () => {
       const opening = isAsked ? probe.question.utterance : script.opening;

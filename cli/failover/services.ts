@@ -9,13 +9,13 @@ import { dynamoDbEndpoint, snsEndpoint } from "../../functions/lib/aws/endpoints
 import type { Clock } from "../../shared/clock.ts";
 import { dynamoDb } from "../../functions/lib/aws/dynamodb.ts";
 import type { ModelHashes } from "../../functions/lib/failover/twins.ts";
-import { modelHashes } from "../../functions/observer/elsewhere.ts";
+import { modelHashes } from "../../functions/observer/control-and-tags.ts";
 import { pointerTable, type PointerKeeper, type PointerReader } from "../../functions/lib/failover/pointer-table.ts";
 import type { Region } from "../../shared/region.ts";
 import { signedSender } from "../../functions/lib/aws/signed-request.ts";
 import { publisher, type Publish } from "../../functions/lib/aws/sns.ts";
-import type { LineName } from "../../infra/settings/demo.ts";
-import { PROBED, twinsOf } from "../common/stack-bots.ts";
+import { LINES, type LineName } from "../../infra/settings/demo.ts";
+import { twinsOf } from "../common/stack-bots.ts";
 import { asked } from "../common/ask-aws.ts";
 import { botsOf, type Bot } from "./bots.ts";
 import { observerOf, type ObserverReader } from "./observer.ts";
@@ -34,8 +34,8 @@ export interface LineServices {
   readonly replica: PointerReader;
   readonly observer: ObserverReader;
   readonly botIn: (line: LineName, region: Region) => Bot;
-  /** The hash of the model that each bot which is probed was made from. @throws Error when they cannot be read */
-  readonly models: () => Promise<ModelHashes>;
+  /** The hash of the model that each bot was made from, by slug. @throws Error when they cannot be read */
+  readonly models: () => Promise<Readonly<Record<string, ModelHashes>>>;
   readonly watch: Watch;
   /** The last events, newest first. */
   readonly history: () => Promise<readonly Past[]>;
@@ -65,7 +65,6 @@ export const lineServices = async (line: Line, { clock, warn }: Pick<LineService
   const local = line.endpoint === undefined ? {} : { endpoint: line.endpoint, credentials: LOCAL_KEYS };
   const config = (region: Region) => ({ region, maxAttempts: 2, ...local });
   const { home, standby } = line;
-  const probed = twinsOf(line, PROBED);
 
   const sts = new STSClient(config(home));
   const credentials = await asked("use AWS", () => sts.config.credentials());
@@ -78,21 +77,23 @@ export const lineServices = async (line: Line, { clock, warn }: Pick<LineService
   return {
     clock,
     line,
-    pointers: pointerTable(db, line.pointerTable, randomUUID),
-    replica: pointerTable(dbIn(standby), line.pointerTable),
+    pointers: pointerTable(db, line.pointerTable, home, randomUUID),
+    replica: pointerTable(dbIn(standby), line.pointerTable, home),
     observer: observerOf({ clock, lambda, db }, line),
     botIn: botsOf((region) => new LexRuntimeV2Client(config(region)), line),
     models: modelHashes(
       platform,
-      [
-        { region: home, arn: probed.homeAliasArn },
-        { region: standby, arn: probed.standbyAliasArn },
-      ],
+      Object.fromEntries(
+        LINES.flatMap((name) => {
+          const twins = line.twins[name];
+          return twins === undefined ? [] : [[name, { [home]: twins.homeAliasArn, [standby]: twins.standbyAliasArn }]];
+        }),
+      ),
       { variables, credentials },
     ),
     watch: watch({ clock, cloudWatch: new CloudWatchClient(config(home)) }, line.name),
     history: () => lastEvents({ clock, dynamoDb: history }, line.historyTable),
-    lookup: (name) => lookupOf({ clock, lambda }, twinsOf(line, name).lookup)(),
+    lookup: (name) => lookupOf({ clock, lambda }, twinsOf(line, name).lookup, name)(),
     publish: publisher(platform, { region: home, endpoint: snsEndpoint(variables, home), credentials, topicArn: line.eventsTopic }),
     whoAmI: () =>
       asked("learn who you are", async () => {

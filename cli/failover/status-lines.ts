@@ -1,5 +1,4 @@
 // A line's failover as people read it: what needs attention first, since that is why somebody asks.
-import { PROBED } from "../common/stack-bots.ts";
 import type { Colours } from "../common/terminal.ts";
 import { decisionWords } from "./decision-words.ts";
 import { spokenDuration, spokenMoment } from "../common/duration.ts";
@@ -44,13 +43,15 @@ const botLine = ({ region, role, verdict, throttled, last, latencyMs, model }: B
   ].join("");
 };
 
-/** One pointer steers every line, and the bots of one are asked for all. */
-const unprobedLine = ({ unprobed }: Status): readonly string[] =>
-  unprobed.length === 0
-    ? []
-    : [
-        `Not probed    the bots of ${unprobed.join(" and ")}: those of ${PROBED} tell which region is good, for every line. A drill asks those of the standby, too.`,
-      ];
+/** One pointer steers every app. */
+const witnessLine = ({ witness, others }: Status): string =>
+  `Witness       ${witness}${others.length === 0 ? "" : ": its bots tell which region is good; of the others, two must agree"}`;
+
+const otherLines = ({ others }: Status, now: number, paint: Colours): readonly string[] =>
+  [...new Set(others.map(({ app }) => app))].flatMap((app) => [
+    paint.bold(app),
+    ...others.filter((bot) => bot.app === app).map((bot) => botLine(bot, now, paint)),
+  ]);
 
 /** @param facts those that the status was made of */
 export const statusLines = (status: Status, facts: Facts, paint: Colours): readonly string[] => {
@@ -62,8 +63,9 @@ export const statusLines = (status: Status, facts: Facts, paint: Colours): reado
     ...attention.map((text) => `${paint.yellow("!")} ${text}`),
     ...pointerLines(status, facts),
     observerLine(status, facts),
+    witnessLine(status),
     ...bots.map((bot) => botLine(bot, now, paint)),
-    ...unprobedLine(status),
+    ...otherLines(status, now, paint),
     ...(pointer === null || decision === null || state === undefined ? [] : [decisionWords(decision, pointer, rules, state, now)]),
     ...(history.length === 0 ? [] : ["", "Lately"]),
     ...history.map(

@@ -1,7 +1,6 @@
 // `twinline failover status`: reads everything side by side, each part for itself, and tells it.
 import { realClock } from "../../shared/clock.ts";
 import { UserError } from "../../local/errors.ts";
-import { unprobedLines } from "../common/stack-bots.ts";
 import { colours } from "../common/terminal.ts";
 import { wordsOf } from "../common/ask-aws.ts";
 import { findLine, type LineOptions } from "../common/stack.ts";
@@ -41,7 +40,6 @@ export const readFacts = async ({ clock, line, pointers, replica, observer, mode
   return {
     name: line.name,
     now: clock.now(),
-    unprobed: unprobedLines(line),
     rules,
     rulesUnread: unread,
     home: ofHome,

@@ -1,28 +1,30 @@
-// The one observer of the line. A run looks at both bots again and again until a later run has taken over from it, so that nobody's end is a
-// gap; a single round is asked for by reports of calls. Both decide by the same rules over the same row.
+// The one observer of the stack. A run probes again and again until a later run has taken over from it, so that there is no gap between runs;
+// reports of calls ask for single rounds. Both decide by the same rules over the same row.
 import { DynamoDbError, orFailure } from "../lib/aws/dynamodb-error.ts";
 import { changeCalls } from "../lib/failover/calls-table.ts";
-import { afterThrottles } from "../lib/failover/calls.ts";
+import { afterRound } from "../lib/failover/calls.ts";
 import type { Decision } from "../lib/failover/decide.ts";
+import { verdictOf } from "../lib/failover/evidence.ts";
 import { eventOf } from "../lib/failover/line-event.ts";
 import type { Inheritance, ObserverTable } from "../lib/failover/observer-table.ts";
 import { activeRegion, parsePointer } from "../lib/failover/pointer.ts";
+import { slugsOf } from "../lib/failover/rules.ts";
 import { afterTwins, type ModelHashes } from "../lib/failover/twins.ts";
 import { textAt } from "../../shared/json.ts";
 import type { Region } from "../../shared/region.ts";
-import { countRound, type Verdicts } from "./counted.ts";
+import { applyDecision, type ApplyServices } from "./apply-decision.ts";
 import { lease } from "./lease.ts";
-import { lookAtBots, type Looked, type LookServices, type LookSettings } from "./look.ts";
-import { settle, type SettleServices } from "./settle.ts";
+import { confirmRound, probeRound, type RoundSeen, type RoundServices, type RoundSettings } from "./probe-round.ts";
+import { countRound, type Verdicts } from "./round-metrics.ts";
 
-export interface Services extends Omit<LookServices, "aside">, Omit<SettleServices, "aside"> {
+export interface Services extends Omit<RoundServices, "aside">, Omit<ApplyServices, "aside"> {
   readonly observers: ObserverTable;
-  /** @throws whatever keeps the tags from being read */
-  readonly readModelHashes: () => Promise<ModelHashes>;
+  /** By slug. @throws whatever keeps the tags from being read */
+  readonly readModelHashes: () => Promise<Readonly<Record<string, ModelHashes>>>;
 }
 
-export interface Settings extends LookSettings {
-  /** The prefix of the line's names. */
+export interface Settings extends RoundSettings {
+  /** The prefix of the stack's names. */
   readonly line: string;
 }
 
@@ -37,7 +39,7 @@ export type Observed =
       readonly lexRegion?: Region;
     };
 
-/** A run that nobody takes over from ends so many ms after it began: the schedule fires each minute, anywhere within it (design.md 4). */
+/** A run that nobody takes over from ends so many ms after it began: the schedule fires each minute, anywhere within it. */
 const RUN_MS = 150_000;
 
 /** Work that nothing waits for but the end of the invocation: a Lambda is frozen when it has answered. */
@@ -54,16 +56,16 @@ const asides = () => {
   };
 };
 
-const NOTHING: Inheritance = { bots: {}, twins: {} };
+const NOTHING: Inheritance = { apps: {}, twins: {} };
 
-/** Answers `{}` with a run, and `{"round": "confirm"}` with one round. Never throws for what the bots, the table or the topic do. */
+/** Answers `{}` with a run, and `{"round": "confirm", "app"?}` with one round. Never throws for what the bots, the table or the topic do. */
 export const observerHandler = (services: Services, settings: Settings) => {
   const { clock, log, observers, pointers, calls, publish, newId, readModelHashes } = services;
   const { rules, line } = settings;
 
   /** Reads the tags once; tells what follows from them as soon as they are there, once. */
   const twinsOnce = () => {
-    let hashes: ModelHashes | undefined;
+    let hashes: Readonly<Record<string, ModelHashes>> | undefined;
     let differ = false;
     const read = async (): Promise<void> => {
       try {
@@ -72,21 +74,20 @@ export const observerHandler = (services: Services, settings: Settings) => {
         log({ kind: "tags-unread", why: error instanceof Error ? error.message : "unknown" });
       }
     };
-    return {
-      read,
-      differ: () => differ,
-      after: (content: Inheritance, aside: (work: Promise<void>) => void): Inheritance => {
-        if (hashes === undefined) return content;
-        const compared = hashes;
-        hashes = undefined;
-        const now = clock.now();
-        const { known, isNews, ...found } = afterTwins(content.twins, compared, rules, now);
-        differ = found.differ;
-        const told = { kind: "twins-differ", reason: "the bots were made from different models", hashes: compared } as const;
+    const after = (content: Inheritance, aside: (work: Promise<void>) => void): Inheritance => {
+      if (hashes === undefined) return content;
+      const compared = Object.entries(hashes);
+      hashes = undefined;
+      const now = clock.now();
+      const found = compared.map(([app, ofApp]) => ({ app, hashes: ofApp, ...afterTwins(content.twins[app] ?? {}, ofApp, rules, now) }));
+      differ = found.some((one) => one.differ);
+      for (const { app, hashes: ofApp, isNews } of found) {
+        const told = { kind: "twins-differ", app, reason: `the bots of ${app} were made from different models`, hashes: ofApp } as const;
         if (isNews) aside(publish(eventOf(told, now, { line, by: "observer" })));
-        return { ...content, twins: known };
-      },
+      }
+      return { ...content, twins: Object.fromEntries(found.map(({ app, known }) => [app, known])) };
     };
+    return { read, differ: () => differ, after };
   };
 
   const run = async (): Promise<Observed> => {
@@ -105,12 +106,12 @@ export const observerHandler = (services: Services, settings: Settings) => {
     aside(twins.read());
     while (content !== "lost" && clock.now() - begun < RUN_MS) {
       const next = clock.now() + rules.intervalMs;
-      const looked = await lookAtBots({ ...services, aside }, settings, content.bots, { isBeginning: rounds === 0 });
-      const settled = await settle({ ...services, aside }, settings, { ...looked, hadRow });
-      hadRow ||= settled.kind === "decided";
-      countRound(services, settings, { looked, settled, twinsDiffer: twins.differ(), isRun: true });
+      const seen = await probeRound({ ...services, aside }, settings, content.apps, rounds === 0);
+      const applied = await applyDecision({ ...services, aside }, settings, { ...seen, hadRow });
+      hadRow ||= applied.kind === "decided";
+      countRound(services, settings, { seen, applied, twinsDiffer: twins.differ(), isRun: true });
       rounds += 1;
-      content = await keep(twins.after({ bots: looked.bots, twins: content.twins }, aside));
+      content = await keep(twins.after({ apps: seen.apps, twins: content.twins }, aside));
       if (content !== "lost") await clock.sleep(Math.max(0, next - clock.now()));
     }
     await ended();
@@ -118,27 +119,38 @@ export const observerHandler = (services: Services, settings: Settings) => {
   };
 
   /** The run decides at its next round, and has not seen what this one saw. */
-  const keepThrottles = async ({ made }: Looked): Promise<void> => {
-    const regions = made.filter(({ result }) => result === "throttled").map(({ region }) => region);
-    if (regions.length === 0) return;
-    const kept = await orFailure(changeCalls(calls, (known) => ({ calls: afterThrottles(known, regions, clock.now()), isNews: true })));
+  const keepFound = async ({ made, apps }: RoundSeen): Promise<void> => {
+    const now = clock.now();
+    const regions = [rules.home, rules.standby] as const;
+    const found = [...new Set(made.map(({ app }) => app))]
+      .map((app) => ({
+        app,
+        throttled: made.filter((one) => one.app === app && one.result === "throttled").map(({ region }) => region),
+        failed: app === rules.witness ? [] : regions.filter((region) => verdictOf({ apps }, app, region, now, rules) === "failed"),
+      }))
+      .filter(({ throttled, failed }) => throttled.length + failed.length > 0);
+    if (found.length === 0) return;
+    const kept = await orFailure(changeCalls(calls, (known) => ({ calls: afterRound(known, found, now), isNews: true })));
     if (kept instanceof DynamoDbError) log({ kind: "calls-unkept", code: kept.code });
   };
 
-  const confirm = async (): Promise<Observed> => {
+  const confirm = async (app: string): Promise<Observed> => {
     const { aside, ended } = asides();
     const [found, row] = await Promise.all([orFailure(observers.read(clock.now())), orFailure(pointers.readRow())]);
     const read = parsePointer(row instanceof DynamoDbError ? undefined : row);
     const suspect = read.kind === "pointer" ? activeRegion(read.pointer, rules) : rules.home;
     const before = found instanceof DynamoDbError ? NOTHING : found;
-    const looked = await lookAtBots({ ...services, aside }, settings, before.bots, { suspect });
-    await keepThrottles(looked);
-    const settled = await settle({ ...services, aside }, settings, looked);
-    const verdicts = countRound(services, settings, { looked, settled, twinsDiffer: false, isRun: false });
+    const seen = await confirmRound({ ...services, aside }, settings, before.apps, { app, suspect });
+    await keepFound(seen);
+    const applied = await applyDecision({ ...services, aside }, settings, seen);
+    const verdicts = countRound(services, settings, { seen, applied, twinsDiffer: false, isRun: false });
     await ended();
-    const decided = settled.kind === "decided" ? { decision: settled.decision, lexRegion: settled.pointer.lexRegion } : {};
+    const decided = applied.kind === "decided" ? { decision: applied.decision, lexRegion: applied.pointer.lexRegion } : {};
     return { kind: "round", verdicts, ...decided };
   };
 
-  return (event: unknown): Promise<Observed> => (textAt(event, "round") === "confirm" ? confirm() : run());
+  /** An app that the stack does not have means the witness: a round is as cheap for whoever forges one. */
+  const appOf = (event: unknown): string => slugsOf(rules).find((slug) => slug === textAt(event, "app")) ?? rules.witness;
+
+  return (event: unknown): Promise<Observed> => (textAt(event, "round") === "confirm" ? confirm(appOf(event)) : run());
 };

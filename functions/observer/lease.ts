@@ -31,8 +31,8 @@ export const lease = ({ clock, log, observers }: Services, holder: string, taken
     const isLater = found.holder !== holder && found.takenAt > takenAt && found.takenAt <= now + CLOCKS_DIFFER_MS;
     if (isLater) return "lost";
     // What this run has seen itself is newer than what it may inherit.
-    const hasSeen = Object.values(content.bots).some(({ observations }) => observations.length > 0);
-    const inherited = hasSeen ? { bots: content.bots, twins: found.twins } : { bots: found.bots, twins: found.twins };
+    const hasSeen = Object.values(content.apps).some((bots) => Object.values(bots).some(({ observations }) => observations.length > 0));
+    const inherited = { apps: hasSeen ? content.apps : found.apps, twins: found.twins };
     isMine = await observers.take({ holder, takenAt, beatAt: now, ...inherited }, found.row);
     return isMine ? { inherited } : "unreachable";
   };

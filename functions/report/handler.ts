@@ -17,8 +17,12 @@ export interface Services {
 }
 
 export interface Settings extends Regions {
-  /** The prefix of the line's names. */
+  /** The prefix of the stack's names. */
   readonly line: string;
+  /** Slugs of the stack's apps. */
+  readonly apps: readonly string[];
+  /** Of whose calls is told when a report does not say: the first app with a phone. */
+  readonly defaultApp: string;
 }
 
 /** Whether the report was fit to be used, and whether it started a round of probes. */
@@ -33,8 +37,8 @@ const stageOf = (text: string | undefined): TwinStage | undefined =>
   text === undefined || text === "" ? "asked" : STAGES.find((stage) => stage === text);
 
 /**
- * Takes a report with parameters `failedRegion`, `contactId`, and `twin` (`asked` when it is not said). One that names no contact or no region
- * of the line is counted and otherwise passed over.
+ * Takes a report with parameters `app`, `failedRegion`, `contactId`, and `twin` (`asked` when it is not said). One that names no contact, or an
+ * app or region that the stack does not have, is counted and otherwise passed over.
  * @throws what starting the observer throws: the invocation is asynchronous, and becomes a dead letter that an alarm tells of
  */
 export const reportHandler = ({ clock, log, calls, startObserver }: Services, settings: Settings) => {
@@ -56,6 +60,8 @@ export const reportHandler = ({ clock, log, calls, startObserver }: Services, se
     const now = clock.now();
     const failedRegion = oneOf(settings, parameters["failedRegion"]);
     const stage = stageOf(parameters["twin"]);
+    const named = parameters["app"] ?? "";
+    const app = named === "" ? settings.defaultApp : settings.apps.find((slug) => slug === named);
     log(
       metricLine({
         line: settings.line,
@@ -66,13 +72,14 @@ export const reportHandler = ({ clock, log, calls, startObserver }: Services, se
           TwinFailed: { unit: "Count", value: stage === "failed" ? 1 : 0 },
         },
         totals: { FallbackUsed: { unit: "Count", value: stage === "answered" || stage === "failed" ? 0 : 1 } },
-        properties: { kind: "report", contactId: contactId ?? "unfit", twin: stage ?? "unfit" },
+        properties: { kind: "report", app: app ?? "unknown", contactId: contactId ?? "unfit", twin: stage ?? "unfit" },
       }),
     );
-    if (failedRegion === undefined || stage === undefined || contactId === undefined) return { taken: false, probing: false };
+    if (app === undefined || failedRegion === undefined || stage === undefined || contactId === undefined)
+      return { taken: false, probing: false };
 
-    const { startsRound } = await noted({ contactId, at: now, failedRegion, twin: stage });
-    if (startsRound) await startObserver({ round: "confirm" });
+    const { startsRound } = await noted({ app, contactId, at: now, failedRegion, twin: stage });
+    if (startsRound) await startObserver({ round: "confirm", app });
     return { taken: true, probing: startsRound };
   };
 };

@@ -1,5 +1,5 @@
 // One scenario on a real line: calls placed while faults come and go, then what became of them, and what must hold whatever breaks.
-import { parsePointer, POINTER_KEY } from "../../functions/lib/failover/pointer.ts";
+import { parsePointer, pointerKey } from "../../functions/lib/failover/pointer.ts";
 import { isRecord } from "../../shared/json.ts";
 import type { EpochMs } from "../../shared/clock.ts";
 import type { LogEntry } from "../../local/events.ts";
@@ -62,7 +62,7 @@ const watchPointer = ({ cloud, events, home, standby }: Line, start: EpochMs) =>
   const table = String(cloud.outputs["pointerTable"]);
   const routed: Routed[] = [{ fromMs: 0, to: "home", why: "first run" }];
   const look = async (at: EpochMs): Promise<void> => {
-    const { Item } = await cloud.services.tables.execute(home, "GetItem", { TableName: table, Key: POINTER_KEY, ConsistentRead: true });
+    const { Item } = await cloud.services.tables.execute(home, "GetItem", { TableName: table, Key: pointerKey(home), ConsistentRead: true });
     const read = parsePointer(isRecord(Item) ? Item : undefined);
     if (read.kind !== "pointer") return;
     const { state, lexRegion, reason } = read.pointer;

@@ -1,5 +1,5 @@
-// The row in which reports of calls are kept, beside the pointer and at home as well. Written over the version that was read, so that reports
-// at the same time do not undo each other.
+// The row in which reports of calls are kept, in the stack's table of observations at home. Written over the version that was read, so that
+// reports at the same time do not undo each other.
 import { numberAttribute, readNumber, readText, textAttribute, type RawItem } from "../aws/attribute-value.ts";
 import { asRead } from "../aws/optimistic-lock.ts";
 import type { EpochMs } from "../../../shared/clock.ts";
@@ -7,7 +7,7 @@ import { DynamoDbError } from "../aws/dynamodb-error.ts";
 import type { DynamoDb } from "../aws/dynamodb.ts";
 import { isRecord, parseJson, textAt } from "../../../shared/json.ts";
 import { isRegion, type Region } from "../../../shared/region.ts";
-import type { CallReport, Calls } from "./calls.ts";
+import type { CallReport, Calls, ReportedRound, TimesByApp } from "./calls.ts";
 
 /** How often a change is tried when others are faster. */
 const TRIES = 3;
@@ -35,23 +35,36 @@ const listAt = (row: RawItem, name: string): readonly unknown[] => {
 
 const reportOf = (value: unknown): readonly CallReport[] => {
   const { at, failedRegion, twin } = isRecord(value) ? value : {};
-  const contactId = textAt(value, "contactId");
-  if (contactId === undefined || typeof at !== "number" || typeof failedRegion !== "string" || !isRegion(failedRegion)) return [];
-  return twin === "answered" || twin === "failed" ? [{ contactId, at, failedRegion, twin }] : [];
+  const [app, contactId] = [textAt(value, "app"), textAt(value, "contactId")];
+  if (app === undefined || contactId === undefined || typeof at !== "number" || typeof failedRegion !== "string" || !isRegion(failedRegion)) return [];
+  return twin === "answered" || twin === "failed" ? [{ app, contactId, at, failedRegion, twin }] : [];
 };
 
-const throttlesOf = (value: unknown): Calls["throttledAt"] =>
-  Object.fromEntries(
-    Object.entries(isRecord(value) ? value : {}).filter(
-      (entry): entry is [Region, EpochMs] => isRegion(entry[0]) && typeof entry[1] === "number",
-    ),
+const roundOf = (value: unknown): readonly ReportedRound[] => {
+  const { at } = isRecord(value) ? value : {};
+  const app = textAt(value, "app");
+  return app === undefined || typeof at !== "number" ? [] : [{ app, at }];
+};
+
+const timesAt = (row: RawItem, name: string): TimesByApp => {
+  const times = parseJson(readText(row, name) ?? "{}");
+  const ofApp = (value: unknown): Readonly<Record<Region, EpochMs>> =>
+    Object.fromEntries(
+      Object.entries(isRecord(value) ? value : {}).filter(
+        (entry): entry is [Region, EpochMs] => isRegion(entry[0]) && typeof entry[1] === "number",
+      ),
+    );
+  return Object.fromEntries(
+    Object.entries(isRecord(times) ? times : {}).flatMap(([app, value]) => (isRecord(value) ? [[app, ofApp(value)]] : [])),
   );
+};
 
 /** What a row says; what makes no sense in it says nothing. */
 export const parseCalls = (row: RawItem | undefined): Calls => ({
-  rounds: listAt(row ?? {}, "rounds").filter((at): at is EpochMs => typeof at === "number"),
+  rounds: listAt(row ?? {}, "rounds").flatMap(roundOf),
   ended: listAt(row ?? {}, "ended").flatMap(reportOf),
-  throttledAt: throttlesOf(parseJson(readText(row ?? {}, "throttledAt") ?? "{}")),
+  throttledAt: timesAt(row ?? {}, "throttledAt"),
+  failedAt: timesAt(row ?? {}, "failedAt"),
 });
 
 export const callsTable = (db: DynamoDb, TableName: string): CallsTable => ({
@@ -59,7 +72,7 @@ export const callsTable = (db: DynamoDb, TableName: string): CallsTable => ({
     const row = await db.getItem({ TableName, Key: CALLS_KEY, ConsistentRead: true });
     return { calls: parseCalls(row), row };
   },
-  write: async ({ rounds, ended, throttledAt }, over) => {
+  write: async ({ rounds, ended, throttledAt, failedAt }, over) => {
     try {
       await db.putItem({
         TableName,
@@ -69,6 +82,7 @@ export const callsTable = (db: DynamoDb, TableName: string): CallsTable => ({
           rounds: textAttribute(JSON.stringify(rounds)),
           ended: textAttribute(JSON.stringify(ended)),
           throttledAt: textAttribute(JSON.stringify(throttledAt)),
+          failedAt: textAttribute(JSON.stringify(failedAt)),
         },
         ...asRead(over, ["version"]),
       });

@@ -1,21 +1,24 @@
-// Which bot the line should use, from what observers and calls saw. Pure: every rule of failover is here, or in what this file asks
-// (seen.ts: what probes of a bot say; calls.ts: what calls say), and nothing else is.
+// Which region's bots the stack should use, from what the observer and calls saw. Pure: every rule of failover is here or in what this file
+// asks (evidence.ts: what an app says of a region; seen.ts: what probes of a bot say; calls.ts: what calls say).
 import type { EpochMs } from "../../../shared/clock.ts";
 import { otherThan, type Region } from "../../../shared/region.ts";
-import { callsFailed, callsFailedByBoth, type Calls } from "./calls.ts";
+import {
+  accusation,
+  appsDown,
+  areAgreed,
+  areCallersLost,
+  isUnfitForOthers,
+  seenOf,
+  verdictOf,
+  type Accusation,
+  type Evidence,
+} from "./evidence.ts";
 import { activeRegion, type Pointer, type PointerState } from "./pointer.ts";
-import type { FailoverRules } from "./rules.ts";
-import { isThrottle, isThrottled, isTrustedAgain, UNSEEN, verdict, type BotSeen } from "./seen.ts";
-
-export interface Evidence {
-  readonly bots: Readonly<Record<Region, BotSeen>>;
-  /** An endpoint that is not Lex, asked when both bots fail: when it fails too, the observer is sick and not the bots. */
-  readonly control?: { readonly at: EpochMs; readonly result: "good" | "failed" };
-  readonly calls: Calls;
-}
+import type { FailoverRules, StackRules } from "./rules.ts";
+import { isTrustedAgain } from "./seen.ts";
 
 export type StayReason = "active-good" | "active-unproven" | "standby-unproven" | "cooling-down" | "observer-sick" | "held";
-export type SwitchReason = "active-failed" | "calls-failed" | "home-recovered";
+export type SwitchReason = "active-failed" | "calls-failed" | "apps-agree" | "home-recovered";
 
 export type Decision =
   | { readonly kind: "stay"; readonly why: StayReason }
@@ -30,34 +33,34 @@ export const isHeld = ({ hold }: Pointer, now: EpochMs): boolean => hold !== und
 const controlIsGood = ({ control }: Evidence, now: EpochMs, { provenMs }: FailoverRules): boolean =>
   control?.result === "good" && control.at <= now && now - control.at <= provenMs;
 
+const BECAUSE = { probes: "active-failed", calls: "calls-failed" } as const satisfies Readonly<Record<Accusation["by"], SwitchReason>>;
+
 /** What to do about the pointer, from what was seen up to `now`. */
-export const decide = (pointer: Pointer, evidence: Evidence, now: EpochMs, rules: FailoverRules): Decision => {
+export const decide = (pointer: Pointer, evidence: Evidence, now: EpochMs, rules: StackRules): Decision => {
+  const { witness, home } = rules;
+  const { movedAt } = pointer;
   const active = activeRegion(pointer, rules);
   const standby = otherThan(rules, active);
-  const activeSeen = evidence.bots[active] ?? UNSEEN;
-  const standbySeen = evidence.bots[standby] ?? UNSEEN;
-  const activeVerdict = verdict(activeSeen, now, rules);
-  const standbyVerdict = verdict(standbySeen, now, rules);
 
   if (isHeld(pointer, now)) return { kind: "stay", why: "held" };
-  if (activeVerdict === "failed" && standbyVerdict === "failed") {
+  const down = appsDown(evidence, now, rules);
+  if (down.length > 0) {
     if (!controlIsGood(evidence, now, rules)) return { kind: "stay", why: "observer-sick" };
-    const stays = pointer.state === "menu" || callsFailedByBoth(evidence.calls, active, pointer.movedAt, now);
-    return stays ? { kind: "menu" } : { kind: "alarm", what: "both-down" };
+    const isMenu = pointer.state === "menu" || areCallersLost(evidence, down, active, movedAt, now);
+    return isMenu ? { kind: "menu" } : { kind: "alarm", what: "both-down" };
   }
 
-  // Callers then fail for want of room: the twin, on its own quota, would have no more of it once all of them come.
-  const isBusy = isThrottled(activeSeen, now) || isThrottle(evidence.calls.throttledAt[active] ?? Infinity, now);
-  const saidByCalls = callsFailed(evidence.calls, active, pointer.movedAt, now) && !isBusy;
-  if (activeVerdict === "failed" || saidByCalls) {
-    if (standbyVerdict !== "proven") return { kind: "stay", why: "standby-unproven" };
-    if (now - pointer.movedAt < pointer.coolDownMs) return { kind: "stay", why: "cooling-down" };
-    return { kind: "switch", to: standby, because: activeVerdict === "failed" ? "active-failed" : "calls-failed" };
+  const against = accusation(evidence, { slug: witness, region: active, from: movedAt }, now, rules);
+  if (against !== undefined || areAgreed(evidence, active, movedAt, now, rules)) {
+    // Whoever accuses, the bot that is asked all the time must be good where everybody goes.
+    if (verdictOf(evidence, witness, standby, now, rules) !== "proven") return { kind: "stay", why: "standby-unproven" };
+    if (now - movedAt < pointer.coolDownMs) return { kind: "stay", why: "cooling-down" };
+    return { kind: "switch", to: standby, because: against === undefined ? "apps-agree" : BECAUSE[against.by] };
   }
-  if (active !== rules.home && isTrustedAgain(standbySeen, now, rules) && now - pointer.movedAt >= rules.dwellMs) {
-    return { kind: "switch", to: rules.home, because: "home-recovered" };
-  }
-  return { kind: "stay", why: activeVerdict === "proven" ? "active-good" : "active-unproven" };
+  const mayReturn = active !== home && now - movedAt >= rules.dwellMs && !isUnfitForOthers(evidence, home, now, rules);
+  if (mayReturn && isTrustedAgain(seenOf(evidence, witness, home), now, rules))
+    return { kind: "switch", to: home, because: "home-recovered" };
+  return { kind: "stay", why: verdictOf(evidence, witness, active, now, rules) === "proven" ? "active-good" : "active-unproven" };
 };
 
 /** How long the line stays where it arrives before a failure may move it again: longer each time that it was not left in peace for a dwell. */

@@ -22,7 +22,7 @@ export type LineEvent = Told &
     | { readonly kind: "both-down" }
     | { readonly kind: "menu" }
     | { readonly kind: "recovered"; readonly region: Region }
-    | { readonly kind: "twins-differ"; readonly hashes: ModelHashes }
+    | { readonly kind: "twins-differ"; readonly app: string; readonly hashes: ModelHashes }
     | { readonly kind: "pointer-repaired"; readonly problems: readonly string[] }
     | { readonly kind: "drill"; readonly region: Region; readonly outcome: "passed" | "failed" | "refused" }
   );

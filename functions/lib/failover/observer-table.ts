@@ -6,18 +6,18 @@ import type { EpochMs } from "../../../shared/clock.ts";
 import { DynamoDbError } from "../aws/dynamodb-error.ts";
 import type { DynamoDb, PutItemInput } from "../aws/dynamodb.ts";
 import { isRecord, parseJson, recordAt, textAt } from "../../../shared/json.ts";
-import type { Region, Regions } from "../../../shared/region.ts";
+import type { Seen } from "./evidence.ts";
+import { slugsOf, type ProbeMethod, type StackRules } from "./rules.ts";
 import { KEPT, type BotSeen, type Observation, type ProbeResult } from "./seen.ts";
 import type { TwinsKnown } from "./twins.ts";
 
 const OBSERVER_KEY = { key: textAttribute("observer") } as const;
 
-export type Seen = Readonly<Record<Region, BotSeen>>;
-
 /** What one run leaves to the next. */
 export interface Inheritance {
-  readonly bots: Seen;
-  readonly twins: TwinsKnown;
+  readonly apps: Seen;
+  /** By app. */
+  readonly twins: Readonly<Record<string, TwinsKnown>>;
 }
 
 export interface Held extends Inheritance {
@@ -43,13 +43,22 @@ export interface ObserverTable {
   beat(next: Held): Promise<boolean>;
 }
 
-const RESULTS = ["good", "failed", "throttled", "unknown"] as const satisfies readonly ProbeResult[];
+/** An observation as it is stored: a row of five apps is written each round, and this is half of it. As in "sg1764576543210". */
+const METHODS = { session: "s", recognize: "r" } as const satisfies Readonly<Record<ProbeMethod, string>>;
+const RESULTS = { good: "g", failed: "f", throttled: "t", unknown: "u" } as const satisfies Readonly<Record<ProbeResult, string>>;
+const STORED = /^(?<method>[sr])(?<result>[gftu])(?<at>\d{1,16})$/;
+
+const keyOf = <Key extends string>(table: Readonly<Record<Key, string>>, keys: readonly Key[], value: string | undefined): Key | undefined =>
+  keys.find((key) => table[key] === value);
+
+const stored = ({ at, method, result }: Observation): string => `${METHODS[method]}${RESULTS[result]}${at}`;
 
 const observationOf = (value: unknown, now: EpochMs): readonly Observation[] => {
-  const { at, method, result } = isRecord(value) ? value : {};
-  const known = RESULTS.find((name) => name === result);
-  const isPast = typeof at === "number" && at <= now;
-  return isPast && (method === "session" || method === "recognize") && known !== undefined ? [{ at, method, result: known }] : [];
+  const groups = typeof value === "string" ? STORED.exec(value)?.groups : undefined;
+  const method = keyOf(METHODS, ["session", "recognize"], groups?.["method"]);
+  const result = keyOf(RESULTS, ["good", "failed", "throttled", "unknown"], groups?.["result"]);
+  const at = Number(groups?.["at"]);
+  return method !== undefined && result !== undefined && at <= now ? [{ at, method, result }] : [];
 };
 
 /** What is told of a bot, without what is dated in the future. */
@@ -60,35 +69,59 @@ const botOf = (told: unknown, now: EpochMs): BotSeen => {
   return { observations: known, ...(typeof goodSince === "number" && goodSince <= now ? { goodSince } : {}) };
 };
 
+const twinsOf = (told: unknown, now: EpochMs): TwinsKnown => {
+  const { since } = isRecord(told) ? told : {};
+  const pair = textAt(told, "told");
+  return { ...(typeof since === "number" && since <= now ? { since } : {}), ...(pair === undefined ? {} : { told: pair }) };
+};
+
+/** What the row is read for: of apps that the stack does not have, nothing is kept. */
+type Expected = Pick<StackRules, "home" | "standby" | "witness" | "others">;
+
 /** Reads the row without trust. */
-export const parseObserver = (row: RawItem | undefined, { home, standby }: Regions, now: EpochMs): ObserverRow => {
+export const parseObserver = (row: RawItem | undefined, expected: Expected, now: EpochMs): ObserverRow => {
   const item = row ?? {};
   const seen = parseJson(readText(item, "seen") ?? "");
   const twins = parseJson(readText(item, "twins") ?? "");
-  const [since, told] = [recordAt({ twins }, "twins")["since"], textAt(twins, "told")];
+  const regions = [expected.home, expected.standby] as const;
+  const slugs = slugsOf(expected);
   return {
     holder: readText(item, "holder") ?? "",
     takenAt: readNumber(item, "takenAt") ?? 0,
     beatAt: readNumber(item, "beatAt") ?? 0,
-    bots: Object.fromEntries([home, standby].map((region) => [region, botOf(recordAt(seen, region), now)])),
-    twins: {
-      ...(typeof since === "number" && since <= now ? { since } : {}),
-      ...(told === undefined ? {} : { told }),
-    },
+    apps: Object.fromEntries(
+      slugs.map((slug) => [
+        slug,
+        Object.fromEntries(regions.map((region) => [region, botOf(recordAt(recordAt(seen, slug), region), now)])),
+      ]),
+    ),
+    twins: Object.fromEntries(slugs.map((slug) => [slug, twinsOf(recordAt(twins, slug), now)])),
     row,
   };
 };
 
-const itemOf = ({ holder, takenAt, beatAt, bots, twins }: Held): Item => ({
+const storedApps = (apps: Seen): string =>
+  JSON.stringify(
+    Object.fromEntries(
+      Object.entries(apps).map(([slug, bots]) => [
+        slug,
+        Object.fromEntries(
+          Object.entries(bots).map(([region, { observations, ...rest }]) => [region, { observations: observations.map(stored), ...rest }]),
+        ),
+      ]),
+    ),
+  );
+
+const itemOf = ({ holder, takenAt, beatAt, apps, twins }: Held): Item => ({
   ...OBSERVER_KEY,
   holder: textAttribute(holder),
   takenAt: numberAttribute(takenAt),
   beatAt: numberAttribute(beatAt),
-  seen: textAttribute(JSON.stringify(bots)),
+  seen: textAttribute(storedApps(apps)),
   twins: textAttribute(JSON.stringify(twins)),
 });
 
-export const observerTable = (db: DynamoDb, TableName: string, regions: Regions): ObserverTable => {
+export const observerTable = (db: DynamoDb, TableName: string, expected: Expected): ObserverTable => {
   const put = async (next: Held, condition: Partial<PutItemInput>): Promise<boolean> => {
     try {
       await db.putItem({ TableName, Item: itemOf(next), ...condition });
@@ -99,7 +132,7 @@ export const observerTable = (db: DynamoDb, TableName: string, regions: Regions)
     }
   };
   return {
-    read: async (now) => parseObserver(await db.getItem({ TableName, Key: OBSERVER_KEY, ConsistentRead: true }), regions, now),
+    read: async (now) => parseObserver(await db.getItem({ TableName, Key: OBSERVER_KEY, ConsistentRead: true }), expected, now),
     take: (next, over) => put(next, asRead(over, ["holder"])),
     beat: (next) =>
       put(next, {

@@ -1,9 +1,11 @@
-// The pointer's row in one region's table. Read anywhere; written only at home, over the version that was read (design.md 4).
+// The rows of pointers in one region's table. Read anywhere; written only at home, over the version that was read: replicas take the last
+// writer's word.
 import { numberAttribute, readText, textAttribute, type RawItem } from "../aws/attribute-value.ts";
 import { asRead } from "../aws/optimistic-lock.ts";
 import { orFailure } from "../aws/dynamodb-error.ts";
 import type { DynamoDb, PutItemInput } from "../aws/dynamodb.ts";
-import { parsePointer, POINTER_KEY, pointerItem, type Pointer, type ReadPointer } from "./pointer.ts";
+import type { Region } from "../../../shared/region.ts";
+import { parsePointer, pointerItem, pointerKey, type Pointer, type ReadPointer } from "./pointer.ts";
 
 export interface PointerReader {
   /** @throws DynamoDbError */
@@ -32,15 +34,18 @@ export interface PointerKeeper extends PointerTable {
 /** What must not have changed meanwhile when a row is repaired: all that means anything. */
 const ATTRIBUTES = ["lexRegion", "epoch", "state", "updatedAt", "movedAt", "coolDownMs", "heldBy", "heldUntil"];
 
-/** @param newId a fresh UUID for each write, by which a writer knows its own after a lost answer; readers need none */
-export const pointerTable = (db: DynamoDb, TableName: string, newId?: () => string): PointerKeeper => {
+/**
+ * @param connectRegion whose row it is: the region of the Connect instance
+ * @param newId a fresh UUID for each write, by which a writer knows its own after a lost answer; readers need none
+ */
+export const pointerTable = (db: DynamoDb, TableName: string, connectRegion: Region, newId?: () => string): PointerKeeper => {
   // Who writes must see its own last write; a reader takes what is nearest.
   const consistency = newId === undefined ? {} : ({ ConsistentRead: true } as const);
-  const readRow = (): Promise<RawItem | undefined> => db.getItem({ TableName, Key: POINTER_KEY, ...consistency });
+  const readRow = (): Promise<RawItem | undefined> => db.getItem({ TableName, Key: pointerKey(connectRegion), ...consistency });
 
   const put = async (next: Pointer, condition: Partial<PutItemInput>): Promise<Written> => {
     const writeId = newId?.();
-    const Item = { ...pointerItem(next), ...(writeId === undefined ? {} : { writeId: textAttribute(writeId) }) };
+    const Item = { ...pointerItem(next, connectRegion), ...(writeId === undefined ? {} : { writeId: textAttribute(writeId) }) };
     const failed = await orFailure(db.putItem({ TableName, Item, ...condition }));
     if (failed === undefined) return "written";
     if (failed.failure === "refused" || failed.failure === "throttled") throw failed;

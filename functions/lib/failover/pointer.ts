@@ -1,5 +1,5 @@
-// The pointer: the one row of table lexDR that says which region's bot the line uses. It names regions, never ARNs, so that who can write
-// the table cannot aim calls elsewhere. Its epoch numbers its versions: whoever writes says which version was read.
+// The pointer: a row of table lexDR for each Connect region, which says which region's bots its calls use. It names regions, never ARNs, so
+// that who can write the table cannot aim calls elsewhere. Its epoch numbers its versions: whoever writes says which version was read.
 import { numberAttribute, readNumber, readText, textAttribute, type Item, type RawItem } from "../aws/attribute-value.ts";
 import type { EpochMs } from "../../../shared/clock.ts";
 import { DEFAULT_RULES } from "./rules.ts";
@@ -37,8 +37,11 @@ export type ReadPointer =
   | { readonly kind: "missing" }
   | { readonly kind: "malformed"; readonly problems: readonly string[] };
 
-/** The table's hash key, and the pointer's value of it. */
-export const POINTER_KEY: Item = { key: textAttribute("connectRegion") };
+/** Hash key of the table. The name is the one that was published with it in 2020 (docs/published-names.md). */
+export const POINTER_KEY_NAME = "connectRegion";
+
+/** The key of a Connect region's row. */
+export const pointerKey = (connectRegion: Region): Item => ({ [POINTER_KEY_NAME]: textAttribute(connectRegion) });
 
 const STATES = ["normal", "failed-over", "both-down", "menu"] as const satisfies readonly PointerState[];
 const NUMBERS = ["epoch", "updatedAt", "movedAt", "coolDownMs"] as const;
@@ -53,11 +56,24 @@ export const readHold = (item: RawItem): Hold | undefined => {
 export const readState = (item: RawItem): PointerState | undefined => STATES.find((name) => name === readText(item, "state"));
 
 /**
+ * A row as it was published in 2020 and as people write it by hand: a region and nothing else. It is whole again when the observer next writes
+ * it; `updatedAt` 0 says that its age is not known.
+ */
+const publishedPointer = (item: RawItem): Pointer | undefined => {
+  const lexRegion = readText(item, "lexRegion");
+  const isBare = Object.keys(item).every((name) => name === POINTER_KEY_NAME || name === "lexRegion");
+  if (!isBare || lexRegion === undefined || !isRegion(lexRegion)) return undefined;
+  return { lexRegion, epoch: 0, state: "normal", reason: "", updatedAt: 0, movedAt: 0, coolDownMs: DEFAULT_RULES.coolDownMs };
+};
+
+/**
  * Reads the row. One of an older form lacks something, and one made by hand may hold anything: what is wrong is told, never guessed, so that
  * the lookup is at home meanwhile and the observer writes a whole row again (repair.ts).
  */
 export const parsePointer = (item: RawItem | undefined): ReadPointer => {
   if (item === undefined) return { kind: "missing" };
+  const published = publishedPointer(item);
+  if (published !== undefined) return { kind: "pointer", pointer: published };
   const lexRegion = readText(item, "lexRegion");
   const state = readState(item);
   const [epoch, updatedAt, movedAt, coolDownMs] = NUMBERS.map((name) => readNumber(item, name));
@@ -109,9 +125,9 @@ export const pointerProblems = (pointer: Pointer, regions: Regions, now: EpochMs
     .map(([name, value, , remedy]) => `Cannot use the pointer: attribute ${name} is ${value}. Set it to ${remedy}.`);
 };
 
-/** The row as it is stored. */
-export const pointerItem = (pointer: Pointer): Item => ({
-  ...POINTER_KEY,
+/** The row as it is stored for a Connect region. */
+export const pointerItem = (pointer: Pointer, connectRegion: Region): Item => ({
+  ...pointerKey(connectRegion),
   lexRegion: textAttribute(pointer.lexRegion),
   epoch: numberAttribute(pointer.epoch),
   state: textAttribute(pointer.state),

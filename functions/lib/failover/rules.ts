@@ -4,6 +4,7 @@ import type { Regions } from "../../../shared/region.ts";
 /** How a bot is asked whether it works: `session` only opens one; `recognize` says something, through understanding and code hook. */
 export type ProbeMethod = "session" | "recognize";
 
+/** The rules by which the twins of one app are judged. */
 export interface FailoverRules extends Regions {
   /** The most that bots are asked. With `session` a bot is proven by sessions alone. */
   readonly probes: ProbeMethod;
@@ -42,3 +43,45 @@ export const DEFAULT_RULES = {
   goodsToReturn: 5,
   dwellMs: 300_000,
 } as const satisfies Omit<FailoverRules, keyof Regions>;
+
+/** An app whose evidence alone moves nothing. */
+export interface OtherApp {
+  readonly slug: string;
+  /** Whether it has a probe that says something and changes nothing. */
+  readonly hasWords: boolean;
+}
+
+/** The rules of a stack: the figures are those of its witness. */
+export interface StackRules extends FailoverRules {
+  /** Slug of the app whose evidence moves the pointer. */
+  readonly witness: string;
+  /** The other apps, in the stack's order. */
+  readonly others: readonly OtherApp[];
+}
+
+/**
+ * The other apps share one word probe in so many of the witness's intervals. Word probes are nearly all of what probing costs: so five apps
+ * cost a tenth more than one (`npm run simulate`), however many share it.
+ */
+export const OTHERS_WORDS_EVERY = 10;
+
+/** All apps of a stack, the witness first. */
+export const slugsOf = ({ witness, others }: Pick<StackRules, "witness" | "others">): readonly string[] => [
+  witness,
+  ...others.map(({ slug }) => slug),
+];
+
+/** The rules for one app's twins. The other apps take turns, so that each is looked at more rarely, and what was seen of it counts longer. */
+export const rulesFor = (rules: StackRules, slug: string): FailoverRules => {
+  if (slug === rules.witness) return rules;
+  const turns = rules.others.length;
+  const talking = rules.others.filter(({ hasWords }) => hasWords);
+  const intervalMs = rules.intervalMs * turns;
+  return {
+    ...rules,
+    probes: talking.some((app) => app.slug === slug) ? rules.probes : "session",
+    intervalMs,
+    recognizeIntervalMs: Math.max(intervalMs, rules.recognizeIntervalMs * OTHERS_WORDS_EVERY * talking.length),
+    provenMs: rules.provenMs * turns,
+  };
+};

@@ -5,7 +5,7 @@ import type { ModelHashes } from "../lib/failover/twins.ts";
 import { parseJson, recordAt, textAt } from "../../shared/json.ts";
 import type { Platform, Variables } from "../lib/runtime/platform.ts";
 import { queryRequest } from "../lib/aws/query-request.ts";
-import type { Region } from "../../shared/region.ts";
+import { isRegion, type Region } from "../../shared/region.ts";
 import { LIMIT_MS } from "./probe.ts";
 
 type Services = Pick<Platform, "clock" | "sender">;
@@ -32,30 +32,37 @@ export const controlProbe = (services: Services, region: Region, { variables, cr
 /** The tag that the deployment puts on each alias. */
 const TAG = "model-hash";
 
+/** The aliases of an app's twins, by region. */
+export type AliasArns = Readonly<Record<Region, string>>;
+
 /**
  * The model hash of each alias.
- * @returns (from the call) for one without the tag, nothing under its region
+ * @param apps by slug
+ * @returns (from the call, by slug) for one without the tag, nothing under its region
  * @throws (from the call) Error when a tag cannot be read
  */
 export const modelHashes = (
   { clock, sender }: Services,
-  aliases: readonly { readonly region: Region; readonly arn: string }[],
+  apps: Readonly<Record<string, AliasArns>>,
   { variables, credentials }: Where,
 ) => {
-  const readers = aliases.map(({ region, arn }) => {
+  const readTag = async (region: Region, arn: string): Promise<string | undefined> => {
     const send = sender({ service: "lex", region, endpoint: lexModelsEndpoint(variables, region), credentials });
-    return async (): Promise<readonly [Region, string | undefined]> => {
-      using deadline = clock.deadline(LIMIT_MS);
-      const { status, body } = await send({
-        method: "GET",
-        path: `/tags/${encodeURIComponent(arn)}`,
-        headers: {},
-        body: "",
-        signal: deadline.signal,
-      });
-      if (status !== 200) throw new Error(`Cannot read the tags of ${arn}: Lex answered HTTP ${status}.`);
-      return [region, textAt(recordAt(parseJson(body), "tags"), TAG)];
-    };
-  });
-  return async (): Promise<ModelHashes> => Object.fromEntries(await Promise.all(readers.map((read) => read())));
+    using deadline = clock.deadline(LIMIT_MS);
+    const { status, body } = await send({
+      method: "GET",
+      path: `/tags/${encodeURIComponent(arn)}`,
+      headers: {},
+      body: "",
+      signal: deadline.signal,
+    });
+    if (status !== 200) throw new Error(`Cannot read the tags of ${arn}: Lex answered HTTP ${status}.`);
+    return textAt(recordAt(parseJson(body), "tags"), TAG);
+  };
+  const entries = (record: AliasArns): readonly (readonly [Region, string])[] =>
+    Object.entries(record).filter((entry): entry is [Region, string] => isRegion(entry[0]));
+  const readApp = async (aliases: AliasArns): Promise<ModelHashes> =>
+    Object.fromEntries(await Promise.all(entries(aliases).map(async ([region, arn]) => [region, await readTag(region, arn)] as const)));
+  return async (): Promise<Readonly<Record<string, ModelHashes>>> =>
+    Object.fromEntries(await Promise.all(Object.entries(apps).map(async ([slug, aliases]) => [slug, await readApp(aliases)] as const)));
 };

@@ -1,20 +1,21 @@
-// What follows from a look: the pointer is read at home, decided upon, and written over the version that was read if it says anything new.
+// What follows from a round of probes: the pointer is read at home, decided upon, and written over the version that was read if it says anything new.
 // Whoever cannot read or write it decides nothing: a DynamoDB fault is never a Lex fault. Who wrote it tells of it, nobody else.
 import type { Clock } from "../../shared/clock.ts";
 import { DynamoDbError, orFailure } from "../lib/aws/dynamodb-error.ts";
 import type { CallsTable } from "../lib/failover/calls-table.ts";
 import { NO_CALLS } from "../lib/failover/calls.ts";
 import { decide, isChange, pointerAfter, type Decision } from "../lib/failover/decide.ts";
+import { appsFailing } from "../lib/failover/evidence.ts";
 import { eventOf, happeningsOf } from "../lib/failover/line-event.ts";
 import type { PointerKeeper, Written } from "../lib/failover/pointer-table.ts";
-import { firstPointer, parsePointer, pointerProblems, type Pointer } from "../lib/failover/pointer.ts";
+import { activeRegion, firstPointer, parsePointer, pointerProblems, type Pointer } from "../lib/failover/pointer.ts";
 import { repairedPointer } from "../lib/failover/repair.ts";
-import type { FailoverRules } from "../lib/failover/rules.ts";
+import type { StackRules } from "../lib/failover/rules.ts";
 import type { Log } from "../lib/runtime/log.ts";
 import type { Publish } from "../lib/aws/sns.ts";
-import type { Looked } from "./look.ts";
+import type { RoundSeen } from "./probe-round.ts";
 
-export interface SettleServices {
+export interface ApplyServices {
   readonly clock: Clock;
   readonly log: Log;
   readonly pointers: PointerKeeper;
@@ -23,8 +24,15 @@ export interface SettleServices {
   readonly aside: (work: Promise<void>) => void;
 }
 
-export type Settled =
-  | { readonly kind: "decided"; readonly decision: Decision; readonly pointer: Pointer; readonly moved: boolean }
+export type Applied =
+  | {
+      readonly kind: "decided";
+      readonly decision: Decision;
+      readonly pointer: Pointer;
+      readonly moved: boolean;
+      /** Apps other than the witness that have a failed bot. */
+      readonly failing: readonly string[];
+    }
   /** Somebody else wrote the pointer meanwhile: the next round reads it again. */
   | { readonly kind: "overtaken" }
   | { readonly kind: "no-pointer"; readonly why: string };
@@ -42,7 +50,7 @@ interface Ground {
   readonly repair?: { readonly reason: string; readonly problems: readonly string[] };
 }
 
-const groundOf = async (pointers: PointerKeeper, rules: FailoverRules, clock: Clock, hadRow: boolean): Promise<Ground> => {
+const groundOf = async (pointers: PointerKeeper, rules: StackRules, clock: Clock, hadRow: boolean): Promise<Ground> => {
   const row = await pointers.readRow();
   const now = clock.now();
   const read = parsePointer(row);
@@ -62,24 +70,25 @@ const groundOf = async (pointers: PointerKeeper, rules: FailoverRules, clock: Cl
 };
 
 /**
- * Settles a look. Never throws for what the table or the topic do.
- * @param looked `hadRow` says that there was a pointer before: one that is missing then was deleted
+ * Decides by what was seen, and writes the pointer. Never throws for what the table or the topic do.
+ * @param seen `hadRow` says that there was a pointer before: one that is missing then was deleted
  */
-export const settle = async (
-  { clock, log, pointers, calls, publish, aside }: SettleServices,
-  { rules, line }: { readonly rules: FailoverRules; readonly line: string },
-  { bots, control, hadRow = false }: Pick<Looked, "bots" | "control"> & { readonly hadRow?: boolean },
-): Promise<Settled> => {
+export const applyDecision = async (
+  { clock, log, pointers, calls, publish, aside }: ApplyServices,
+  { rules, line }: { readonly rules: StackRules; readonly line: string },
+  { apps, control, hadRow = false }: Pick<RoundSeen, "apps" | "control"> & { readonly hadRow?: boolean },
+): Promise<Applied> => {
   const [ground, told] = await Promise.all([orFailure(groundOf(pointers, rules, clock, hadRow)), orFailure(calls.read())]);
   if (ground instanceof DynamoDbError) return { kind: "no-pointer", why: ground.code };
   if (told instanceof DynamoDbError) log({ kind: "calls-unread", code: told.code });
 
   const { pointer: before, repair } = ground;
   const now = clock.now();
-  const evidence = { bots, calls: told instanceof DynamoDbError ? NO_CALLS : told.calls, ...(control === undefined ? {} : { control }) };
+  const evidence = { apps, calls: told instanceof DynamoDbError ? NO_CALLS : told.calls, ...(control === undefined ? {} : { control }) };
   const decision = decide(before, evidence, now, rules);
+  const failing = appsFailing(evidence, activeRegion(before, rules), before.movedAt, now, rules);
   const after = pointerAfter(before, decision, now, rules);
-  if (!ground.isDue && !isChange(before, after)) return { kind: "decided", decision, pointer: before, moved: false };
+  if (!ground.isDue && !isChange(before, after)) return { kind: "decided", decision, pointer: before, moved: false, failing };
 
   const written = await orFailure(ground.write(after));
   if (written instanceof DynamoDbError) return { kind: "no-pointer", why: written.code };
@@ -88,5 +97,5 @@ export const settle = async (
   const repaired = repair === undefined ? [] : [{ kind: "pointer-repaired", ...repair } as const];
   if (repair !== undefined) log({ kind: "pointer-repaired", problems: repair.problems });
   for (const happening of [...repaired, ...happenings]) aside(publish(eventOf(happening, now, { line, by: "observer" })));
-  return { kind: "decided", decision, pointer: after, moved: happenings.some(({ kind }) => kind === "moved") };
+  return { kind: "decided", decision, pointer: after, moved: happenings.some(({ kind }) => kind === "moved"), failing };
 };
