@@ -48,13 +48,3 @@ export const botsOfApps = (line: Pick<Line, "apps" | "home" | "standby">): reado
     homeAliasArn: aliasArnOf(line, slug, line.home),
     standbyAliasArn: aliasArnOf(line, slug, line.standby),
   }));
-
-/** An app that callers can dial. */
-export interface Dialled {
-  readonly slug: string;
-  /** E.164. */
-  readonly number: string;
-}
-
-export const dialledApps = ({ apps: deployed }: Pick<Line, "apps">): readonly Dialled[] =>
-  Object.entries(deployed).flatMap(([slug, { phoneNumber }]) => (phoneNumber === undefined ? [] : [{ slug, number: phoneNumber }]));

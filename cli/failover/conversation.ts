@@ -9,7 +9,7 @@ import {
 import type { BotAlias } from "../../functions/lib/runtime/bot-alias.ts";
 import type { Clock } from "../../shared/clock.ts";
 import { PROBE_PREFIX } from "../../functions/lib/dialog/probe-prefix.ts";
-import type { Script } from "./scripts.ts";
+import type { DrillScript } from "../../apps/app.ts";
 
 /** More turns than any wish takes: a bot that asks for ever is broken. */
 const MOST_TURNS = 10;
@@ -29,7 +29,7 @@ type Next = { readonly say: string } | { readonly problem: string } | "declined"
 export const nextWords = (
   { sessionState }: RecognizeTextResponse,
   said: readonly string[],
-  { wish, answers, refusals }: Omit<Script, "opening">,
+  { wish, answers, refusals }: Omit<DrillScript, "opening">,
 ): Next => {
   const { dialogAction, sessionAttributes } = sessionState ?? {};
   const outcome = sessionAttributes?.["outcome"];
@@ -59,7 +59,7 @@ export const speakWish = async (
   { clock, lex, newId }: Speaker,
   { botId, botAliasId }: BotAlias,
   localeId: string,
-  script: Script,
+  script: DrillScript,
 ): Promise<Spoken> => {
   const session = { botId, botAliasId, localeId, sessionId: `${PROBE_PREFIX}drill-${newId()}` };
   const say = async (text: string): Promise<RecognizeTextResponse> => {

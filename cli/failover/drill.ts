@@ -2,7 +2,6 @@
 import { realClock } from "../../shared/clock.ts";
 import { UserError } from "../../local/errors.ts";
 import { colours, untilStopped, type Colours } from "../common/terminal.ts";
-import { dialledLines } from "../common/stack-bots.ts";
 import { part, together } from "../common/all-problems.ts";
 import { drillLine, type Drilled } from "./drill-line.ts";
 import type { Listener } from "./drill-steps.ts";
@@ -64,9 +63,7 @@ export const drill = async (options: LineOptions & { readonly json: boolean; rea
   };
   void stop();
   const paint = colours(process.stdout);
-  const lines = dialledLines(line)
-    .map(({ name }) => name)
-    .join(" and ");
+  const lines = Object.keys(line.apps).join(" and ");
   if (!options.json) say(`Drilling ${paint.bold(line.name)} (${lines}): to ${line.standby} and back.`);
   const drilled = await drillLine(
     { ...services, placeCalls },
