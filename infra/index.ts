@@ -26,7 +26,6 @@ import { Failover } from "./platform/failover.ts";
 import { FlowLogs, flowLogsName } from "./platform/flow-logs.ts";
 import { addsAtStandby, knows, writesBoth, writesHome } from "./building-blocks/grants.ts";
 import { History } from "./platform/history.ts";
-import { weekText } from "./settings/hours.ts";
 import { Instance } from "./platform/instance.ts";
 import { Line } from "./channels/voice.ts";
 import { numbersOf } from "./channels/phone-number.ts";
@@ -72,7 +71,7 @@ if (settings.recording)
   new Recordings("recordings", { bucketName: pulumi.interpolate`${prefix}-recordings-${accountId}`, instance, region });
 
 const orders = new ReplicatedTable("orders", { tableName: ordersTableName, hashKey: "contactId", regions });
-const shop = { SHOP_WEEK: weekText(settings.shopHours), SHOP_TIME_ZONE: settings.timeZone };
+const shop = { SHOP_HOURS: settings.shopHours.text, TIME_ZONE: settings.timeZone };
 const conversations = new Conversations("conversations", { regions, prefix, shop, logRetentionDays, reservedConcurrency });
 const bots = new TwinBots("flowers", {
   model: orderFlowers,

@@ -14,6 +14,8 @@ export interface FunctionArgs {
   readonly functionName: string;
   /** Folder of `functions/` with its code. */
   readonly folder: string;
+  /** The app whose code it is bundled with, for a folder that serves any. */
+  readonly app?: string;
   readonly region: RegionProviders;
   /** What it is given: its environment and its role follow from this alone. */
   readonly uses: readonly Use[];
@@ -82,7 +84,7 @@ export class Function extends pulumi.ComponentResource {
         runtime: "nodejs24.x",
         architectures: ["arm64"],
         handler: "index.handler",
-        code: bundle(args.folder),
+        code: bundle(args.folder, args.app),
         memorySize: args.memory ?? FUNCTION_MEMORY_MB,
         timeout: args.timeout,
         environment: {

@@ -39,6 +39,7 @@ export class Conversations extends pulumi.ComponentResource {
       {
         functionName: `${prefix}-recall`,
         folder: "recall",
+        app: "flowers",
         region: regions.home,
         uses: [
           readsBoth("CONVERSATIONS_TABLE", this.table),

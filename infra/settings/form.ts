@@ -1,7 +1,7 @@
 // The form of a stack's settings: which values make sense, one by one and together. Pulumi.yaml describes each and holds its default. Every
 // problem is reported at once, so that nobody mends a stack one error at a time. It loads without Pulumi: the command line reads it too.
 import { z } from "zod";
-import { parseHours, type Hours } from "./hours.ts";
+import { parseHours, type Hours } from "../../shared/opening-hours.ts";
 import { isRegion } from "./aws-region.ts";
 import { countries, demoLocale, holidays, lines, maxPrice, senderId } from "./demo.ts";
 import { contradictions } from "./contradictions.ts";

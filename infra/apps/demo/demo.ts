@@ -9,7 +9,6 @@ import type { Failover } from "../../platform/failover.ts";
 import { Function, reserving } from "../../building-blocks/lambda-function.ts";
 import { addsAtStandby, invokes, knows, readsBoth, writesBoth } from "../../building-blocks/grants.ts";
 import { worksAtHome } from "./grants.ts";
-import { weekText } from "../../settings/hours.ts";
 import type { Instance } from "../../platform/instance.ts";
 import type { Line } from "../../channels/voice.ts";
 import { Notify } from "./notify.ts";
@@ -36,8 +35,8 @@ export interface DemoArgs {
 
 /** When there are demos, as functions/lib/demo/bookings/settings.ts reads it. */
 const calendar = (settings: Settings) => ({
-  DEMO_WEEK: weekText(settings.demoHours),
-  DEMO_TIME_ZONE: settings.timeZone,
+  DEMO_HOURS: settings.demoHours.text,
+  TIME_ZONE: settings.timeZone,
   DEMO_HOLIDAYS: settings.demoHolidays.join(","),
   DEMO_SLOT_MINUTES: String(settings.demoSlotMinutes),
   DEMO_CAPACITY: String(settings.demoCapacity),
@@ -118,7 +117,8 @@ export class Demo extends pulumi.ComponentResource {
       {
         ...inHome,
         functionName: `${prefix}-recall-demo`,
-        folder: "demo-recall",
+        folder: "recall",
+        app: "demo",
         uses: [
           readsBoth("CONVERSATIONS_TABLE", conversations.table),
           knows({ ...bothRegions, ...calendar(settings), SMS_COUNTRIES: settings.smsCountries.join(",") }),

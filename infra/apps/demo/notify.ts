@@ -66,7 +66,7 @@ export class Notify extends pulumi.ComponentResource {
           textsPhones(),
           makesSchedules(region, { groupName: group.name, roleArn: pulumi.all([reminds.arn, reminding.id]).apply(([roleArn]) => roleArn) }),
           knows({
-            DEMO_TIME_ZONE: settings.timeZone,
+            TIME_ZONE: settings.timeZone,
             SMS_COUNTRIES: settings.smsCountries.join(","),
             SMS_PER_NUMBER_DAY: String(settings.smsPerNumberDay),
             SMS_PER_DAY: String(settings.smsPerDay),

@@ -66,8 +66,8 @@ describe("infra/apps/demo/demo.ts", function () {
         .to.have.property("variables")
         .that.includes({
           BOOKINGS_TABLE: "twinline-dev-bookings",
-          DEMO_WEEK: "closed,09:00-17:00,09:00-17:00,09:00-17:00,09:00-17:00,09:00-17:00,closed",
-          DEMO_TIME_ZONE: "America/New_York",
+          DEMO_HOURS: "Mo-Fr 09:00-17:00",
+          TIME_ZONE: "America/New_York",
           DEMO_HOLIDAYS: "",
           DEMO_SLOT_MINUTES: "30",
           DEMO_CAPACITY: "1",
@@ -83,7 +83,7 @@ describe("infra/apps/demo/demo.ts", function () {
     const hook = known("demo-home-hook");
     const { CONVERSATIONS_TABLE, ...settings } = known("recall-demo");
     expect(CONVERSATIONS_TABLE).to.equal(hook.CONVERSATIONS_TABLE);
-    expect(settings).to.include({ SMS_COUNTRIES: "US", DEMO_TIME_ZONE: "America/New_York" });
+    expect(settings).to.include({ SMS_COUNTRIES: "US", TIME_ZONE: "America/New_York" });
     expect(hook).to.include(settings);
   });
 
