@@ -17,7 +17,7 @@ const TABLE_CHARACTERS = 255;
 /** Phone numbers that an instance may have (Amazon Connect administrator guide, "Amazon Connect service quotas", 2026-11). */
 const NUMBERS_PER_INSTANCE = 10;
 
-/** What an outcome may be: contact-flows/outcomes.ts has the words that the flow understands. */
+/** What an outcome may be: shared/outcomes.ts has the words that the flow understands. */
 export type Outcomes = readonly string[];
 
 const about = ({ slug }: Pick<App, "slug">, field: string, value: string, why: string): string =>

@@ -1,5 +1,5 @@
 // Whether a flow handles the outcomes that our code hooks give: each word of the table, and no other.
-import { ENDING, isOutcome, OUTCOMES } from "../outcomes.ts";
+import { ENDING, isOutcome, OUTCOMES } from "../../shared/outcomes.ts";
 import { actionError, seen, type Problem } from "./errors.ts";
 import type { Flow, FlowAction } from "../flow.ts";
 import { pathKeys } from "./json-path.ts";

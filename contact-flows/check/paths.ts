@@ -4,7 +4,7 @@ import { actionError, errorsIn, type Problem } from "./errors.ts";
 import { checkFlow } from "./check.ts";
 import type { Flow, FlowAction, FlowType } from "../flow.ts";
 import { byIdentifier, liveEdges, type Edge } from "./graph.ts";
-import type { Outcome } from "../outcomes.ts";
+import type { Outcome } from "../../shared/outcomes.ts";
 
 export type End = "done" | "person" | "callback" | "goodbye" | "handover";
 

@@ -1,5 +1,5 @@
-// Opening hours as Connect takes them, as a voice says them in English, and as the functions read them.
-import { isRoundTheClock, isWholeWeek, stretchesOf, WEEK_DAYS, type Hours, type OpenDay } from "../../shared/opening-hours.ts";
+// Opening hours as Connect takes them, and as a voice says them in English.
+import { isRoundTheClock, isWholeWeek, stretchesOf, type Hours, type OpenDay } from "../../shared/opening-hours.ts";
 
 interface ConnectDay {
   readonly day: string;
@@ -32,10 +32,3 @@ export const spokenHours = (hours: Pick<Hours, "days">): string =>
       return isRoundTheClock(stretch) ? `${span}, around the clock` : `${span} from ${spokenTime(from.open)} to ${spokenTime(from.close)}`;
     })
     .join(", and ");
-
-/** The week from Sunday on as functions/flowers reads it: a day as `09:00-18:00` or `closed`, with commas between. */
-export const weekText = ({ days }: Hours): string =>
-  [WEEK_DAYS[6], ...WEEK_DAYS.slice(0, 6)]
-    .map((name) => days.find(({ day }) => day === name))
-    .map((day) => (day === undefined ? "closed" : `${day.open}-${day.close}`))
-    .join(",");

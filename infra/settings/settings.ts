@@ -5,7 +5,7 @@ import { apps as allApps } from "../../apps/index.ts";
 import { localeSetting, settingsOf, timeZoneSetting, type App } from "../../apps/app.ts";
 import { appsProblems } from "../../apps/kit/app-problems.ts";
 import { quoted, readForm, type SettingsForm, type Texts } from "../../apps/kit/setting.ts";
-import { OUTCOMES } from "../../contact-flows/outcomes.ts";
+import { OUTCOMES } from "../../shared/outcomes.ts";
 import { stackContradictions, stackNameProblems } from "./contradictions.ts";
 import { hasPhone, type Stack, type StackApp } from "./stack.ts";
 import { stackForm } from "./stack-form.ts";

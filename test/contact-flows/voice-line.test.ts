@@ -5,7 +5,7 @@ import { demoVoice } from "../../apps/demo/voice.ts";
 import { flowersVoice } from "../../apps/flowers/voice.ts";
 import type { VoiceLineModel } from "../../apps/kit/voice-line.ts";
 import { bindFlow, type Resources } from "../../contact-flows/bind.ts";
-import { OUTCOMES } from "../../contact-flows/outcomes.ts";
+import { OUTCOMES } from "../../shared/outcomes.ts";
 import { parseFlow } from "../../contact-flows/parse.ts";
 import { startLanguage } from "../../infra/channels/line-values.ts";
 import { FLOWS, lookInto, read, readBindings } from "./builders.ts";

@@ -8,9 +8,9 @@ import { ATTEMPT_MS as AT_TABLE_MS, HOME_MS } from "../../functions/lib/demo/boo
 import { realClock } from "../../shared/clock.ts";
 import { pointerItem } from "../../functions/lib/failover/pointer.ts";
 import { aPointer } from "./lib/failover/pointers.ts";
-import { RECALL } from "../../functions/lib/flowers/memory.ts";
+import { RECALL } from "../../functions/lib/dialog/conversation-memory.ts";
 import { ATTEMPT_MS, ATTEMPTS } from "../../functions/flowers/orders.ts";
-import { daysAfter, localTime } from "../../functions/lib/flowers/shop.ts";
+import { daysAfter, localTime } from "../../functions/lib/calendar/local-time.ts";
 import { aDemoEvent, CALLER } from "./demo/demo-events.ts";
 import { aLexEvent, FILLED } from "./flowers/lex-events.ts";
 import { aDynamoDb, listening, startDynalite } from "./services.ts";
@@ -27,7 +27,7 @@ const ALIASES = {
 
 after(removeBundles);
 
-const ALWAYS_OPEN = { SHOP_WEEK: Array.from({ length: 7 }, () => "00:00-24:00").join(",") };
+const ALWAYS_OPEN = { SHOP_HOURS: "Mo-Su 00:00-24:00", TIME_ZONE: "America/New_York" };
 const ORDERING = {
   ...KEYS,
   ...REGIONS,
@@ -44,8 +44,8 @@ const DEMOS = {
   AWS_REGION: "us-east-1",
   BOOKINGS_TABLE: "bookings",
   CONVERSATIONS_TABLE: "conversations",
-  DEMO_WEEK: ALWAYS_OPEN.SHOP_WEEK,
-  DEMO_TIME_ZONE: "America/New_York",
+  DEMO_HOURS: ALWAYS_OPEN.SHOP_HOURS,
+  TIME_ZONE: ALWAYS_OPEN.TIME_ZONE,
   DEMO_SLOT_MINUTES: "30",
   DEMO_CAPACITY: "1",
   DEMO_LEAD_MINUTES: "60",
@@ -73,9 +73,10 @@ const waiting = async (
   folder: string,
   variables: Readonly<Record<string, string>>,
   event: unknown,
+  app?: string,
   answer: RequestListener = () => undefined,
 ): Promise<Waited> => {
-  const { path, bytes } = await bundleOf(folder);
+  const { path, bytes } = await bundleOf(folder, app);
   let attempts = 0;
   const server = createServer((request, response) => {
     attempts += 1;
@@ -111,12 +112,12 @@ describe("the bundles, while no table answers", () => {
     [[order, recall, demo]] = await Promise.all([
       quietly(() =>
         Promise.all([
-          waiting("flowers", ORDERING, anOrder(), secondPutRefused()),
-          waiting("recall", recalling, aFlowEvent()),
+          waiting("flowers", ORDERING, anOrder(), undefined, secondPutRefused()),
+          waiting("recall", recalling, aFlowEvent(), "flowers"),
           waiting("demo", DEMOS, aDemo()),
         ]),
       ),
-      ...["lookup", "observer", "report", "record"].map(bundleOf),
+      ...["lookup", "observer", "report", "record"].map((folder) => bundleOf(folder)),
     ]);
   });
 
@@ -136,7 +137,7 @@ describe("the bundles, while no table answers", () => {
 
   it("recall answers the opening within the flow's 2 s, in less than 60 KB", () => {
     expect(recall.bytes).to.be.below(60_000);
-    expect(recall.answer).to.deep.include({ resume: "" });
+    expect(recall.answer).to.deep.include({ resume: "unknown" });
     expect(recall.attempts).to.equal(2 * RECALL.attempts);
     expect(RECALL.attempts * RECALL.attemptMs).to.be.below(2000);
   });
@@ -192,9 +193,9 @@ describe("the bundle of flowers", () => {
   });
 });
 
-describe("the bundles of demo-recall and notify", () => {
+describe("the bundles of recall for demo and of notify", () => {
   it("load with their settings, in less than 600 KB", async () => {
-    const [recall, notify] = await Promise.all(["demo-recall", "notify"].map(bundleOf));
+    const [recall, notify] = await Promise.all([bundleOf("recall", "demo"), bundleOf("notify")]);
     const notifying = {
       ...DEMOS,
       SMS_PER_NUMBER_DAY: "5",
@@ -223,7 +224,7 @@ const OBSERVING = {
 
 describe("the bundles of observer, report and record", () => {
   it("load with their settings", async () => {
-    const [observer, report, record] = await Promise.all(["observer", "report", "record"].map(bundleOf));
+    const [observer, report, record] = await Promise.all(["observer", "report", "record"].map((folder) => bundleOf(folder)));
     const reporting = { ...KEYS, ...REGIONS, POINTER_TABLE: "lexDR", OBSERVER_FUNCTION: "twinline-observer", LINE: "twinline-dev" };
     const recording = { ...KEYS, AWS_REGION: "us-east-1", HISTORY_TABLE: "twinline-dev-history" };
     expect(loadHandler(observer?.path ?? "", { ...OBSERVING, PROBE_METHOD: "session", PROBE_EXPECTED_INTENT: "" })).to.be.a("function");

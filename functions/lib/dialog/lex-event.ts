@@ -1,9 +1,9 @@
-// What a Lex V2 code hook is asked and answers (lex-v2.md 1 and 2), as far as a hook here looks. Fields that AWS adds are passed over.
+// What a Lex V2 code hook is asked and answers (Lex V2 developer guide, "Using an AWS Lambda function"), as far as a hook here looks. Fields that AWS adds are passed over.
 import { isRecord, recordAt, textAt, textsOf } from "../../../shared/json.ts";
 
 export interface SlotValue {
   readonly originalValue: string;
-  /** `null` when the value is ambiguous, as a time without morning or evening (lex-v2.md 8). */
+  /** `null` when the value is ambiguous, as a time without morning or evening. */
   readonly interpretedValue: string | null;
   readonly resolvedValues: readonly string[];
 }
@@ -28,7 +28,7 @@ export interface LexEvent {
   readonly sessionAttributes: Attributes;
   /** The caller's words of this turn, as typed or heard. */
   readonly transcript?: string;
-  /** The keys that were pressed in this turn, digits alone (connect-flow-language.md 5). */
+  /** The keys that were pressed in this turn, digits alone. */
   readonly keys?: string;
   /** It was written, and cards are seen. Of what comes through Connect the flow's `channel` says so: what is heard may arrive as text, too. */
   readonly isText?: true;
@@ -53,7 +53,7 @@ export type DialogAction =
 
 export interface LexResponse {
   readonly sessionState: {
-    /** Replaces what the session holds: what is left out is gone (lex-v2.md 2). */
+    /** Replaces what the session holds: what is left out is gone. */
     readonly sessionAttributes: Attributes;
     readonly dialogAction: DialogAction;
     readonly intent?: ResponseIntent;
@@ -61,7 +61,7 @@ export interface LexResponse {
   readonly messages?: readonly Message[];
 }
 
-/** A card is shown in a chat and dropped on the phone (lex-v2.md 2). */
+/** A card is shown in a chat and dropped on the phone. */
 export type Message =
   | { readonly contentType: "PlainText"; readonly content: string }
   | { readonly contentType: "ImageResponseCard"; readonly content?: never; readonly imageResponseCard: Card };
@@ -105,7 +105,7 @@ const keysIn = (event: unknown): string | undefined => {
   return keys !== undefined && /^\d+$/.test(keys) ? keys : undefined;
 };
 
-const PLATFORM = "x-amz-lex:channels:platform"; // connect-flow-language.md 5
+const PLATFORM = "x-amz-lex:channels:platform"; // Sent by Connect (Connect administrator guide, "Get customer input").
 
 /** @throws LexEventError naming each field without which no answer makes sense; values are not quoted, since they may be a caller's words */
 export const parseLexEvent = (event: unknown): LexEvent => {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { checkOutcomes } from "../../../contact-flows/check/outcomes.ts";
 import type { FlowAction } from "../../../contact-flows/flow.ts";
-import { OUTCOMES } from "../../../contact-flows/outcomes.ts";
+import { OUTCOMES } from "../../../shared/outcomes.ts";
 import { aFlow, anAction, toBye } from "../builders.ts";
 
 const which = (words: readonly string[], ComparisonValue = "$.Lex.SessionAttributes.outcome"): FlowAction =>

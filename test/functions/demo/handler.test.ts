@@ -1,12 +1,13 @@
 import { expect } from "chai";
-import { wordsFor } from "../../../functions/lib/demo/words/index.ts";
+import { demoEnglish } from "../../../functions/lib/demo/words/en.ts";
+import { demoSpanish } from "../../../functions/lib/demo/words/es.ts";
 import { texts } from "../../../functions/lib/demo/bookings/texts.ts";
 import { TABLE } from "../lib/demo/bookings/showroom.ts";
 import { aTable } from "../a-table.ts";
 import { CALLER, WITHHELD } from "./demo-events.ts";
 import { aHook, bookIt, HOME_DOWN, talking, TUESDAY_3PM } from "./hooks.ts";
 
-describe("demoBookingHandler()", () => {
+describe("the demo hook", () => {
   it("books a demo after a yes in its own words, and has the text sent at once", async () => {
     const hook = aHook();
     const say = talking(hook.handler, { attributes: CALLER });
@@ -57,12 +58,12 @@ describe("demoBookingHandler()", () => {
     });
   });
 
-  for (const [locale, shown] of [
-    ["en_US", "Wednesday September 30, 12:30 AM"],
-    ["es_US", "Mié 30 de septiembre, a las 12:30 de la madrugada"],
+  for (const [locale, words, shown] of [
+    ["en_US", demoEnglish, "Wednesday September 30, 12:30 AM"],
+    ["es_US", demoSpanish, "Mié 30 de septiembre, a las 12:30 de la madrugada"],
   ] as const)
     it(`has room on a button for the longest of days, in ${locale}`, () => {
-      expect(wordsFor(locale, "2026-09-01").button({ date: "2026-09-30", time: "00:30" })).to.equal(shown);
+      expect(words("2026-09-01", true).button({ date: "2026-09-30", time: "00:30" })).to.equal(shown);
       expect(shown.length).to.be.at.most(50);
     });
 
