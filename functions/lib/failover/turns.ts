@@ -25,7 +25,9 @@ const longestAgo = (apps: readonly OtherApp[], seen: Seen, method: ProbeMethod):
 
 /** Whether a twin's last answer to words was bad, and long enough ago to see whether it has recovered. */
 const isToBeHeardAgain = (seen: Seen, slug: string, now: EpochMs, { provenMs }: StackRules): boolean => {
-  const last = Object.values(seen[slug] ?? {}).flatMap(({ observations }) => observations.findLast(({ method }) => method === "recognize") ?? []);
+  const last = Object.values(seen[slug] ?? {}).flatMap(
+    ({ observations }) => observations.findLast(({ method }) => method === "recognize") ?? [],
+  );
   return last.some(({ result }) => result !== "good") && last.every(({ at }) => now - at >= provenMs);
 };
 
