@@ -28,7 +28,7 @@ const GROUPS: Readonly<Record<string, readonly ((program: Command) => void)[]>> 
 const HELP = `
 The first minute:
   npx twinline call "I would like to order flowers" roses tomorrow "10 am" yes
-  npx twinline call --fail us-east-1/lex=down "a dozen roses for tomorrow at noon" yes
+  npx twinline call --fail us-east-1/lex=down "I would like to order flowers" "a dozen roses for tomorrow at noon" yes
   npx twinline start`;
 
 /** The `twinline` command, made anew: a Command keeps what it has parsed. */

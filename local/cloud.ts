@@ -22,6 +22,7 @@ import { lexBots } from "./lex/bots.ts";
 import { linesOf, numberOf, type Lines } from "./lines.ts";
 import { deploy } from "./program/deploy.ts";
 import type { ProgramOptions } from "./program/evaluate.ts";
+import type { SourceChanges } from "./program/source-changes.ts";
 import { seededRandom } from "./random.ts";
 import type { Region } from "../shared/region.ts";
 import { scheduler } from "./scheduler/scheduler.ts";
@@ -73,6 +74,8 @@ export interface CloudOptions {
   /** Whether prompts take the time it takes to say them. @default "instant" */
   readonly speech?: "timed" | "instant";
   readonly simulation?: Simulation;
+  /** Asked when a call begins and when a command asks for the outputs. */
+  readonly sources?: SourceChanges;
   /** Brings the program in, instead of evaluating it in this process. */
   readonly engine?: Engine;
 }
@@ -190,7 +193,10 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       port,
       doors: {
         [CALLS_PATH]: (request, response) => serveCall(line(), request, response),
-        [OUTPUTS_PATH]: (request, response) => serveOutputs(line(), request, response),
+        [OUTPUTS_PATH]: (request, response) => {
+          options.sources?.look();
+          return serveOutputs(line(), request, response);
+        },
         [SMS_PATH]: (request, response) => serveSms(line(), request, response),
         [ENGINE_PATH]: (request, response) => serveEngine(line(), request, response),
       },
@@ -239,6 +245,7 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       },
       renewOutputs: (renewed) => {
         outputs = renewed;
+        options.sources?.deployed();
       },
       engine: engine?.address(),
       services,
@@ -249,7 +256,10 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
         return lines();
       },
       numberOf: dialled,
-      call: async (call) => placeCall(connect, { ...call, to: dialled(call.to) }),
+      call: async (call) => {
+        options.sources?.look();
+        return placeCall(connect, { ...call, to: dialled(call.to) });
+      },
       smsSettled: () => smsSettled(services),
       agents: (state) => {
         for (const instance of instances.list()) for (const { id } of instance.users.list()) instance.users.update(id, { state });

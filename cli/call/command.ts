@@ -9,9 +9,9 @@ Each WORD answers one prompt, in order; "dtmf:1" presses keys, at a menu or at a
 In a chat, say the value of a card's button to press it.
 
   npx twinline call "I would like to order flowers" roses tomorrow "10 am" yes
-  npx twinline call --fail us-east-1/lex=down "a dozen roses for tomorrow at noon" yes
+  npx twinline call --fail us-east-1/lex=down "I would like to order flowers" "a dozen roses for tomorrow at noon" yes
   npx twinline call --chat "talk to a person"
-  npx twinline call --to demo "book a demo" dtmf:1124# "3 pm" yes
+  npx twinline call --to demo "book a demo" "next tuesday" dtmf:1500# yes
   npx twinline call --flow test/fixtures/flows/step-by-step-Retail.json --chat hello
 
 Exit code 0 unless the caller was lost.`;

@@ -58,6 +58,15 @@ const troubleText = ({ region, error }: Event<"bot-failed">): string => {
 const notSentText = ({ to, why, mayBeTriedAgain }: Extract<LogEntry, { kind: "sms-not-sent" }>): string =>
   `No SMS went to ${to}: ${why.replace(/\.$/, "")}.${mayBeTriedAgain ? " It is tried again." : ""}`;
 
+const SHOWN_FILES = 3;
+
+/** What a person should know of a program that changed under a running cloud. */
+export const programChangedText = ({ files, remedy }: Extract<LogEntry, { kind: "program-changed" }>): string => {
+  const others = files.length - SHOWN_FILES;
+  const named = [...files.slice(0, SHOWN_FILES), ...(others > 0 ? [`${others} more`] : [])];
+  return `Changed since this cloud started: ${named.join(", ")}. It goes on with what it read then. ${remedy}`;
+};
+
 /** Lines of at most `width` columns (a longer word has a line of its own), the later ones indented under the first. */
 const wrap = (text: string, width: number, indent: number): Lines => {
   const lines: string[] = [];
@@ -138,6 +147,7 @@ export const transcript = ({ colors, verbose = false, width = 78 }: TranscriptOp
   };
   const render = <Kind extends CallEvent["kind"]>(kind: Kind, event: Event<Kind>): Lines => lines[kind](event);
   return (entry) => {
+    if (entry.kind === "program-changed") return aside(programChangedText(entry));
     if (entry.kind === "sms-sent") return aside(`SMS to ${entry.to}: ${entry.text}`);
     if (entry.kind === "sms-not-sent") return aside(notSentText(entry));
     return "contactId" in entry ? render(entry.kind, entry) : [];

@@ -65,7 +65,7 @@ export const phone = (cloud: Cloud, paint: Colours): (() => void) => {
       if (to === undefined) continue;
       const render = transcript({ colors });
       const stop = cloud.events.subscribe((entry) => {
-        if (entry.kind !== "heard" && entry.kind !== "pressed" && !isSms(entry)) show(render, entry);
+        if (entry.kind !== "heard" && entry.kind !== "pressed" && entry.kind !== "program-changed" && !isSms(entry)) show(render, entry);
       });
       await cloud.call({ from: ANYBODY, to, channel: "VOICE", caller: person(lines) });
       stop();

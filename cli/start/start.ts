@@ -7,6 +7,8 @@ import type { Engine } from "../../local/engine/engine.ts";
 import { eventLog } from "../../local/events.ts";
 import { parseFaultRules } from "../../local/faults.ts";
 import { readProject } from "../../local/program/project.ts";
+import { sourceChanges } from "../../local/program/source-changes.ts";
+import { programChangedText } from "../common/transcript.ts";
 import { phone } from "./phone.ts";
 import { projectFolder } from "../common/project-folder.ts";
 import { colours, untilStopped, type Colours } from "../common/terminal.ts";
@@ -62,6 +64,23 @@ const exampleCalls = ({ endpoint, lines: { first, named } }: Cloud): readonly st
       return `  ${title.padEnd(16)}npx twinline call --on ${endpoint}${to} ${said}`;
     });
 
+/** What makes an edit heard: a cloud with the engine changes while it runs. */
+const remedyOf = ({ engine }: StartOptions): string =>
+  engine
+    ? "Run npx twinline up to bring it there."
+    : "Stop it and start it again, or try the edit with npx twinline call (without --on), which reads the files anew.";
+
+/** Tells, once for each change, that the running cloud is not what the files say. A call's own transcript tells its caller. */
+const watchSources = (events: ReturnType<typeof eventLog>, options: StartOptions, paint: Colours) => {
+  events.subscribe((entry) => {
+    if (entry.kind !== "program-changed") return;
+    process.stdout.write(options.json ? `${JSON.stringify(entry)}\n` : `${paint.yellow("!")} ${programChangedText(entry)}\n`);
+  });
+  return sourceChanges(projectFolder, (files) =>
+    events.emit({ kind: "program-changed", at: realClock.now(), files, remedy: remedyOf(options) }),
+  );
+};
+
 const announce = (cloud: Cloud, seconds: number, resources: number | undefined, paint: Colours): void => {
   const { bots } = ready(cloud, seconds);
   const [bot] = bots;
@@ -107,6 +126,7 @@ export const start = async (options: StartOptions): Promise<void> => {
   const stop = new AbortController();
   void stopped.then(() => stop.abort());
   const events = eventLog();
+  const sources = watchSources(events, options, paint);
   const [faults, program] = await together(
     part(() => parseFaultRules(options.fail)),
     readProject({ folder: projectFolder, stack: options.stack, overrides: options.config }),
@@ -124,6 +144,7 @@ export const start = async (options: StartOptions): Promise<void> => {
     events,
     botWaitMs: options.botWait * 1000,
     schedules: true,
+    sources,
     ...(options.engine ? { engine: await engineOf(program, options, stop.signal) } : {}),
   });
   // Since the process began, so that loading counts.

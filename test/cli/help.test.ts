@@ -68,8 +68,9 @@ describe("the examples of twinline call --help", function () {
   this.timeout(120_000);
   const call = everyCommand(twinline()).find((command) => command.name() === "call");
   for (const example of call === undefined ? [] : examplesIn(helpOf(call)))
-    it(`${example} loses nobody`, async () => {
-      const { code, err } = await inProcess(wordsOf(example));
+    it(`${example} comes to a good end`, async () => {
+      const { code, out, err } = await inProcess(wordsOf(example));
       expect([code, err]).to.deep.equal([0, ""]);
+      expect(out).to.match(/The call is complete|A person took the call/);
     });
 });

@@ -50,6 +50,25 @@ describe("transcript()", () => {
     ]);
   });
 
+  it("names the place in the source where a code hook threw", () => {
+    const thrown = {
+      errorType: "TypeError",
+      errorMessage: "boom",
+      trace: ["TypeError: boom", "    at f (/tmp/x/functions/flowers/handler.ts:4:7)"],
+    };
+    const error = `DependencyFailedException: The code hook failed (Unhandled): ${JSON.stringify(thrown)}`;
+    expect(lines([{ kind: "bot-failed", region: "us-east-1", error, ms: 5 }, ended], { width: 120 })[0]).to.equal(
+      "— us-east-1 could not answer (functions/flowers/handler.ts:4:7: TypeError: boom) —",
+    );
+  });
+
+  it("tells that the program changed, with the first files and what to do", () => {
+    const render = transcript({ colors: false, width: 200 });
+    expect(render({ kind: "program-changed", files: ["a", "b", "c", "d"], remedy: "Start it again.", at: 0 })).to.deep.equal([
+      "— Changed since this cloud started: a, b, c, 1 more. It goes on with what it read then. Start it again. —",
+    ]);
+  });
+
   it("tells a switch in one line, with its reason", () => {
     expect(lines([hung, { kind: "bot-switched", from: "us-east-1", to: "us-west-2" }])).to.deep.equal([
       "— one moment: us-east-1 did not answer within 8.0 s; asking us-west-2 —",
