@@ -6,11 +6,12 @@ import type { Clock, EpochMs } from "../../shared/clock.ts";
 import type { HearAgain } from "../lib/dialog/replay-answer.ts";
 import { parseLexEvent, type LexEvent, type LexResponse } from "../lib/dialog/lex-event.ts";
 import type { Memory } from "../lib/dialog/conversation-memory.ts";
+import { withAbsoluteDays } from "../lib/dialog/relative-slots.ts";
 import { isProbe, remember } from "../lib/dialog/save-turn.ts";
 import { readCaller } from "../lib/demo/bookings/phone.ts";
 import { answerOf, close, type Talk } from "./answers.ts";
 import { isBareYes, parseOffered } from "./choice.ts";
-import { conversationIn, conversationText, OWN, type Conversation } from "../lib/demo/conversation.ts";
+import { conversationIn, conversationText, DATE_SLOTS, OWN, type Conversation } from "../lib/demo/conversation.ts";
 import { already, book, cancel, prove, type Services as Deeds } from "./booking-actions.ts";
 import { look, offer, offerAgain } from "./offer.ts";
 import { otherAnswer } from "./common-intents.ts";
@@ -66,8 +67,11 @@ export const demoBookingHandler = (services: Services, settings: DemoSettings) =
     return answerOf(talk, plan);
   };
 
-  const answer = async (asked: LexEvent): Promise<LexResponse> => {
+  const answer = async (heard: LexEvent): Promise<LexResponse> => {
     const begun = clock.now();
+    const before = conversationIn(heard.sessionAttributes);
+    const kept = before?.intent === heard.intent.name ? before.slots : undefined;
+    const asked = withAbsoluteDays(heard, { now: begun, timeZone: settings.calendar.timeZone, slots: DATE_SLOTS, kept });
     const situation = situationIn(settings, localeOf(asked), begun, asked.isText);
     const event = understood(asked, situation);
     const decided = turn(event, situation);

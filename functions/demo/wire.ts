@@ -60,6 +60,7 @@ export const wire = (variables: Variables, platform: Platform): ((event: unknown
       }),
       hearAgain: hearAgain({
         clock,
+        timeZone: calendar.timeZone,
         send: sender({ service: "lex", region: here, endpoint: lexRuntimeEndpoint(variables, here), credentials }),
       }),
     },

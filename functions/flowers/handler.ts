@@ -2,6 +2,8 @@
 // twin has kept.
 import type { Clock } from "../../shared/clock.ts";
 import { parseLexEvent, type LexEvent, type LexResponse } from "../lib/dialog/lex-event.ts";
+import { withAbsoluteDays } from "../lib/dialog/relative-slots.ts";
+import { conversationIn, DATE_SLOTS } from "../lib/flowers/conversation.ts";
 import type { Log } from "../lib/runtime/log.ts";
 import type { HearAgain } from "./replay-answer.ts";
 import type { Memory } from "../lib/flowers/memory.ts";
@@ -30,8 +32,11 @@ export const orderFlowersHandler = (services: Services) => {
   const { clock, shop } = services;
   const [place, sayNo, keep, resume] = [placeOrder(services), checkedNo(services), remember(services), goOn(services)];
 
-  const answer = async (event: LexEvent): Promise<LexResponse> => {
-    const decided = turn(event, { now: clock.now(), shop });
+  const answer = async (asked: LexEvent): Promise<LexResponse> => {
+    const now = clock.now();
+    const kept = conversationIn(asked.sessionAttributes)?.slots;
+    const event = withAbsoluteDays(asked, { now, timeZone: shop.timeZone, slots: DATE_SLOTS, kept });
+    const decided = turn(event, { now, shop });
     if (decided.kind === "order") return place(event, decided.wish, decided.today);
     const { response } = decided;
     return response.sessionState.sessionAttributes["outcome"] === "declined" ? sayNo(event, response) : keep(event, response);

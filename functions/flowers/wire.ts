@@ -45,6 +45,7 @@ export const wire = (variables: Variables, platform: Platform): ((event: unknown
     memory: keepsInEither(memory(here), memory(otherThan(regions, here))),
     hearAgain: hearAgain({
       clock,
+      timeZone: environment.SHOP_TIME_ZONE,
       send: sender({ service: "lex", region: here, endpoint: lexRuntimeEndpoint(variables, here), credentials }),
     }),
   });

@@ -3,6 +3,7 @@
 import type { EpochMs } from "../../../shared/clock.ts";
 import { isRecord, parseJson, textAt } from "../../../shared/json.ts";
 import type { Attributes, SlotValues } from "../dialog/lex-event.ts";
+import type { DateSlots } from "../dialog/relative-slots.ts";
 import { UNKEPT } from "../dialog/save-turn.ts";
 import type { Intent } from "./words/words.ts";
 
@@ -11,6 +12,8 @@ export const INTENTS = ["ScheduleDemo", "CheckDemo", "CancelDemo"] as const sati
 /** Slots that are kept. `Code` is asked for again. */
 const KEPT_SLOTS = ["Date", "Time", "Mobile"] as const;
 type KeptSlot = (typeof KEPT_SLOTS)[number];
+
+export const DATE_SLOTS: DateSlots = { date: "Date", time: "Time" };
 
 /** What a caller's own number is good for: `ok` takes texts. */
 export const REACHES = ["ok", "withheld", "no-texts"] as const;

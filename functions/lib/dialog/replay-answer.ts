@@ -4,6 +4,7 @@
 import type { Clock } from "../../../shared/clock.ts";
 import { isRecord, parseJson, recordAt, textAt, textsOf } from "../../../shared/json.ts";
 import {
+  SAID_AT,
   parseSlots,
   responseSlots,
   type DialogAction,
@@ -13,6 +14,7 @@ import {
   type SlotValues,
 } from "./lex-event.ts";
 import type { Sender } from "../aws/signed-request.ts";
+import { TIME_ZONE_ATTRIBUTE } from "../../../shared/lex.ts";
 import { contactOf } from "./save-turn.ts";
 
 /** Lex gave no answer to go on with. */
@@ -107,9 +109,9 @@ const asResponse = (answer: unknown): LexResponse => {
   };
 };
 
-/** @param send to the runtime of this hook's own region */
+/** @param send to the runtime of this hook's own region @param timeZone IANA name, of the app */
 export const hearAgain =
-  ({ clock, send }: { readonly clock: Clock; readonly send: Sender }): HearAgain =>
+  ({ clock, send, timeZone }: { readonly clock: Clock; readonly send: Sender; readonly timeZone: string }): HearAgain =>
   async (event, standing) => {
     const { bot, transcript } = event;
     if (bot === undefined || transcript === undefined) throw new NotHeardAgain("the event lacks the bot or the words");
@@ -121,8 +123,9 @@ export const hearAgain =
       if (answer.status !== 200) throw new NotHeardAgain(`Lex answered HTTP ${answer.status}`);
       return answer.body;
     };
+    const requestAttributes = { [TIME_ZONE_ATTRIBUTE]: timeZone, [SAID_AT]: String(event.saidAt ?? clock.now()) };
     // Text, or Lex would read the session's state aloud.
     const asText = { ResponseContentType: "text/plain; charset=utf-8" };
-    await post(session, { sessionState: { ...stateOf(standing), sessionAttributes: event.sessionAttributes } }, asText);
-    return asResponse(parseJson(await post(`${session}/text`, { text: transcript })));
+    await post(session, { sessionState: { ...stateOf(standing), sessionAttributes: event.sessionAttributes }, requestAttributes }, asText);
+    return asResponse(parseJson(await post(`${session}/text`, { text: transcript, requestAttributes })));
   };

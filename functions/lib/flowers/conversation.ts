@@ -2,11 +2,14 @@
 // a session attribute, from region to region in a table, from the flow to the twin.
 import { isRecord, parseJson, textAt } from "../../../shared/json.ts";
 import type { Attributes, SlotValues } from "../dialog/lex-event.ts";
+import type { DateSlots } from "../dialog/relative-slots.ts";
 import { OWN } from "./responses.ts";
 import type { SlotName } from "./validate.ts";
 
 /** The slots in the order in which they are asked. */
 export const SLOTS = ["FlowerType", "PickupDate", "PickupTime"] as const satisfies readonly SlotName[];
+
+export const DATE_SLOTS: DateSlots = { date: "PickupDate", time: "PickupTime" };
 
 export interface Conversation {
   readonly slots: Readonly<Partial<Record<SlotName, string>>>;
