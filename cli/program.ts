@@ -8,6 +8,7 @@ import { failoverCommands } from "./failover/command.ts";
 import { flowCheckCommand } from "./flow/flow-check.ts";
 import { flowImportCommand } from "./flow/flow-import.ts";
 import {
+  assumeOption,
   botWaitOption,
   callsOption,
   configOption,
@@ -34,6 +35,7 @@ export const twinline = () => {
     .addOption(stackOption)
     .addOption(configOption)
     .addOption(failOption)
+    .addOption(assumeOption)
     .addOption(botWaitOption)
     .addOption(engineOption)
     .addOption(jsonOption)

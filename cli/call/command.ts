@@ -1,7 +1,7 @@
 // What `twinline call` takes.
 import { type Command, Option } from "@commander-js/extra-typings";
 import { ANYBODY } from "./call-from.ts";
-import { botWaitOption, configOption, failOption, jsonOption, seedOption, stackOption } from "../common/options.ts";
+import { assumeOption, botWaitOption, configOption, failOption, jsonOption, seedOption, stackOption } from "../common/options.ts";
 
 export const CALL_HELP = `
 Each WORD answers one prompt, in order; "dtmf:1" presses keys, at a menu or at a bot; "" stays silent. A caller without more words hangs up.
@@ -30,6 +30,7 @@ export const callOptions = (command: Command) =>
         .default("available" as const),
     )
     .addOption(failOption)
+    .addOption(assumeOption)
     .addOption(new Option("--flow <file>", "call an exported flow on its own, without a cloud"))
     .addOption(new Option("--lambda <name=reply.json>", "with --flow: what a Lambda answers (repeatable)").default([]).argParser(collect))
     .addOption(new Option("--on <url>", "call the line of a running twinline start"))

@@ -45,7 +45,7 @@ export const proveStandby = async (services: ProveServices, steps: Steps, signal
   const probeBy = async ({ lex, alias, localeId }: Bot, asked: Probe): Promise<string> => {
     const asides: Promise<void>[] = [];
     const probes = { clock, newId, log: () => undefined, aside: (work: Promise<void>) => asides.push(work) };
-    const { result, ms, code } = await probeBot(probes, lexRuntimeV2(lex, alias, localeId), asked);
+    const { result, ms, code } = await probeBot(probes, lexRuntimeV2(lex, alias, localeId, line.timeZone), asked);
     await Promise.all(asides);
     if (result !== "good")
       throw new Error(`the probe ${result === "failed" ? "failed" : `was ${result}`}${code === undefined ? "" : ` (${code})`}`);
@@ -62,7 +62,7 @@ export const proveStandby = async (services: ProveServices, steps: Steps, signal
     if (isAsked) await attempt(`${name}: say something in ${standby}`, () => probeBy(bot, probe));
     await attempt(`${name}: ${script.wish} in ${standby}, and decline`, async () => {
       const opening = isAsked ? probe.question.utterance : script.opening;
-      const { words, problem } = await speakWish({ clock, lex: bot.lex, newId }, bot.alias, bot.localeId, { ...script, opening });
+      const { words, problem } = await speakWish({ clock, lex: bot.lex, newId, timeZone: line.timeZone }, bot.alias, bot.localeId, { ...script, opening });
       if (problem !== undefined) throw new Error(problem);
       lines.push({ ...dialled, words: [...bot.keys, ...words] });
       return `${words.length} turns, nothing is kept of it`;

@@ -4,6 +4,7 @@ import { realClock } from "../../shared/clock.ts";
 import { startCloud, type Cloud } from "../../local/cloud.ts";
 import type { Engine } from "../../local/engine/engine.ts";
 import { eventLog } from "../../local/events.ts";
+import { parseAssumptions } from "../../local/assumptions.ts";
 import { parseFaultRules } from "../../local/faults.ts";
 import { readProject } from "../../local/program/project.ts";
 import { phone } from "./phone.ts";
@@ -16,6 +17,7 @@ export interface StartOptions {
   readonly stack: string;
   readonly config: readonly string[];
   readonly fail: readonly string[];
+  readonly assume: readonly string[];
   readonly botWait: number;
   readonly engine: boolean;
   readonly json: boolean;
@@ -96,8 +98,9 @@ export const start = async (options: StartOptions): Promise<void> => {
   const stop = new AbortController();
   void stopped.then(() => stop.abort());
   const events = eventLog();
-  const [faults, program] = await together(
+  const [faults, assume, program] = await together(
     part(() => parseFaultRules(options.fail)),
+    part(() => parseAssumptions(options.assume)),
     readProject({ folder: projectFolder, stack: options.stack, overrides: options.config }),
   );
   if (!options.json) process.stdout.write(`Deploying ${paint.bold(program.project)} (stack ${program.stack}) into a local cloud …\n`);
@@ -110,6 +113,7 @@ export const start = async (options: StartOptions): Promise<void> => {
     seed: clock.now(),
     port: options.port,
     faults,
+    assume,
     events,
     botWaitMs: options.botWait * 1000,
     schedules: true,

@@ -2,7 +2,8 @@
 import { botAlias, type BotAlias } from "../lib/runtime/bot-alias.ts";
 import { credentialsFrom, dynamoDbEndpoint, snsEndpoint } from "../lib/aws/endpoints.ts";
 import { dynamoDb } from "../lib/aws/dynamodb.ts";
-import { allOf, readEnvironment, region, text } from "../lib/runtime/environment.ts";
+import { timeZone } from "../lib/calendar/local-time.ts";
+import { allOf, optional, readEnvironment, region, text } from "../lib/runtime/environment.ts";
 import { callsTable } from "../lib/failover/calls-table.ts";
 import { observerTable } from "../lib/failover/observer-table.ts";
 import { pointerTable } from "../lib/failover/pointer-table.ts";
@@ -22,10 +23,11 @@ const SHAPE = {
   LOCALE_ID: text,
   EVENTS_TOPIC_ARN: text,
   LINE: text,
+  TIME_ZONE: optional(timeZone, undefined),
 } as const;
 
 /** @throws EnvironmentError listing all that is missing or makes no sense */
-export const wire = (variables: Variables, platform: Platform, lexRuntimeOf: (alias: BotAlias, localeId: string) => LexRuntime) => {
+export const wire = (variables: Variables, platform: Platform, lexRuntimeOf: (alias: BotAlias, localeId: string, timeZone?: string) => LexRuntime) => {
   const [environment, probe, figures] = allOf(
     () => readEnvironment(variables, SHAPE),
     () => readProbe(variables),
@@ -49,8 +51,8 @@ export const wire = (variables: Variables, platform: Platform, lexRuntimeOf: (al
       observers: observerTable(db, table, rules),
       calls: callsTable(db, table),
       bots: {
-        home: lexRuntimeOf(environment.HOME_ALIAS_ARN, environment.LOCALE_ID),
-        standby: lexRuntimeOf(environment.STANDBY_ALIAS_ARN, environment.LOCALE_ID),
+        home: lexRuntimeOf(environment.HOME_ALIAS_ARN, environment.LOCALE_ID, environment.TIME_ZONE),
+        standby: lexRuntimeOf(environment.STANDBY_ALIAS_ARN, environment.LOCALE_ID, environment.TIME_ZONE),
       },
       askControl: controlProbe(platform, home, where),
       readModelHashes: modelHashes(platform, aliases, where),

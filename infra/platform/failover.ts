@@ -30,6 +30,7 @@ export type FailoverSettings = Pick<
   | "coolDownSeconds"
   | "goodsToReturn"
   | "dwellSeconds"
+  | "timeZone"
 >;
 
 export interface FailoverArgs {
@@ -47,6 +48,7 @@ const observing = (prefix: string, settings: FailoverSettings) =>
   knows({
     LINE: prefix,
     LOCALE_ID: settings.locale,
+    TIME_ZONE: settings.timeZone,
     PROBE_METHOD: settings.probeMethod,
     PROBE_UTTERANCE: settings.probeUtterance,
     PROBE_EXPECTED_INTENT: settings.probeExpectedIntent,

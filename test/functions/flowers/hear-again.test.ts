@@ -2,7 +2,7 @@ import { expect } from "chai";
 import { parseLexEvent } from "../../../functions/lib/dialog/lex-event.ts";
 import { hearAgain, NotHeardAgain } from "../../../functions/flowers/replay-answer.ts";
 import type { Answer, SignedRequest } from "../../../functions/lib/aws/signed-request.ts";
-import { aClock } from "../services.ts";
+import { aClock, SATURDAY_9AM } from "../services.ts";
 import { aLexEvent, FILLED } from "./lex-events.ts";
 
 const { FlowerType, PickupDate } = FILLED;
@@ -27,7 +27,7 @@ const hear = async (answer: Answer, event = aLexEvent({ intent: "FallbackIntent"
     sent.push(request);
     return sent.length === 1 ? { status: 200, body: "" } : answer;
   };
-  const heard = await hearAgain({ clock: aClock(), send })(parseLexEvent(event), question).catch((error: unknown) => error);
+  const heard = await hearAgain({ clock: aClock(), send, timeZone: "America/New_York" })(parseLexEvent(event), question).catch((error: unknown) => error);
   return { sent, heard };
 };
 
@@ -37,6 +37,7 @@ describe("hearAgain()", () => {
     const path = "/bots/ABCDEFGHIJ/botAliases/KLMNOPQRST/botLocales/en_US/sessions/resume-contact-1";
     expect(sent.map((request) => request.path)).to.deep.equal([path, `${path}/text`]);
     const [put, text] = sent.map(({ body }): unknown => JSON.parse(body));
+    const requestAttributes = { "x-amz-lex:time-zone": "America/New_York", "said-at": String(SATURDAY_9AM) };
     expect(put).to.deep.equal({
       sessionState: {
         dialogAction: { type: "ElicitSlot", slotToElicit: "PickupTime" },
@@ -48,8 +49,9 @@ describe("hearAgain()", () => {
         },
         sessionAttributes: { contactId: "contact-1", callerMasked: "+1***0101" },
       },
+      requestAttributes,
     });
-    expect(text).to.deep.equal({ text: "what the caller said" });
+    expect(text).to.deep.equal({ text: "what the caller said", requestAttributes });
   });
 
   it("gives Lex's answer as the hook's own", async () => {
