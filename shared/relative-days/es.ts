@@ -103,6 +103,7 @@ const DAY_RULES: readonly DayRule[] = [
   day(`(?:el )?${D} (?:dia )?${MONTH_DAY}|(?:el dia|dia|el) ${MONTH_DAY}`, (today, [, name, a, b]) =>
     onWeekday(dayOfMonth(today, monthDay(a ?? b)), dayNumberIf(name)),
   ),
+  day(`(?:de )?${M} (?:el )?(?:dia )?${MONTH_DAY}`, (today, [, month, number]) => dayOfYear(today, monthNumber(month), monthDay(number))),
   day("(?:a )?fin de(?: este)? mes|el ultimo dia (?:del|de este) mes", (today) => endOfMonth(today)),
   day("(?:el dia de )?navidad", (today) => dayOfYear(today, 12, 25)),
   day("nochebuena", (today) => dayOfYear(today, 12, 24)),

@@ -86,6 +86,7 @@ const DAYS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     "el día primero": "2027-01-01",
     "jueves 3": "2026-12-03",
     "el 3 de diciembre": "2026-12-03",
+    "diciembre 3": "2026-12-03",
     "el treinta y uno de diciembre": "2026-12-31",
     "el 5 del próximo mes": "2027-01-05",
     "fin de mes": "2026-12-31",
