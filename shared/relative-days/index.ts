@@ -4,7 +4,7 @@ import { english } from "./en.ts";
 import type { ReadRelative } from "./reading.ts";
 import { spanish } from "./es.ts";
 
-export { plainWords } from "./reading.ts";
+export { plainWords, type Reading } from "./reading.ts";
 
 const LANGUAGES: Readonly<Record<string, ReadRelative>> = { en: english, es: spanish };
 

@@ -105,7 +105,7 @@ const demo = ({ clock, sendFrom, timeZone }: AppServices): App => {
   const { log } = aLog();
   const home = inMemoryTable();
   const memory = memoryOf<Wish>();
-  const calendar = alwaysOpen({ timeZone, horizonDays: 300, capacity: 9 });
+  const calendar = alwaysOpen({ timeZone, slotMinutes: 180, capacity: 9 });
   const settings = { calendar, countries: ["US"] as const };
   return {
     definition: demoBookingDefinition,
