@@ -1,5 +1,6 @@
 // The local cloud put together: every service made once, the program deployed into it, and the line ready to be called. This is the one
 // place where things are wired; everything else is given what it needs.
+import { ASSUMED, type Assumptions } from "./assumptions.ts";
 import type { Caller } from "./connect/caller.ts";
 import type { CallEnded } from "./connect/contact.ts";
 import { createInstances, type AgentState } from "./connect/instances.ts";
@@ -76,6 +77,8 @@ export interface CloudOptions {
   readonly simulation?: Simulation;
   /** Asked when a call begins and when a command asks for the outputs. */
   readonly sources?: SourceChanges;
+  /** Where AWS is silent. */
+  readonly assume?: Assumptions;
   /** Brings the program in, instead of evaluating it in this process. */
   readonly engine?: Engine;
 }
@@ -121,7 +124,7 @@ const held = (all: Tables, simulation: Simulation | undefined): Tables =>
     ? all
     : { ...all, execute: (region, operation, input) => simulation.hold(all.execute(region, operation, input)) };
 
-const allServices = ({ clock, seed, events, simulation }: CloudOptions & { readonly events: EventLog }) => {
+const allServices = ({ clock, seed, events, simulation, assume = ASSUMED }: CloudOptions & { readonly events: EventLog }) => {
   const accountId = ACCOUNT_ID;
   const random = seededRandom(seed);
   const iam = localIam({ random });
@@ -158,7 +161,7 @@ const allServices = ({ clock, seed, events, simulation }: CloudOptions & { reado
     wire,
     dispatch,
     tables: held(tables({ accountId, clock, random, events }), simulation),
-    bots: lexBots({ accountId, clock, random, dispatch }),
+    bots: lexBots({ accountId, clock, random, dispatch, timeZone: assume.lexTimeZone }),
     instances: createInstances({ random, accountId }),
     keys: keyStore({ random, accountId, iam }),
     buckets: bucketStore(),

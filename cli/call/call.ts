@@ -17,9 +17,10 @@ const printer = ({ json, verbose }: CallOptions): ((entry: LogEntry) => void) =>
 };
 
 /** Options that only a cloud of the call's own heeds, where they were given: a call elsewhere would drop them without a word. */
-const forOwnCloud = ({ stack, config, botWait }: CallOptions): readonly string[] => [
+const forOwnCloud = ({ stack, config, botWait, assume }: CallOptions): readonly string[] => [
   ...(stack === stackOption.defaultValue ? [] : ["--stack"]),
   ...(config.length === 0 ? [] : ["--config"]),
+  ...(assume.length === 0 ? [] : ["--assume"]),
   ...(botWait === botWaitOption.defaultValue ? [] : ["--bot-wait"]),
 ];
 

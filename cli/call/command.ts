@@ -1,7 +1,7 @@
 // What `twinline call` takes.
 import { type Command, Option } from "@commander-js/extra-typings";
 import { ANYBODY } from "../common/caller-number.ts";
-import { botWaitOption, configOption, failOption, jsonOption, seedOption, stackOption } from "../common/options.ts";
+import { assumeOption, botWaitOption, configOption, failOption, jsonOption, seedOption, stackOption } from "../common/options.ts";
 import { guarded } from "../common/terminal.ts";
 
 const HELP = `
@@ -33,6 +33,7 @@ const callOptions = (program: Command) =>
         .default("available" as const),
     )
     .addOption(failOption)
+    .addOption(assumeOption)
     .addOption(new Option("--flow <file>", "call an exported flow on its own, without a cloud"))
     .addOption(new Option("--lambda <name=reply.json>", "with --flow: what a Lambda answers (repeatable)").default([]).argParser(collect))
     .addOption(new Option("--on <url>", "call the line of a running twinline start"))

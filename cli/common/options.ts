@@ -1,5 +1,6 @@
 // Options that several commands take, read once and with the same words.
 import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
+import { ASSUMPTION_HELP } from "../../local/assumptions.ts";
 import { FAULT_RULE_HELP } from "../../local/faults.ts";
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];
@@ -34,6 +35,9 @@ export const configOption = new Option("-c, --config <key=value>", "a setting th
   .default([])
   .argParser(collect);
 export const failOption = new Option("--fail <rule>", `inject a fault (repeatable): ${FAULT_RULE_HELP}`).default([]).argParser(collect);
+export const assumeOption = new Option("--assume <name=value>", `where AWS is silent (repeatable): ${ASSUMPTION_HELP}`)
+  .default([])
+  .argParser(collect);
 export const engineOption = new Option(
   "--engine",
   "deploy through the real Pulumi engine, and keep its state: the next start changes only what differs",

@@ -12,6 +12,8 @@ export interface Bot {
   readonly alias: BotAlias;
   /** As in `es_US`; the first language where callers choose. */
   readonly localeId: string;
+  /** IANA, of the app. */
+  readonly timeZone: string;
   /** What a caller keys before the bot is met. */
   readonly keys: readonly string[];
 }
@@ -23,10 +25,10 @@ const FIRST_LANGUAGE = ["dtmf:1"];
 export const botsOf =
   (lexIn: (region: Region) => LexRuntimeV2Client, line: Line) =>
   (slug: string, region: Region): Bot => {
-    const { locale } = appOf(line, slug);
+    const { locale, timeZone } = appOf(line, slug);
     const read = botAlias(aliasArnOf(line, slug, region));
     if ("problem" in read) throw new UserError(`Cannot ask the bot of ${slug} in ${region}: the stack's output ${read.problem}.`);
     const spoken =
       locale === ASK ? { localeId: localesOf(manifestOf(slug))[0] ?? "", keys: FIRST_LANGUAGE } : { localeId: locale, keys: [] };
-    return { lex: lexIn(region), alias: read.value, ...spoken };
+    return { lex: lexIn(region), alias: read.value, timeZone, ...spoken };
   };

@@ -6,6 +6,7 @@ import {
   type LexRuntimeV2Client,
   type RecognizeTextResponse,
 } from "@aws-sdk/client-lex-runtime-v2";
+import { inZone } from "../../functions/lib/aws/lex-runtime/v2.ts";
 import type { BotAlias } from "../../functions/lib/runtime/bot-alias.ts";
 import type { Clock } from "../../shared/clock.ts";
 import { PROBE_PREFIX } from "../../functions/lib/dialog/probe-prefix.ts";
@@ -48,6 +49,8 @@ export interface Speaker {
   readonly lex: LexRuntimeV2Client;
   /** A fresh UUID. */
   readonly newId: () => string;
+  /** IANA name: where "tomorrow" is meant. */
+  readonly timeZone: string;
 }
 
 /**
@@ -56,7 +59,7 @@ export interface Speaker {
  * @throws what the client throws: the bot cannot be asked
  */
 export const speakWish = async (
-  { clock, lex, newId }: Speaker,
+  { clock, lex, newId, timeZone }: Speaker,
   { botId, botAliasId }: BotAlias,
   localeId: string,
   script: DrillScript,
@@ -64,7 +67,7 @@ export const speakWish = async (
   const session = { botId, botAliasId, localeId, sessionId: `${PROBE_PREFIX}drill-${newId()}` };
   const say = async (text: string): Promise<RecognizeTextResponse> => {
     using deadline = clock.deadline(TURN_MS);
-    return await lex.send(new RecognizeTextCommand({ ...session, text }), { abortSignal: deadline.signal });
+    return await lex.send(new RecognizeTextCommand({ ...session, text, ...inZone(timeZone) }), { abortSignal: deadline.signal });
   };
   const words = [script.opening];
   try {

@@ -44,10 +44,10 @@ export const proveStandby = async (services: ProveServices, steps: Steps, signal
       problems.push(`${name}: ${error.message}.`);
     }
   };
-  const probeBy = async ({ lex, alias, localeId }: Bot, asked: Probe): Promise<string> => {
+  const probeBy = async ({ lex, alias, localeId, timeZone }: Bot, asked: Probe): Promise<string> => {
     const asides: Promise<void>[] = [];
     const probes = { clock, newId, log: () => undefined, aside: (work: Promise<void>) => asides.push(work) };
-    const { result, ms, code } = await probeBot(probes, lexRuntimeV2(lex, alias, localeId), asked);
+    const { result, ms, code } = await probeBot(probes, lexRuntimeV2(lex, alias, localeId, timeZone), asked);
     await Promise.all(asides);
     if (result !== "good")
       throw new Error(`the probe ${result === "failed" ? "failed" : `was ${result}`}${code === undefined ? "" : ` (${code})`}`);
@@ -68,7 +68,10 @@ export const proveStandby = async (services: ProveServices, steps: Steps, signal
     }
     await attempt(`${name}: ${script.wish} in ${standby}, and decline`, async () => {
       const opening = isAsked ? probe.question.utterance : script.opening;
-      const { words, problem } = await speakWish({ clock, lex: bot.lex, newId }, bot.alias, bot.localeId, { ...script, opening });
+      const { words, problem } = await speakWish({ clock, lex: bot.lex, newId, timeZone: bot.timeZone }, bot.alias, bot.localeId, {
+        ...script,
+        opening,
+      });
       if (problem !== undefined) throw new Error(problem);
       lines.push({ slug: name, number: phoneNumber, words: [...bot.keys, ...words] });
       return `${words.length} turns, nothing is kept of it`;

@@ -1,6 +1,15 @@
 // What `twinline start` takes.
 import type { Command } from "@commander-js/extra-typings";
-import { botWaitOption, configOption, engineOption, failOption, jsonOption, portOption, stackOption } from "../common/options.ts";
+import {
+  assumeOption,
+  botWaitOption,
+  configOption,
+  engineOption,
+  failOption,
+  jsonOption,
+  portOption,
+  stackOption,
+} from "../common/options.ts";
 import { guarded } from "../common/terminal.ts";
 
 const HELP = `
@@ -16,6 +25,7 @@ export const startCommand = (program: Command): void => {
     .addOption(stackOption)
     .addOption(configOption)
     .addOption(failOption)
+    .addOption(assumeOption)
     .addOption(botWaitOption)
     .addOption(engineOption)
     .addOption(jsonOption)

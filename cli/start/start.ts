@@ -5,6 +5,7 @@ import { realClock } from "../../shared/clock.ts";
 import { startCloud, type Cloud } from "../../local/cloud.ts";
 import type { Engine } from "../../local/engine/engine.ts";
 import { eventLog } from "../../local/events.ts";
+import { parseAssumptions } from "../../local/assumptions.ts";
 import { parseFaultRules } from "../../local/faults.ts";
 import { readProject } from "../../local/program/project.ts";
 import { sourceChanges } from "../../local/program/source-changes.ts";
@@ -19,6 +20,7 @@ export interface StartOptions {
   readonly stack: string;
   readonly config: readonly string[];
   readonly fail: readonly string[];
+  readonly assume: readonly string[];
   readonly botWait: number;
   readonly engine: boolean;
   readonly json: boolean;
@@ -127,8 +129,9 @@ export const start = async (options: StartOptions): Promise<void> => {
   void stopped.then(() => stop.abort());
   const events = eventLog();
   const sources = watchSources(events, options, paint);
-  const [faults, program] = await together(
+  const [faults, assume, program] = await together(
     part(() => parseFaultRules(options.fail)),
+    part(() => parseAssumptions(options.assume)),
     readProject({ folder: projectFolder, stack: options.stack, overrides: options.config }),
   );
   if (!options.json) process.stdout.write(`Deploying ${paint.bold(program.project)} (stack ${program.stack}) into a local cloud …\n`);
@@ -141,6 +144,7 @@ export const start = async (options: StartOptions): Promise<void> => {
     seed: clock.now(),
     port: options.port,
     faults,
+    assume,
     events,
     botWaitMs: options.botWait * 1000,
     schedules: true,

@@ -42,6 +42,7 @@ export type FailoverSettings = Pick<
   | "coolDownSeconds"
   | "goodsToReturn"
   | "dwellSeconds"
+  | "timeZone"
 >;
 
 /** An app whose twins are proven and looked up. */
@@ -92,6 +93,7 @@ const observing = ({ apps, witness, prefix, settings }: Pick<FailoverArgs, "apps
     LINE: prefix,
     APPS: bySlug(apps, (app) => ({ ...twinIds(app), locale: app.locale, probe: probeOf(app, { witness, settings }) })),
     WITNESS: witness,
+    TIME_ZONE: settings.timeZone,
     PROBE_METHOD: settings.probeMethod,
     PROBE_EXPECTED_TEXT: settings.probeExpectedText,
     PROBE_SECONDS: String(settings.probeSeconds),

@@ -23,6 +23,7 @@ import { parseLexEvent, type LexEvent, type LexResponse } from "./lex-event.ts";
 import { lookFirst } from "./look-first.ts";
 import { parseOffered } from "./ordinal-choice.ts";
 import type { ReplayAnswer } from "./replay-answer.ts";
+import { withAbsoluteDays } from "./relative-slots.ts";
 import { isProbe, remember } from "./save-turn.ts";
 import { answerTakenOver, takenOver } from "./takeover.ts";
 import { understand } from "./understand.ts";
@@ -33,8 +34,8 @@ export interface HookServices {
   /** Through this region's own endpoint. */
   readonly memory: Pick<Memory<Conversation>, "keep">;
   readonly replay: ReplayAnswer;
-  /** Reads a relative day again, in the turn that fills its slot, by the zone of the line. @default Lex's date stands */
-  readonly fillRelativeDates?: (event: LexEvent, now: EpochMs) => LexEvent;
+  /** IANA, of the app: in which a person means "tomorrow". */
+  readonly timeZone: string;
 }
 
 /** The bot has an intent that the app has no case for: a model and a code that were deployed apart. */
@@ -56,7 +57,7 @@ export const dialogHook = <S extends Situation, Deed>(
   services: HookServices,
   deeds?: Deeds<S, Deed>,
 ): ((event: unknown) => Promise<LexResponse>) => {
-  const { clock, log, fillRelativeDates } = services;
+  const { clock, log, timeZone } = services;
   const conversations = conversationsOf(dialog);
   const keep = remember(services, { conversationIn: conversations.in, text: conversationText });
   const look = lookFirst(log, deeds);
@@ -102,11 +103,20 @@ export const dialogHook = <S extends Situation, Deed>(
     return looked ?? answerStep(turn, step, wish.declined(situation, "no"));
   };
 
+  /** The event with its relative days read in the zone of the app, in the turn that fills the slot and only there. */
+  const datedFor = (event: LexEvent, kept: Conversation | undefined, now: EpochMs): LexEvent => {
+    const wish = caseOf(dialog, event.intent.name);
+    if (!isWish(wish)) return event;
+    const slots = { date: wish.dates?.[0] ?? "", time: wish.times?.[0] ?? "" };
+    return withAbsoluteDays(event, { now, timeZone, slots, kept: kept?.intent === event.intent.name ? kept.slots : undefined });
+  };
+
   const answerBegun =
     (begun: EpochMs) =>
-    async (asked: LexEvent): Promise<LexResponse> => {
+    async (heard: LexEvent): Promise<LexResponse> => {
+      const conversation = conversations.in(heard.sessionAttributes);
+      const asked = datedFor(heard, conversation, begun);
       const situation = situationOf(asked);
-      const conversation = conversations.in(asked.sessionAttributes);
       const event = understand(dialog, asked, conversation, situation);
       const asking: Asking<S> = { event, conversation, situation, begun };
       const known = caseOf(dialog, event.intent.name);
@@ -119,8 +129,7 @@ export const dialogHook = <S extends Situation, Deed>(
 
   return async (event) => {
     const begun = clock.now();
-    const parsed = parseLexEvent(event);
-    const asked = fillRelativeDates?.(parsed, begun) ?? parsed;
+    const asked = parseLexEvent(event);
     const answer = answerBegun(begun);
     const before = takenOver(dialog, conversations, asked, situationOf(asked));
     return before === undefined ? answer(asked) : resume(before, answer);

@@ -33,6 +33,8 @@ export interface LexEvent {
   /** It was written, and cards are seen. Of what comes through Connect the flow's `channel` says so: what is heard may arrive as text, too. */
   readonly isText?: true;
   readonly bot?: AskingBot;
+  /** When the words were said, where a hook says them again (replay-answer.ts): Epoch ms. */
+  readonly saidAt?: number;
 }
 
 interface ResponseSlot {
@@ -105,6 +107,14 @@ const keysIn = (event: unknown): string | undefined => {
   return keys !== undefined && /^\d+$/.test(keys) ? keys : undefined;
 };
 
+/** Request attribute of a replay. Request attributes do not outlast their request. */
+export const SAID_AT = "said-at";
+
+const saidAtIn = (event: unknown): number | undefined => {
+  const at = textAt(recordAt(event, "requestAttributes"), SAID_AT);
+  return at !== undefined && /^\d{1,15}$/.test(at) ? Number(at) : undefined;
+};
+
 const PLATFORM = "x-amz-lex:channels:platform"; // Sent by Connect (Connect administrator guide, "Get customer input").
 
 /** @throws LexEventError naming each field without which no answer makes sense; values are not quoted, since they may be a caller's words */
@@ -127,6 +137,7 @@ export const parseLexEvent = (event: unknown): LexEvent => {
   const transcript = textAt(event, "inputTranscript");
   const bot = parseBot(recordAt(event, "bot"));
   const keys = keysIn(event);
+  const saidAt = saidAtIn(event);
   const sessionAttributes = textsOf(state["sessionAttributes"]);
   const channel = sessionAttributes["channel"] ?? textAt(recordAt(event, "requestAttributes"), PLATFORM);
   return {
@@ -142,6 +153,7 @@ export const parseLexEvent = (event: unknown): LexEvent => {
     ...(keys === undefined ? {} : { keys }),
     ...(transcript === undefined ? {} : { transcript }),
     ...(bot === undefined ? {} : { bot }),
+    ...(saidAt === undefined ? {} : { saidAt }),
   };
 };
 

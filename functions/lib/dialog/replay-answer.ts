@@ -3,9 +3,10 @@
 // believes to be, and what the bot answers there is the answer (docs/decisions/0010).
 import type { Clock } from "../../../shared/clock.ts";
 import { isRecord, parseJson, recordAt, textAt, textsOf } from "../../../shared/json.ts";
-import { parseSlots, responseSlots, type DialogAction, type LexEvent, type LexResponse, type Message } from "./lex-event.ts";
+import { parseSlots, responseSlots, SAID_AT, type DialogAction, type LexEvent, type LexResponse, type Message } from "./lex-event.ts";
 import type { Question } from "./question.ts";
 import type { Sender } from "../aws/signed-request.ts";
+import { TIME_ZONE_ATTRIBUTE } from "../../../shared/lex.ts";
 import { contactOf } from "./save-turn.ts";
 
 /** Lex gave no answer to go on with. */
@@ -103,7 +104,7 @@ export const replayAnswer =
     const { bot, transcript } = event;
     if (bot === undefined || transcript === undefined) throw new NotReplayed("the event lacks the bot or the words");
     const session = `/bots/${bot.id}/botAliases/${bot.aliasId}/botLocales/${bot.localeId}/sessions/${sessionFor(event)}`;
-    const requestAttributes = { "x-amz-lex:time-zone": timeZone };
+    const requestAttributes = { [TIME_ZONE_ATTRIBUTE]: timeZone, [SAID_AT]: String(event.saidAt ?? clock.now()) };
     using deadline = clock.deadline(REPLAY_MS);
     const post = async (path: string, content: object, headers: Readonly<Record<string, string>> = {}): Promise<string> => {
       const body = JSON.stringify({ ...content, requestAttributes });

@@ -52,6 +52,7 @@ export const wireHook =
       {
         clock,
         log,
+        timeZone,
         memory: keepsInEither(memory(here), memory(otherThan({ home, standby }, here))),
         replay: replayAnswer({ clock, send, timeZone }),
       },

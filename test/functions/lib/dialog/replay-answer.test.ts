@@ -46,6 +46,7 @@ describe("replayAnswer()", () => {
     const path = "/bots/ABCDEFGHIJ/botAliases/KLMNOPQRST/botLocales/en_US/sessions/resume-contact-1";
     expect(sent.map((request) => request.path)).to.deep.equal([path, `${path}/text`]);
     const [put, text] = sent.map(({ body }): unknown => JSON.parse(body));
+    const requestAttributes = { "x-amz-lex:time-zone": "America/New_York", "said-at": String(SATURDAY_9AM) };
     expect(put).to.deep.equal({
       sessionState: {
         dialogAction: { type: "ElicitSlot", slotToElicit: "PickupTime" },
