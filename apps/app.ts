@@ -126,14 +126,16 @@ export const timeZoneSetting = ({ slug }: Pick<App, "slug">): string => `${camel
 export const localesOf = ({ bot }: Pick<App, "bot">): readonly string[] => bot.locales.map(({ localeId }) => localeId);
 
 /** All settings of an app: its own, its language and its time zone. */
-export const settingsOf = (app: Pick<App, "slug" | "title" | "bot" | "settings">): SettingsForm => {
+export const settingsOf = (app: Pick<App, "slug" | "bot" | "channels" | "settings">): SettingsForm => {
   const locales = localesOf(app);
-  const choices = locales.length > 1 ? [...locales, ASK] : locales;
+  // Callers can be asked where the app's line has the question.
+  const canAsk = locales.length > 1 && app.channels.voice?.askLanguage !== undefined;
+  const choices = canAsk ? [...locales, ASK] : locales;
   const orList = choices.length < 2 ? choices.join("") : `${choices.slice(0, -1).join(", ")} or ${choices.at(-1) ?? ""}`;
   const locale: Setting = {
     type: "string",
     default: locales[0] ?? "",
-    description: `Language of ${app.slug}, as Lex writes it: ${orList}.${locales.length > 1 ? ` ${ASK} has callers choose by a key before anything else.` : ""}`,
+    description: `Language of ${app.slug}, as Lex writes it: ${orList}.${canAsk ? ` ${ASK} has callers choose by a key before anything else.` : ""}`,
     schema: z.string().refine((text) => choices.includes(text), `its bot does not speak it. Write ${orList}`),
   };
   const zone: Setting = {
