@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
-import { build } from "esbuild";
+import { cachedBuild } from "../../shared/cached-build.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -15,12 +15,11 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
  * @param entry path of the module that exports the handler, from the project's root
  */
 export const bundleFiles = async (entry: string): Promise<Readonly<Record<"index.js" | "index.js.map", string>>> => {
-  const { outputFiles } = await build({
-    absWorkingDir: ROOT,
+  const outputs = await cachedBuild({
     entryPoints: [entry],
     outdir: "out",
+    entryNames: "index",
     bundle: true,
-    write: false,
     platform: "node",
     target: "node24",
     format: "cjs",
@@ -31,8 +30,7 @@ export const bundleFiles = async (entry: string): Promise<Readonly<Record<"index
     legalComments: "none",
     logLevel: "silent",
   });
-  const textOf = (ending: string): string => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? "";
-  return { "index.js": textOf(".js"), "index.js.map": textOf(".map") };
+  return { "index.js": outputs["index.js"] ?? "", "index.js.map": outputs["index.js.map"] ?? "" };
 };
 
 const BUNDLES = join(ROOT, ".twinline", "bundles");
