@@ -56,7 +56,7 @@ const standIn = (path: string, names: readonly string[]): string => {
 const requiredStandIn = (path: string, it: unknown): string =>
   // What never runs tells Node's lexer which names an import may ask for.
   `module.exports = globalThis[Symbol.for(${JSON.stringify(GIVE)})](${JSON.stringify(path)});
-0 && (module.exports = { ${(typeof it === "object" && it !== null ? Object.keys(it) : []).map((name) => JSON.stringify(name)).join(", ")} });`;
+function names() {${(typeof it === "object" && it !== null ? Object.keys(it) : []).map((name) => `exports[${JSON.stringify(name)}] = 0;`).join("")}}`;
 
 const handOut = (folder: string): void => {
   const table: Table = JSON.parse(readFileSync(join(folder, "table.json"), "utf8"));
@@ -66,7 +66,8 @@ const handOut = (folder: string): void => {
   const give = (path: string): unknown => bundle[path]?.();
   Object.defineProperty(globalThis, Symbol.for(GIVE), { value: give });
   const names = new Map(Object.values(table.imported).map((one) => [one.url, one.names]));
-  const modules = new Map(table.modules.map((path) => [pathToFileURL(path).href, path]));
+  // Data is read where it lies: it need not be one.
+  const modules = new Map(table.modules.filter((path) => !path.endsWith(".json")).map((path) => [pathToFileURL(path).href, path]));
   module.registerHooks({
     resolve: (specifier, context, next) => {
       const known = table.imported[specifier];
@@ -109,72 +110,85 @@ const LIGHTER: readonly (readonly [string, (text: string) => string])[] = [
   ["/@pulumi/pulumi/runtime/debuggable.js", plainPromises],
 ];
 
-const loaderOf = (path: string) => (path.endsWith(".json") ? "json" : "js");
-
-/** Keeps to the files of `members`; whatever else is loaded by Node, from where it lies. */
-const onlyMembers = (members: ReadonlySet<string>): Plugin => ({
-  name: "only-members",
-  setup: (build) => {
-    build.onResolve({ filter: /.*/ }, async ({ path, kind, importer, resolveDir, namespace, pluginData }) => {
-      if (pluginData === GIVE || kind === "entry-point") return undefined;
-      if (module.isBuiltin(path)) return { path, external: true };
-      const found = await build.resolve(path, { kind, importer, resolveDir, namespace, pluginData: GIVE });
-      if (found.errors.length > 0 || found.path === "") return { path, external: true };
-      return { path: found.path, external: !members.has(found.path) };
-    });
-    build.onLoad({ filter: /@pulumi[/]pulumi[/]runtime[/](?:index|debuggable)\.js$/ }, async ({ path }) => {
-      const lighter = LIGHTER.find(([ending]) => path.endsWith(ending))?.[1];
-      const text = await readFile(path, "utf8");
-      return { contents: lighter === undefined ? text : lighter(text), loader: loaderOf(path) };
-    });
-  },
-});
-
-const bundleOf = async (root: string, paths: readonly string[], members: ReadonlySet<string>) => {
-  const { build } = await import("esbuild");
-  const entry = paths.map((path) => `${JSON.stringify(path)}: () => require(${JSON.stringify(path)})`).join(",\n");
-  const { outputFiles, metafile } = await build({
-    stdin: { contents: `module.exports = {\n${entry}\n};`, resolveDir: root, loader: "js" },
-    absWorkingDir: root,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    target: "node24",
-    conditions: [],
-    ignoreAnnotations: true,
-    minifyWhitespace: true,
-    legalComments: "none",
-    logLevel: "silent",
-    metafile: true,
-    write: false,
-    plugins: [onlyMembers(members)],
-  });
-  return { text: outputFiles[0]?.text ?? "", modules: Object.keys(metafile.inputs).flatMap((path) => (path === "<stdin>" ? [] : join(root, path))) };
-};
-
 interface Noted {
   readonly root: string;
   readonly shelf: string;
   readonly folder: string;
   /** Specifier to URL, as our own code imports it. */
   readonly imported: Map<string, string>;
-  readonly loaded: Set<string>;
+  /** Path of a package's module to what it asked for: specifier to path. */
+  readonly asked: Map<string, Map<string, string>>;
 }
+
+/** Resolves as Node did; what was not loaded then is left to Node, where it lies. */
+const asNodeDid = (asked: Noted["asked"], members: ReadonlySet<string>): Plugin => ({
+  name: "as-node-did",
+  setup: (build) => {
+    build.onResolve({ filter: /.*/ }, ({ path, importer }) => {
+      if (importer === "" || importer === "<stdin>") return { path };
+      if (module.isBuiltin(path)) return { path, external: true };
+      try {
+        // Node asks once for what two modules of one folder require alike: only one of them is noted.
+        const found = asked.get(importer)?.get(path) ?? createRequire(importer).resolve(path);
+        return { path: found, external: !members.has(found) };
+      } catch {
+        return { path, external: true }; // An optional package that is not installed.
+      }
+    });
+    build.onLoad({ filter: /@pulumi[/]pulumi[/]runtime[/](?:index|debuggable)\.js$/ }, async ({ path }) => {
+      const lighter = LIGHTER.find(([ending]) => path.endsWith(ending))?.[1];
+      const text = await readFile(path, "utf8");
+      return { contents: lighter === undefined ? text : lighter(text), loader: "js" };
+    });
+  },
+});
+
+const bundleOf = async (root: string, asked: Noted["asked"], members: ReadonlySet<string>): Promise<string> => {
+  const { build } = await import("esbuild");
+  const ways = [...members].map((path) => `${JSON.stringify(path)}: () => require(${JSON.stringify(path)})`).join(",\n");
+  const { outputFiles } = await build({
+    stdin: { contents: `module.exports = {\n${ways}\n};`, resolveDir: root, loader: "js" },
+    absWorkingDir: root,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node24",
+    ignoreAnnotations: true,
+    minifyWhitespace: true,
+    legalComments: "none",
+    logLevel: "silent",
+    write: false,
+    plugins: [asNodeDid(asked, members)],
+  });
+  return outputFiles[0]?.text ?? "";
+};
+
+/** What is reached from `first`, but for what is loaded lazily here, and for modules that must stay where they are. */
+const reached = async (asked: Noted["asked"], first: readonly string[]): Promise<ReadonlySet<string>> => {
+  const members = new Set<string>();
+  const seen = new Set(first);
+  for (const path of seen) {
+    if (!/\.(?:[cm]?js|json)$/.test(path)) continue;
+    if (path.endsWith(".json") || !LOOKS_AROUND.test(await readFile(path, "utf8"))) members.add(path);
+    for (const [specifier, found] of asked.get(path) ?? []) if (!specifier.startsWith("./closure/")) seen.add(found);
+  }
+  return members;
+};
 
 let noted: Noted | undefined;
 
 const note = (root: string, shelf: string, folder: string): void => {
-  const notes: Noted = { root, shelf, folder, imported: new Map(), loaded: new Set() };
+  const notes: Noted = { root, shelf, folder, imported: new Map(), asked: new Map() };
   module.registerHooks({
     resolve: (specifier, context, next) => {
       const found = next(specifier, context);
-      if (isBare(specifier) && isPackage(found.url) && !isPackage(context.parentURL) && context.conditions.includes("import"))
-        notes.imported.set(specifier, found.url);
+      if (!isPackage(found.url)) return found;
+      if (isPackage(context.parentURL)) {
+        const parent = fileURLToPath(context.parentURL);
+        const of = notes.asked.get(parent) ?? new Map<string, string>();
+        notes.asked.set(parent, of.set(specifier, fileURLToPath(found.url)));
+      } else if (isBare(specifier) && context.conditions.includes("import")) notes.imported.set(specifier, found.url);
       return found;
-    },
-    load: (url, context, next) => {
-      if (isPackage(url) && /\.(?:[cm]?js|json)$/.test(url)) notes.loaded.add(fileURLToPath(url));
-      return next(url, context);
     },
   });
   noted = notes;
@@ -201,13 +215,10 @@ export const usePackageCache = (root: string = ROOT): void => {
   }
 };
 
-const make = async ({ root, shelf, folder, imported, loaded }: Noted): Promise<void> => {
-  const members = new Set<string>();
-  for (const path of loaded) if (path.endsWith(".json") || !LOOKS_AROUND.test(await readFile(path, "utf8"))) members.add(path);
+const make = async ({ root, shelf, folder, imported, asked }: Noted): Promise<void> => {
+  const members = await reached(asked, [...imported.values()].map((url) => fileURLToPath(url)));
   const ours = [...imported].filter(([, url]) => members.has(fileURLToPath(url)));
-  // Once to see what is reached, and once with a way in to each of it, for what is left outside and asks for it.
-  const { modules } = await bundleOf(root, [...new Set(ours.map(([, url]) => fileURLToPath(url)))], members);
-  const { text } = await bundleOf(root, modules, new Set(modules));
+  const text = await bundleOf(root, asked, members);
   const names = await Promise.all(
     ours.map(async ([specifier, url]): Promise<readonly [string, Imported]> => {
       const namespace: object = await import(url);
@@ -217,7 +228,7 @@ const make = async ({ root, shelf, folder, imported, loaded }: Noted): Promise<v
   await mkdir(shelf, { recursive: true });
   const half = await mkdtemp(join(shelf, "half-"));
   try {
-    const table: Table = { bytes: Buffer.byteLength(text), imported: Object.fromEntries(names), modules };
+    const table: Table = { bytes: Buffer.byteLength(text), imported: Object.fromEntries(names), modules: [...members] };
     await writeFile(join(half, "packages.cjs"), text);
     await writeFile(join(half, "table.json"), JSON.stringify(table));
     await rename(half, folder);
