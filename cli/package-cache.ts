@@ -216,7 +216,10 @@ export const usePackageCache = (root: string = ROOT): void => {
 };
 
 const make = async ({ root, shelf, folder, imported, asked }: Noted): Promise<void> => {
-  const members = await reached(asked, [...imported.values()].map((url) => fileURLToPath(url)));
+  const members = await reached(
+    asked,
+    [...imported.values()].map((url) => fileURLToPath(url)),
+  );
   const ours = [...imported].filter(([, url]) => members.has(fileURLToPath(url)));
   const text = await bundleOf(root, asked, members);
   const names = await Promise.all(
