@@ -10,6 +10,7 @@ import { parseFaultRules } from "../../local/faults.ts";
 import { readProject } from "../../local/program/project.ts";
 import { sourceChanges } from "../../local/program/source-changes.ts";
 import { programChangedText } from "../common/transcript.ts";
+import { keepPackages } from "../package-cache.ts";
 import { phone } from "./phone.ts";
 import { projectFolder } from "../common/project-folder.ts";
 import { colours, untilStopped, type Colours } from "../common/terminal.ts";
@@ -155,6 +156,7 @@ export const start = async (options: StartOptions): Promise<void> => {
   const seconds = Math.round(performance.now()) / 1000;
   if (options.json) process.stdout.write(`${JSON.stringify(ready(cloud, seconds))}\n`);
   else announce(cloud, seconds, progress?.count(), paint);
+  void keepPackages();
   const hangUp = !options.json && process.stdin.isTTY ? phone(cloud, paint) : undefined;
   await stopped;
   hangUp?.();

@@ -6,15 +6,15 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
-import { build, type BuildOptions } from "esbuild";
+import { cachedBuild } from "../../shared/cached-build.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** A folder's own entry, or one that joins it with an app's code. */
-const entryOf = (entry: string, app: string | undefined): Pick<BuildOptions, "entryPoints" | "stdin" | "entryNames"> => {
+const entryOf = (entry: string, app: string | undefined): Parameters<typeof cachedBuild>[0] => {
   if (app === undefined) return { entryPoints: [entry] };
   const contents = `import { handlerOf } from "./${entry}"; import * as app from "./functions/lib/${app}/${basename(dirname(entry))}.ts"; export const handler = handlerOf(app);`;
-  return { stdin: { contents, resolveDir: ROOT, loader: "ts" }, entryNames: "index" };
+  return { stdin: { contents, resolveDir: ROOT, loader: "ts" } };
 };
 
 /**
@@ -23,12 +23,11 @@ const entryOf = (entry: string, app: string | undefined): Pick<BuildOptions, "en
  * @param app for a folder that is deployed once per app: whose `functions/lib/<app>/<folder>.ts` its `handlerOf` is given
  */
 export const bundleFiles = async (entry: string, app?: string): Promise<Readonly<Record<"index.js" | "index.js.map", string>>> => {
-  const { outputFiles } = await build({
-    absWorkingDir: ROOT,
+  const outputs = await cachedBuild({
     ...entryOf(entry, app),
     outdir: "out",
+    entryNames: "index",
     bundle: true,
-    write: false,
     platform: "node",
     target: "node24",
     format: "cjs",
@@ -39,8 +38,7 @@ export const bundleFiles = async (entry: string, app?: string): Promise<Readonly
     legalComments: "none",
     logLevel: "silent",
   });
-  const textOf = (ending: string): string => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? "";
-  return { "index.js": textOf(".js"), "index.js.map": textOf(".map") };
+  return { "index.js": outputs["index.js"] ?? "", "index.js.map": outputs["index.js.map"] ?? "" };
 };
 
 const BUNDLES = join(ROOT, ".twinline", "bundles");
