@@ -24,7 +24,7 @@ import { putState } from "./put-state.ts";
 import { withSentState } from "./request-state.ts";
 import { sessionStore } from "./sessions.ts";
 import { newSession, type Session } from "./state.ts";
-import type { Setting } from "./turn.ts";
+import type { HookReading, Setting } from "./turn.ts";
 
 const TEXT_CHARACTERS = 1_024; // lex-v2.md 5
 const SESSION_ID = /^[0-9a-zA-Z._:-]{2,100}$/; // lex-v2.md 5
@@ -50,6 +50,8 @@ export interface LexBotsServices {
   readonly accountId: string;
   /** In which "tomorrow" and "at noon" are meant. Lex has no such setting: callers' days are the shop's. @default America/New_York */
   readonly timeZone?: string;
+  /** When a dialog code hook is asked. @default declared */
+  readonly hooks?: HookReading;
 }
 
 type Addressed = Pick<RecognizeTextRequest, "botId" | "botAliasId" | "localeId" | "sessionId">;
@@ -58,7 +60,14 @@ const notFound = (what: string): ServiceError => new ServiceError("ResourceNotFo
 const invalid = (what: string): ServiceError => new ServiceError("ValidationException", 400, what);
 
 /** The bots of one local cloud, empty at first. */
-export const lexBots = ({ clock, random, dispatch, accountId, timeZone = "America/New_York" }: LexBotsServices): LexBots => {
+export const lexBots = ({
+  clock,
+  random,
+  dispatch,
+  accountId,
+  timeZone = "America/New_York",
+  hooks = "declared",
+}: LexBotsServices): LexBots => {
   const store = botStore({ random, clock, accountId });
   const sessions = sessionStore({ clock });
 
@@ -86,7 +95,7 @@ export const lexBots = ({ clock, random, dispatch, accountId, timeZone = "Americ
         bot: { id: botId, name: bot.definition.name, aliasId: botAliasId, aliasName: alias.name, localeId, version: alias.version },
         sessionId,
       },
-      setting: { locale, hooked: enabled.lambdaArn !== undefined, now: clock.now(), timeZone, random },
+      setting: { locale, hooked: enabled.lambdaArn !== undefined, hooks, now: clock.now(), timeZone, random },
       key: `${arn}/${localeId}/${sessionId}`,
       idle: build.idleSeconds,
     };
