@@ -25,7 +25,7 @@ import { withSentState } from "./request-state.ts";
 import { sessionStore } from "./sessions.ts";
 import { newSession, type Attributes, type Session } from "./state.ts";
 import { lexTimeZone, type LexTimeZone } from "./time-zone.ts";
-import type { Setting } from "./turn.ts";
+import type { HookReading, Setting } from "./turn.ts";
 
 const TEXT_CHARACTERS = 1_024; // lex-v2.md 5
 const SESSION_ID = /^[0-9a-zA-Z._:-]{2,100}$/; // lex-v2.md 5
@@ -51,6 +51,8 @@ export interface LexBotsServices {
   readonly accountId: string;
   /** In whose zone "tomorrow" is read. @default "region" */
   readonly timeZone?: LexTimeZone;
+  /** When a dialog code hook is asked. @default declared */
+  readonly hooks?: HookReading;
 }
 
 type Addressed = Pick<RecognizeTextRequest, "botId" | "botAliasId" | "localeId" | "sessionId">;
@@ -59,7 +61,14 @@ const notFound = (what: string): ServiceError => new ServiceError("ResourceNotFo
 const invalid = (what: string): ServiceError => new ServiceError("ValidationException", 400, what);
 
 /** The bots of one local cloud, empty at first. */
-export const lexBots = ({ clock, random, dispatch, accountId, timeZone = "region" }: LexBotsServices): LexBots => {
+export const lexBots = ({
+  clock,
+  random,
+  dispatch,
+  accountId,
+  timeZone = "region",
+  hooks = "declared",
+}: LexBotsServices): LexBots => {
   const store = botStore({ random, clock, accountId });
   const sessions = sessionStore({ clock });
 
@@ -90,6 +99,7 @@ export const lexBots = ({ clock, random, dispatch, accountId, timeZone = "region
       setting: {
         locale,
         hooked: enabled.lambdaArn !== undefined,
+        hooks,
         now: clock.now(),
         timeZone: lexTimeZone(timeZone, region, request.requestAttributes),
         random,
