@@ -62,7 +62,10 @@ export const proveStandby = async (services: ProveServices, steps: Steps, signal
     if (isAsked) await attempt(`${name}: say something in ${standby}`, () => probeBy(bot, probe));
     await attempt(`${name}: ${script.wish} in ${standby}, and decline`, async () => {
       const opening = isAsked ? probe.question.utterance : script.opening;
-      const { words, problem } = await speakWish({ clock, lex: bot.lex, newId, timeZone: line.timeZone }, bot.alias, bot.localeId, { ...script, opening });
+      const { words, problem } = await speakWish({ clock, lex: bot.lex, newId, timeZone: line.timeZone }, bot.alias, bot.localeId, {
+        ...script,
+        opening,
+      });
       if (problem !== undefined) throw new Error(problem);
       lines.push({ ...dialled, words: [...bot.keys, ...words] });
       return `${words.length} turns, nothing is kept of it`;

@@ -27,7 +27,11 @@ const SHAPE = {
 } as const;
 
 /** @throws EnvironmentError listing all that is missing or makes no sense */
-export const wire = (variables: Variables, platform: Platform, lexRuntimeOf: (alias: BotAlias, localeId: string, timeZone?: string) => LexRuntime) => {
+export const wire = (
+  variables: Variables,
+  platform: Platform,
+  lexRuntimeOf: (alias: BotAlias, localeId: string, timeZone?: string) => LexRuntime,
+) => {
   const [environment, probe, figures] = allOf(
     () => readEnvironment(variables, SHAPE),
     () => readProbe(variables),

@@ -2,7 +2,7 @@
 // problem is reported at once, so that nobody mends a stack one error at a time. It loads without Pulumi: the command line reads it too.
 import { z } from "zod";
 import { parseHours, type Hours } from "./hours.ts";
-import { isRegion } from "./aws-region.ts";
+import { isAwsRegion } from "./aws-region.ts";
 import { countries, demoLocale, holidays, lines, maxPrice, senderId } from "./demo.ts";
 import { contradictions } from "./contradictions.ts";
 
@@ -11,7 +11,7 @@ const RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545
 
 const isTimeZone = (text: string): boolean => Intl.supportedValuesOf("timeZone").includes(text) || text === "UTC";
 
-const region = z.string().refine(isRegion, "it is no region of AWS's common partition. Write one as in us-east-1");
+const region = z.string().refine(isAwsRegion, "it is no region of AWS's common partition. Write one as in us-east-1");
 const optionalId = z.union([z.literal(""), z.uuid("it is not an id. Copy the last part of the ARN, a UUID")]);
 const password = z.union([
   z.literal(""),

@@ -124,7 +124,11 @@ const demo = ({ clock, sendFrom, timeZone }: AppServices): App => {
         settings,
       ),
     recall: demoRecallHandler({ clock, log, memories: [{ region: HOME, memory }] }, settings),
-    made: async () => home.items().flatMap((item) => parseBooking(item) ?? []).map(({ slot }) => `${slot.date} ${slot.time}`),
+    made: async () =>
+      home
+        .items()
+        .flatMap((item) => parseBooking(item) ?? [])
+        .map(({ slot }) => `${slot.date} ${slot.time}`),
   };
 };
 
@@ -133,7 +137,8 @@ const APPS = { flowers, demo };
 const told = z.custom<Pick<PutSessionRequest, "sessionState"> & Pick<RecognizeTextRequest, "text" | "requestAttributes">>(
   (value) => typeof value === "object",
 );
-const PATH = /^\/bots\/(?<botId>[^/]+)\/botAliases\/(?<botAliasId>[^/]+)\/botLocales\/(?<localeId>[^/]+)\/sessions\/(?<sessionId>[^/]+?)(?<end>\/text)?$/;
+const PATH =
+  /^\/bots\/(?<botId>[^/]+)\/botAliases\/(?<botAliasId>[^/]+)\/botLocales\/(?<localeId>[^/]+)\/sessions\/(?<sessionId>[^/]+?)(?<end>\/text)?$/;
 
 /** @param localeId of the language that is spoken */
 export const twinBots = (app: keyof typeof APPS, localeId: string, { at, timeZone, assumed, networkMs = 0 }: TwinsOptions) => {
@@ -170,7 +175,12 @@ export const twinBots = (app: keyof typeof APPS, localeId: string, { at, timeZon
     const { botId } = bots.createBot(region, spoken);
     const lambdaArn = `arn:aws:lambda:${region}:${ACCOUNT}:function:hook`;
     const version = bots.createVersion(region, botId, undefined);
-    const { aliasId } = bots.createAlias(region, botId, { name: "live", version, locales: [{ localeId, enabled: true, lambdaArn }], tags: {} });
+    const { aliasId } = bots.createAlias(region, botId, {
+      name: "live",
+      version,
+      locales: [{ localeId, enabled: true, lambdaArn }],
+      tags: {},
+    });
     return { botId, botAliasId: aliasId, localeId };
   };
   const addresses: Readonly<Record<string, ReturnType<typeof aliasIn>>> = { [HOME]: aliasIn(HOME), [STANDBY]: aliasIn(STANDBY) };

@@ -133,7 +133,18 @@ const UNKNOWN: Readonly<Record<string, readonly string[]>> = {
     "mañana",
     "in a few hours",
   ],
-  es_US: ["", "en ocho días", "dentro de quince días", "la mañana", "por la mañana", "la semana que viene", "el 30 de febrero", "viernes 5", "a las diez", "tomorrow"],
+  es_US: [
+    "",
+    "en ocho días",
+    "dentro de quince días",
+    "la mañana",
+    "por la mañana",
+    "la semana que viene",
+    "el 30 de febrero",
+    "viernes 5",
+    "a las diez",
+    "tomorrow",
+  ],
   fr_FR: ["demain", "tomorrow"],
 };
 

@@ -27,7 +27,9 @@ const hear = async (answer: Answer, event = aLexEvent({ intent: "FallbackIntent"
     sent.push(request);
     return sent.length === 1 ? { status: 200, body: "" } : answer;
   };
-  const heard = await hearAgain({ clock: aClock(), send, timeZone: "America/New_York" })(parseLexEvent(event), question).catch((error: unknown) => error);
+  const heard = await hearAgain({ clock: aClock(), send, timeZone: "America/New_York" })(parseLexEvent(event), question).catch(
+    (error: unknown) => error,
+  );
   return { sent, heard };
 };
 
