@@ -1,4 +1,5 @@
 // The Lex V2 bots of the local cloud as their callers meet them: turns and sessions. What they are, bot-store.ts keeps.
+import { botAliasArn } from "../../shared/arn.ts";
 import type {
   DeleteSessionRequest,
   DeleteSessionResponse,
@@ -80,7 +81,7 @@ export const lexBots = ({
     const { botId = "", botAliasId = "", localeId = "", sessionId = "" } = request;
     if (!SESSION_ID.test(sessionId))
       throw invalid(`Cannot use session id "${sessionId}": it must be 2 to 100 letters, digits and . _ : -. Change it.`);
-    const arn = `arn:aws:lex:${region}:${accountId}:bot-alias/${botId}/${botAliasId}`;
+    const arn = botAliasArn({ region, accountId, botId, botAliasId });
     const alias = store.findAlias(arn);
     const bot = store.findBot(region, botId);
     if (alias === undefined || bot === undefined) throw notFound(`There is no bot alias ${arn}. Ask for one that exists in ${region}.`);
