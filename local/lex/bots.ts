@@ -62,14 +62,7 @@ const notFound = (what: string): ServiceError => new ServiceError("ResourceNotFo
 const invalid = (what: string): ServiceError => new ServiceError("ValidationException", 400, what);
 
 /** The bots of one local cloud, empty at first. */
-export const lexBots = ({
-  clock,
-  random,
-  dispatch,
-  accountId,
-  timeZone = "region",
-  hooks = "declared",
-}: LexBotsServices): LexBots => {
+export const lexBots = ({ clock, random, dispatch, accountId, timeZone = "region", hooks = "declared" }: LexBotsServices): LexBots => {
   const store = botStore({ random, clock, accountId });
   const sessions = sessionStore({ clock });
 
