@@ -4,7 +4,7 @@ import { flowersVoice } from "../../apps/flowers/voice.ts";
 import type { VoiceLineModel } from "../../apps/kit/voice-line.ts";
 import type { Resources } from "../../contact-flows/bind.ts";
 import { lineValues, sharedValues, type StartLanguage } from "../../infra/channels/line-values.ts";
-import { parseHours } from "../../infra/settings/hours.ts";
+import { parseHours } from "../../shared/opening-hours.ts";
 
 const parsed = parseHours("Mo-Fr 09:00-18:00");
 if (typeof parsed === "string") throw new Error(parsed);

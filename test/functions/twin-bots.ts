@@ -1,10 +1,8 @@
 // An app's bot in two regions whose clocks show different dates, each with its real code hook: what a caller says to either, and what becomes of it.
 import { z } from "zod";
 import type { PutSessionRequest, RecognizeTextRequest, RecognizeTextResponse } from "@aws-sdk/client-lex-runtime-v2";
-import { demoBookingHandler } from "../../functions/demo/handler.ts";
-import { demoRecallHandler } from "../../functions/demo-recall/handler.ts";
-import { orderFlowersHandler } from "../../functions/flowers/handler.ts";
-import { hearAgain } from "../../functions/flowers/replay-answer.ts";
+import { bookingDeeds } from "../../functions/demo/booking-actions.ts";
+import { orderDeeds } from "../../functions/flowers/place-order.ts";
 import type { Sender } from "../../functions/lib/aws/signed-request.ts";
 import { bookings } from "../../functions/lib/demo/bookings/store.ts";
 import { proof } from "../../functions/lib/demo/bookings/proof.ts";
@@ -12,10 +10,13 @@ import { callbacks } from "../../functions/lib/demo/bookings/callbacks.ts";
 import { parseBooking } from "../../functions/lib/demo/bookings/booking.ts";
 import type { Kept, Memory } from "../../functions/lib/dialog/conversation-memory.ts";
 import type { LexResponse } from "../../functions/lib/dialog/lex-event.ts";
-import { hearAgain as hearStanding } from "../../functions/lib/dialog/replay-answer.ts";
-import type { Conversation as Order } from "../../functions/lib/flowers/conversation.ts";
-import type { Conversation as Wish } from "../../functions/lib/demo/conversation.ts";
-import { recallHandler } from "../../functions/recall/handler.ts";
+import { dialogHook } from "../../functions/lib/dialog/hook.ts";
+import { recallHandler } from "../../functions/lib/dialog/recall.ts";
+import { replayAnswer } from "../../functions/lib/dialog/replay-answer.ts";
+import type { Conversation } from "../../functions/lib/dialog/conversation.ts";
+import { demoDialog } from "../../functions/lib/demo/dialog.ts";
+import { flowersDialog } from "../../functions/lib/flowers/dialog.ts";
+import { demoVariables } from "./demo/hooks.ts";
 import type { Dispatch, InternalOperations } from "../../local/dispatch.ts";
 import { lexBots } from "../../local/lex/bots.ts";
 import { parseBotDefinition, type BotDefinition } from "../../local/lex/definition.ts";
@@ -63,7 +64,7 @@ interface App {
   readonly made: () => Promise<readonly string[]>;
 }
 
-const memoryOf = <Conversation>(): Memory<Conversation> => {
+const memoryInProcess = (): Memory<Conversation> => {
   const kept = new Map<string, Kept<Conversation>>();
   return {
     keep: async (contactId, what) => {
@@ -76,27 +77,23 @@ const memoryOf = <Conversation>(): Memory<Conversation> => {
 const flowers = ({ clock, sendFrom, timeZone }: AppServices): App => {
   const { log } = aLog();
   const placed: string[] = [];
-  const memory = memoryOf<Order>();
-  const shop = { week: Array.from({ length: 7 }, () => ({ open: "00:00", close: "24:00" })), timeZone };
+  const memory = memoryInProcess();
+  const dialog = flowersDialog({ SHOP_HOURS: Array.from({ length: 7 }, () => ({ open: "00:00", close: "24:00" })), TIME_ZONE: timeZone });
+  const deeds = orderDeeds({
+    log,
+    orders: {
+      find: async () => undefined,
+      place: async (order) => {
+        placed.push(`${order.pickupDate} ${order.pickupTime}`);
+        return order;
+      },
+      recordCallback: async () => undefined,
+    },
+  });
   return {
     definition: orderFlowersDefinition,
-    hook: (region) =>
-      orderFlowersHandler({
-        clock,
-        log,
-        shop,
-        memory,
-        orders: {
-          find: async () => undefined,
-          place: async (order) => {
-            placed.push(`${order.pickupDate} ${order.pickupTime}`);
-            return order;
-          },
-          recordCallback: async () => undefined,
-        },
-        hearAgain: hearAgain({ clock, timeZone, send: sendFrom(region) }),
-      }),
-    recall: recallHandler({ clock, log, shop, memories: [{ region: HOME, memory }] }),
+    hook: (region) => dialogHook(dialog, { clock, log, memory, timeZone, replay: replayAnswer({ clock, timeZone, send: sendFrom(region) }) }, deeds),
+    recall: recallHandler(dialog, { clock, log, memories: [{ region: HOME, memory }] }),
     made: async () => placed,
   };
 };
@@ -104,26 +101,20 @@ const flowers = ({ clock, sendFrom, timeZone }: AppServices): App => {
 const demo = ({ clock, sendFrom, timeZone }: AppServices): App => {
   const { log } = aLog();
   const home = inMemoryTable();
-  const memory = memoryOf<Wish>();
+  const memory = memoryInProcess();
   const calendar = alwaysOpen({ timeZone, slotMinutes: 180, capacity: 9 });
-  const settings = { calendar, countries: ["US"] as const };
+  const dialog = demoDialog(demoVariables(calendar));
+  const deeds = bookingDeeds({
+    log,
+    bookings: bookings({ clock, home, newCode: countedCodes() }, TABLE, calendar.capacity),
+    proof: proof({ clock, home }, TABLE),
+    callbacks: callbacks(home, TABLE),
+    notify: async () => undefined,
+  });
   return {
     definition: demoBookingDefinition,
-    hook: (region) =>
-      demoBookingHandler(
-        {
-          clock,
-          log,
-          memory,
-          bookings: bookings({ clock, home, newCode: countedCodes() }, TABLE, calendar.capacity),
-          proof: proof({ clock, home }, TABLE),
-          callbacks: callbacks(home, TABLE),
-          notify: async () => undefined,
-          hearAgain: hearStanding({ clock, timeZone, send: sendFrom(region) }),
-        },
-        settings,
-      ),
-    recall: demoRecallHandler({ clock, log, memories: [{ region: HOME, memory }] }, settings),
+    hook: (region) => dialogHook(dialog, { clock, log, memory, timeZone, replay: replayAnswer({ clock, timeZone, send: sendFrom(region) }) }, deeds),
+    recall: recallHandler(dialog, { clock, log, memories: [{ region: HOME, memory }] }),
     made: async () =>
       home
         .items()

@@ -64,7 +64,7 @@ describe("the flow of the article of 2020", function () {
   const point = async (to: Partial<Pointer>): Promise<void> => {
     epoch += 1;
     const pointer = { ...firstPointer({ home: HOME, standby: STANDBY }, realClock.now()), epoch, ...to };
-    await cloud.services.tables.execute(HOME, "PutItem", { TableName: String(cloud.outputs["pointerTable"]), Item: pointerItem(pointer) });
+    await cloud.services.tables.execute(HOME, "PutItem", { TableName: String(tablesOf(cloud.outputs).pointer), Item: pointerItem(pointer, HOME) });
   };
   const order = (): Promise<Told> => callIn(cloud, { to: published.number, words: ORDER });
   const actionsIn = ({ story }: Told): readonly string[] =>

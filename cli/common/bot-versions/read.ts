@@ -53,7 +53,7 @@ const inRegion = (line: Where, bot: string, region: Region, aliasArn: string): P
 /** Bot by bot, home first. @throws UserError naming each bot and region of which they cannot be listed */
 export const readVersions = (line: Where): Promise<readonly BotVersions[]> =>
   together(
-    ...botsOfApps(line).flatMap(({ slug: name, homeAliasArn, standbyAliasArn }) => [
+    ...botsOfApps(line).flatMap(({ model: { name }, homeAliasArn, standbyAliasArn }) => [
       inRegion(line, name, line.home, homeAliasArn),
       inRegion(line, name, line.standby, standbyAliasArn),
     ]),

@@ -55,7 +55,7 @@ describe("look()", () => {
   });
   afterEach(() => two.cloud.close());
 
-  const looked = (model: BotModel = orderFlowers) => look(two.line, { ...two.line.twins.flowers, model });
+  const looked = (model: BotModel = orderFlowers) => look(two.line, { ...two.flowers, model });
   const told = async (): Promise<string> => driftLines(await looked(), PLACE, picocolors.createColors(false)).join("\n");
 
   it("finds no drift where both bots are what the model says, in one line", async () => {
@@ -162,7 +162,7 @@ describe("mark()", () => {
     try {
       const { addUtterance, client } = byHand(two);
       await addUtterance("flowers, flowers");
-      const found = await look(two.line, { ...two.line.twins.flowers, model: orderFlowers });
+      const found = await look(two.line, two.flowers);
       expect(await mark(two.line, found)).to.deep.equal([{ bot: "OrderFlowers", region: STANDBY }]);
       const { tags } = await client.send(new ListTagsForResourceCommand({ resourceARN: two.standby.arn }));
       expect(tags).to.deep.equal({ drift: "mend" });

@@ -3,6 +3,7 @@ import type { BotModel } from "../../../apps/kit/index.ts";
 import { lexBot, modelHash } from "../../../apps/kit/index.ts";
 import { demoBooking } from "../../../apps/demo/bot.ts";
 import { orderFlowers } from "../../../apps/flowers/bot.ts";
+import type { Bots } from "../../../cli/common/stack-bots.ts";
 import { virtualClock } from "../../../shared/clock.ts";
 import { lexBots } from "../../../local/lex/bots.ts";
 import { parseBotDefinition } from "../../../local/lex/definition.ts";
@@ -39,22 +40,28 @@ export const twoBots = async () => {
       return { region, botId, arn, alias: bots.createAlias(region, botId, settings(model, version)) };
     };
     const [home, standby] = [make(HOME), make(STANDBY)];
-    const output = { homeAliasArn: home.alias.arn, standbyAliasArn: standby.alias.arn, locale: localeId, lookup: "lookup" };
-    return { home, standby, output };
+    const aliases = {
+      [HOME]: { arn: home.alias.arn, locales: [localeId] },
+      [STANDBY]: { arn: standby.alias.arn, locales: [localeId] },
+    };
+    const output = { locale: localeId, timeZone: "America/New_York", aliases, functions: {}, tables: {} };
+    const asBots: Bots = { slug: model.name, model, homeAliasArn: home.alias.arn, standbyAliasArn: standby.alias.arn };
+    return { home, standby, output, bots: asBots };
   };
-  const { home, standby, output } = twinsOf(orderFlowers);
+  const { home, standby, output, bots: flowers } = twinsOf(orderFlowers);
   const cloud = await aCloud({ bots });
-  const line = { home: HOME, standby: STANDBY, twins: { flowers: output }, endpoint: cloud.endpoint } as const;
+  const line = { home: HOME, standby: STANDBY, apps: { flowers: output }, endpoint: cloud.endpoint } as const;
   return {
     bots,
     cloud,
     line,
+    flowers,
     home,
     standby,
     /** The stack with the demo line's bots beside those of flowers. */
     withDemo: () => {
       const demo = twinsOf(demoBooking);
-      return { demo, line: { ...line, twins: { ...line.twins, demo: demo.output } } };
+      return { demo, line: { ...line, apps: { ...line.apps, demo: demo.output } } };
     },
     /** As an up does: the drafts, a version each, the aliases. */
     deploy: (model: BotModel, twins: Pick<ReturnType<typeof twinsOf>, "home" | "standby"> = { home, standby }): void => {

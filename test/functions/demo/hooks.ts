@@ -90,6 +90,7 @@ export const aHook = ({
     notify: async (event) => {
       notified.push(event);
     },
+    timeZone: settings.calendar.timeZone,
     replay: down,
     ...services,
   };

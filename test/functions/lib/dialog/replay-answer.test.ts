@@ -3,7 +3,7 @@ import { filled } from "../../../../functions/lib/dialog/conversation.ts";
 import { parseLexEvent } from "../../../../functions/lib/dialog/lex-event.ts";
 import { NotReplayed, replayAnswer } from "../../../../functions/lib/dialog/replay-answer.ts";
 import type { Answer, SignedRequest } from "../../../../functions/lib/aws/signed-request.ts";
-import { aClock } from "../../services.ts";
+import { aClock, SATURDAY_9AM } from "../../services.ts";
 import { conversation } from "../../flowers/handlers.ts";
 import { aLexEvent, FILLED } from "../../flowers/lex-events.ts";
 
