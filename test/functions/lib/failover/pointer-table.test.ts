@@ -17,9 +17,9 @@ describe("pointerTable() against dynalite", () => {
     return `write-${ids}`;
   };
   beforeEach(async () => {
-    dynalite = await startDynalite("lexDR", "key");
+    dynalite = await startDynalite("lexDR", "connectRegion");
     db = aDynamoDb(dynalite.port);
-    table = pointerTable(db, "lexDR", newId);
+    table = pointerTable(db, "lexDR", "us-east-1", newId);
   });
   afterEach(() => dynalite.stop());
 
@@ -52,7 +52,7 @@ describe("pointerTable() against dynalite", () => {
 
   for (const failure of ["condition", "timeout"] as const)
     it(`write() knows its own version when the answer was lost and the next was ${failure}`, async () => {
-      expect(await pointerTable(losing(failure), "lexDR", newId).write(aPointer({ epoch: 1 }))).to.equal("written");
+      expect(await pointerTable(losing(failure), "lexDR", "us-east-1", newId).write(aPointer({ epoch: 1 }))).to.equal("written");
     });
 
   it("reads what was written last for who writes, and what is nearest for who only reads", async () => {
@@ -64,20 +64,20 @@ describe("pointerTable() against dynalite", () => {
         return db.getItem(input);
       },
     };
-    await pointerTable(noting, "lexDR", newId).readRow();
-    await pointerTable(noting, "lexDR").read();
+    await pointerTable(noting, "lexDR", "us-east-1", newId).readRow();
+    await pointerTable(noting, "lexDR", "us-east-1").read();
     expect(asked).to.deep.equal([true, undefined]);
   });
 
   const BAD: readonly Readonly<Record<string, AttributeValue>>[] = [
-    { lexRegion: { S: "us-west-2" } },
-    { ...pointerItem(aPointer()), epoch: { S: "seven" } },
-    { ...pointerItem(aPointer()), epoch: { BOOL: true }, state: { L: [] } },
-    { ...pointerItem(aPointer({ epoch: -4 })) },
+    { lexRegion: { S: "err" } },
+    { ...pointerItem(aPointer(), "us-east-1"), epoch: { S: "seven" } },
+    { ...pointerItem(aPointer(), "us-east-1"), epoch: { BOOL: true }, state: { L: [] } },
+    { ...pointerItem(aPointer({ epoch: -4 }), "us-east-1") },
   ];
   for (const bad of BAD)
     it(`repair() writes over ${JSON.stringify(bad).slice(0, 60)}…, once`, async () => {
-      await putByHand(dynalite.port, "lexDR", { ...bad, key: { S: "connectRegion" } });
+      await putByHand(dynalite.port, "lexDR", { ...bad, connectRegion: { S: "us-east-1" } });
       const row = (await table.readRow()) ?? {};
       expect(await table.repair(aPointer({ epoch: 1, reason: "first" }), row)).to.equal("written");
       expect(await table.repair(aPointer({ epoch: 1, reason: "second" }), row)).to.equal("overtaken");

@@ -1,10 +1,21 @@
 // Pointers, bots as they were seen, and rules with the usual values, to say only what a test is about.
 import type { Pointer } from "../../../../functions/lib/failover/pointer.ts";
-import { DEFAULT_RULES, type FailoverRules, type ProbeMethod } from "../../../../functions/lib/failover/rules.ts";
+import { DEFAULT_RULES, type ProbeMethod, type StackRules } from "../../../../functions/lib/failover/rules.ts";
 import { note, UNSEEN, type BotSeen, type Observation, type ProbeResult } from "../../../../functions/lib/failover/seen.ts";
 import { SATURDAY_9AM } from "../../services.ts";
 
-export const RULES: FailoverRules = { home: "us-east-1", standby: "us-west-2", ...DEFAULT_RULES };
+/** Of a stack with one app, its witness. */
+export const RULES: StackRules = { home: "us-east-1", standby: "us-west-2", ...DEFAULT_RULES, witness: "flowers", others: [] };
+/** Of a stack with four more, of which three have something to say. */
+export const FIVE: StackRules = {
+  ...RULES,
+  others: [
+    { slug: "demo", hasWords: true },
+    { slug: "ops", hasWords: true },
+    { slug: "knowledge", hasWords: true },
+    { slug: "desk", hasWords: false },
+  ],
+};
 export const NOW = SATURDAY_9AM;
 
 export const aPointer = (overrides: Partial<Pointer> = {}): Pointer => ({
