@@ -100,15 +100,21 @@ const deadLetters = new DeadLetters("dead-letters", { prefix, region });
 const events = new Events("events", { accountId, prefix, email: settings.alarmEmail, region });
 const history = new History("history", { events, deadLetters, prefix, logRetentionDays, region });
 const { demo: demoNumber } = numbers;
-const demo =
-  demoNumber === undefined ? undefined : new Demo("demo-app", { conversations, deadLetters, regions, prefix, settings });
+const demo = demoNumber === undefined ? undefined : new Demo("demo-app", { conversations, deadLetters, regions, prefix, settings });
 const demoSpoken = settings.demoLocale === "ask" ? "en_US" : settings.demoLocale;
 const failover = new Failover("failover", {
   apps: [
     { slug: "flowers", bots, locale, probe: { utterance: "I would like to order flowers", expectedIntent: "OrderFlowers" } },
     ...(demo === undefined
       ? []
-      : [{ slug: "demo", bots: demo.bots, locale: demoSpoken, probe: { utterance: DEMO_WORDS[demoSpoken], expectedIntent: "ScheduleDemo" } }]),
+      : [
+          {
+            slug: "demo",
+            bots: demo.bots,
+            locale: demoSpoken,
+            probe: { utterance: DEMO_WORDS[demoSpoken], expectedIntent: "ScheduleDemo" },
+          },
+        ]),
   ],
   witness: "flowers",
   phoneApp: settings.lines[0],

@@ -106,7 +106,7 @@ export const targets = (all: readonly Cell[], month: FalseSwitches | undefined):
     ),
     {
       promise: `the probes of ${RULES.others.length + 1} apps cost at most ${Math.round(100 * (COST_SHARE - 1))} % more than those of one`,
-      measured: `${((TWINLINE.textRequestsAMonth * RATES.lexText.usd)).toFixed(2)} USD a month, ${(100 * (cost - 1)).toFixed(1)} % more`,
+      measured: `${(TWINLINE.textRequestsAMonth * RATES.lexText.usd).toFixed(2)} USD a month, ${(100 * (cost - 1)).toFixed(1)} % more`,
       reached: cost <= COST_SHARE + 1e-9,
     },
     ...(month === undefined || expected === undefined

@@ -29,7 +29,7 @@ interface ProveServices extends Pick<LineServices, "line" | "observer" | "botIn"
 export const proveStandby = async (services: ProveServices, steps: Steps, signal: AbortSignal): Promise<Proof> => {
   const { clock, line, observer, botIn, newId } = services;
   const { standby } = line;
-  const { probes } = await observer.rules();
+  const { probes, rules } = await observer.rules();
   const problems: string[] = [];
   const lines: Proved[] = [];
   const attempt = async (name: string, work: () => Promise<string>): Promise<void> => {
@@ -62,7 +62,8 @@ export const proveStandby = async (services: ProveServices, steps: Steps, signal
     const isAsked = probe?.method === "recognize";
     if (isAsked) await attempt(`${name}: say something in ${standby}`, () => probeBy(bot, probe));
     await attempt(`${name}: ${script.wish} in ${standby}, and decline`, async () => {
-      const opening = isAsked ? probe.question.utterance : script.opening;
+      // What is said to the witness is a setting: its model may be another than the manifest's.
+      const opening = isAsked && name === rules.witness ? probe.question.utterance : script.opening;
       const { words, problem } = await speakWish({ clock, lex: bot.lex, newId }, bot.alias, bot.localeId, { ...script, opening });
       if (problem !== undefined) throw new Error(problem);
       lines.push({ ...dialled, words: [...bot.keys, ...words] });

@@ -24,8 +24,5 @@ export const wire = (variables: Variables, platform: Platform) => {
       { home: aliasArn(HOME_REGION, ACCOUNT_ID, home), standby: aliasArn(STANDBY_REGION, ACCOUNT_ID, standby) },
     ]),
   );
-  return lookupHandler(
-    { ...platform, sources },
-    { home: HOME_REGION, standby: STANDBY_REGION, line: LINE, apps, defaultApp: DEFAULT_APP },
-  );
+  return lookupHandler({ ...platform, sources }, { home: HOME_REGION, standby: STANDBY_REGION, line: LINE, apps, defaultApp: DEFAULT_APP });
 };

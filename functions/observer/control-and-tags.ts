@@ -41,11 +41,7 @@ export type AliasArns = Readonly<Record<Region, string>>;
  * @returns (from the call, by slug) for one without the tag, nothing under its region
  * @throws (from the call) Error when a tag cannot be read
  */
-export const modelHashes = (
-  { clock, sender }: Services,
-  apps: Readonly<Record<string, AliasArns>>,
-  { variables, credentials }: Where,
-) => {
+export const modelHashes = ({ clock, sender }: Services, apps: Readonly<Record<string, AliasArns>>, { variables, credentials }: Where) => {
   const readTag = async (region: Region, arn: string): Promise<string | undefined> => {
     const send = sender({ service: "lex", region, endpoint: lexModelsEndpoint(variables, region), credentials });
     using deadline = clock.deadline(LIMIT_MS);

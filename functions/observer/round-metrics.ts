@@ -27,7 +27,9 @@ export const countRound = (
 ): Verdicts => {
   const at = clock.now();
   const regions = [rules.home, rules.standby] as const;
-  const verdicts: Verdicts = Object.fromEntries(regions.map((region) => [region, verdict(seen.apps[rules.witness]?.[region] ?? UNSEEN, at, rules)]));
+  const verdicts: Verdicts = Object.fromEntries(
+    regions.map((region) => [region, verdict(seen.apps[rules.witness]?.[region] ?? UNSEEN, at, rules)]),
+  );
   for (const region of regions) {
     const made = seen.made.filter(({ app, region: where }) => app === rules.witness && where === region);
     const first = made.find(({ method }) => method === "session");

@@ -10,7 +10,7 @@ import { RATES } from "./rates.ts";
 /** Of each app. */
 export const OBSERVER_ROW_KB = 1;
 /** The other apps together are spoken to once in so many times that the witness is; a test holds it against the rule. */
-const OTHERS_WORDS_EVERY = 10;
+export const OTHERS_WORDS_EVERY = 20;
 const HOOK_SECONDS = 0.1;
 const LOG_BYTES = { round: 1_500, hook: 400 };
 const KEY_CACHED_SECONDS = 300;
@@ -40,7 +40,7 @@ const sessionItem = (sessions: number): CostItem => {
 export const idleItems = (settings: CostSettings): readonly CostItem[] => {
   const { probeSeconds, recognizeSeconds } = settings;
   const rounds = MONTH_SECONDS / probeSeconds;
-  // The apps beside the witness share one session probe a round, and one word probe in ten of the witness's (functions/lib/failover/rules.ts).
+  // The apps beside the witness share one session probe a round, and one word probe in twenty of the witness's (functions/lib/failover/rules.ts).
   const apps = settings.lines.length;
   const hasOthers = apps > 1;
   const requests =
@@ -55,7 +55,12 @@ export const idleItems = (settings: CostSettings): readonly CostItem[] => {
     item("code hooks that probes reach", gbSeconds(FUNCTION_MEMORY_MB, requests * HOOK_SECONDS), RATES.lambdaGbSecond, "recognizeSeconds"),
     item("invocations of observer and code hooks", MINUTES + requests, RATES.lambdaRequest, "recognizeSeconds"),
     item("schedule of the observer", MINUTES, RATES.schedulerRun),
-    item("writes of the observer's row and the pointer", rounds * OBSERVER_ROW_KB * apps + REGIONS * MINUTES, RATES.dynamoWrite, "probeSeconds"),
+    item(
+      "writes of the observer's row and the pointer",
+      rounds * OBSERVER_ROW_KB * apps + REGIONS * MINUTES,
+      RATES.dynamoWrite,
+      "probeSeconds",
+    ),
     item("reads of the pointer and of what calls say", 2 * rounds, RATES.dynamoRead, "probeSeconds"),
     item("keys: one in each region, one of the topic", REGIONS + 1, RATES.kmsKey),
     item("requests for keys", (REGIONS * MONTH_SECONDS) / KEY_CACHED_SECONDS + KEY_REQUESTS_OF_AN_EVENT * EVENTS, RATES.kmsRequest),

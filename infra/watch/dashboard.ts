@@ -69,6 +69,11 @@ export const dashboardBody = ({ accountId, prefix, home, standby, lines }: Place
         ...each("TwinAsked", "Sum", "failed at"),
         ...each("TwinFailed", "Sum", "twin failed too, after"),
       ]),
+      graph(
+        "Apps beside the witness with a failed bot",
+        { x: 0, y: 27 },
+        lines.filter((app) => app !== "flowers").map((app) => [prefix, "AppFailing", "App", app, { stat: "Maximum", label: app }]),
+      ),
       graph("Age of the pointer that calls were given, s", { x: 0, y: 21 }, [line("PointerAge", "Maximum", "oldest")]),
       ...(lines.includes("demo")
         ? [

@@ -62,7 +62,11 @@ const watchPointer = ({ cloud, events, home, standby }: Line, start: EpochMs) =>
   const table = String(cloud.outputs["pointerTable"]);
   const routed: Routed[] = [{ fromMs: 0, to: "home", why: "first run" }];
   const look = async (at: EpochMs): Promise<void> => {
-    const { Item } = await cloud.services.tables.execute(home, "GetItem", { TableName: table, Key: pointerKey(home), ConsistentRead: true });
+    const { Item } = await cloud.services.tables.execute(home, "GetItem", {
+      TableName: table,
+      Key: pointerKey(home),
+      ConsistentRead: true,
+    });
     const read = parsePointer(isRecord(Item) ? Item : undefined);
     if (read.kind !== "pointer") return;
     const { state, lexRegion, reason } = read.pointer;

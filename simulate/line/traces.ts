@@ -19,7 +19,7 @@ export const ordersOf = async (line: Line): Promise<readonly BookedOrder[]> =>
     return { contactId: isCallback ? key.slice(CALLBACK.length) : key, isCallback, wish: `${flower} on ${day} at ${time}` };
   });
 
-const TABLES = ["pointerTable", "historyTable"] as const;
+const TABLES = ["pointerTable", "observationsTable", "historyTable"] as const;
 
 /** All that is logged in both regions, and the tables that hold nothing of a conversation. */
 export const writtenOn = async (line: Line): Promise<Traces["written"]> => {

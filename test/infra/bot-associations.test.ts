@@ -17,13 +17,7 @@ describe("setting botAssociations", function () {
 
   it("by-hand associates the functions alone, and lets Connect ask each alias for this account's instance", async () => {
     const { all } = lookIn(await turnedProgram());
-    expect(all(ASSOCIATION).map(({ name }) => name)).to.deep.equal([
-      "line-lookup",
-      "line-report",
-      "line-recall",
-      "demo-lookup",
-      "demo-recall",
-    ]);
+    expect(all(ASSOCIATION).map(({ name }) => name)).to.deep.equal(["line-lookup", "line-report", "line-recall", "demo-recall"]);
     const policies = all(EXTENSION);
     expect(policies.map(({ name, region, replaceOnChanges }) => [name, region, replaceOnChanges])).to.deep.equal([
       ["line-home-bot-policy", "us-east-1", ["properties.ResourceArn"]],

@@ -1,3 +1,4 @@
+import { POINTER_KEY_NAME } from "../../functions/lib/failover/pointer.ts";
 import { expect } from "chai";
 import { adoptingProgram, declare, lookIn, plainProgram, turnedProgram, type Declared, type Program } from "./declared.ts";
 
@@ -113,7 +114,6 @@ describe("infra/index.ts", function () {
       observer: 180,
       report: 5,
       record: 10,
-      "lookup-demo": 3,
       "recall-demo": 2,
       "demo-home-hook": 3,
       "demo-standby-hook": 3,
@@ -138,9 +138,10 @@ describe("infra/index.ts", function () {
       inBoth("pointer", true),
       inBoth("bookings", true),
       inBoth("conversations", false),
+      { name: "observations", replicas: undefined, pointInTimeRecovery: { enabled: false } },
       { name: "history-table", replicas: undefined, pointInTimeRecovery: { enabled: true } },
     ]);
-    expect(only("aws:dynamodb/table:Table", "pointer").inputs).to.include({ name: "lexDR", hashKey: "key" });
+    expect(only("aws:dynamodb/table:Table", "pointer").inputs).to.include({ name: "lexDR", hashKey: POINTER_KEY_NAME });
   });
 
   it("binds the same bytes on every run: code, flows, everything", async () => {
@@ -164,6 +165,7 @@ describe("infra/index.ts", function () {
       "standbyRegion",
       "locale",
       "pointerTable",
+      "observationsTable",
       "ordersTable",
       "conversationsTable",
       "historyTable",
@@ -179,7 +181,6 @@ describe("infra/index.ts", function () {
       record: "twinline-dev-record",
       orderFlowers: "twinline-dev-flowers",
       demoBooking: "twinline-dev-demo",
-      lookupDemo: "twinline-dev-lookup-demo",
       recallDemo: "twinline-dev-recall-demo",
       notify: "twinline-dev-notify",
     });

@@ -124,7 +124,7 @@ describe("the program, secure by default,", function () {
     const toServices = documents
       .flatMap((text) => policyIn(text).Statement)
       .filter(({ Principal }) => JSON.stringify(Principal).includes("Service"));
-    expect(toServices).to.have.length(23);
+    expect(toServices).to.have.length(22);
     for (const { Condition } of toServices) expect(JSON.stringify(Condition)).to.match(/111122223333/);
     for (const { inputs } of all("aws:lambda/permission:Permission"))
       expect(inputs).to.include({ sourceAccount: "111122223333" }).and.to.have.property("sourceArn");
@@ -193,7 +193,6 @@ describe("the program, secure by default,", function () {
       ["recall", 5],
       ["flowers-home-hook", 5],
       ["flowers-standby-hook", 5],
-      ["lookup-demo", 5],
       ["recall-demo", 5],
       ["demo-home-hook", 5],
       ["demo-standby-hook", 5],

@@ -36,7 +36,8 @@ const listAt = (row: RawItem, name: string): readonly unknown[] => {
 const reportOf = (value: unknown): readonly CallReport[] => {
   const { at, failedRegion, twin } = isRecord(value) ? value : {};
   const [app, contactId] = [textAt(value, "app"), textAt(value, "contactId")];
-  if (app === undefined || contactId === undefined || typeof at !== "number" || typeof failedRegion !== "string" || !isRegion(failedRegion)) return [];
+  if (app === undefined || contactId === undefined || typeof at !== "number" || typeof failedRegion !== "string" || !isRegion(failedRegion))
+    return [];
   return twin === "answered" || twin === "failed" ? [{ app, contactId, at, failedRegion, twin }] : [];
 };
 

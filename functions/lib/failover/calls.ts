@@ -62,8 +62,7 @@ interface About {
 /** When the newest of enough different contacts told so; undefined when there were too few. */
 const toldAt = ({ ended }: Calls, twin: TwinStage, { app, region, from }: About, now: EpochMs): EpochMs | undefined => {
   const reports = ended.filter(
-    (report) =>
-      report.app === app && report.twin === twin && report.failedRegion === region && report.at > from && isFresh(report.at, now),
+    (report) => report.app === app && report.twin === twin && report.failedRegion === region && report.at > from && isFresh(report.at, now),
   );
   if (new Set(reports.map(({ contactId }) => contactId)).size < CONTACTS) return undefined;
   return Math.max(...reports.map(({ at }) => at));
@@ -73,8 +72,7 @@ const toldAt = ({ ended }: Calls, twin: TwinStage, { app, region, from }: About,
 export const callsFailedAt = (calls: Calls, about: About, now: EpochMs): EpochMs | undefined => toldAt(calls, "answered", about, now);
 
 /** Whether enough contacts of an app were failed by this bot and by its twin as well. */
-export const callsFailedByBoth = (calls: Calls, about: About, now: EpochMs): boolean =>
-  toldAt(calls, "failed", about, now) !== undefined;
+export const callsFailedByBoth = (calls: Calls, about: About, now: EpochMs): boolean => toldAt(calls, "failed", about, now) !== undefined;
 
 export interface AfterReport {
   readonly calls: Calls;

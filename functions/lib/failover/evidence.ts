@@ -66,9 +66,7 @@ export const accusation = (
 export const areAgreed = (evidence: Evidence, region: Region, from: EpochMs, now: EpochMs, rules: StackRules): boolean => {
   const accusing = rules.others.filter(({ slug }) => {
     const found = accusation(evidence, { slug, region, from }, now, rules);
-    return (
-      found !== undefined && isFresh(found.at, now) && verdictOf(evidence, slug, otherThan(rules, region), now, rules) !== "failed"
-    );
+    return found !== undefined && isFresh(found.at, now) && verdictOf(evidence, slug, otherThan(rules, region), now, rules) !== "failed";
   });
   return accusing.length >= AGREEING;
 };

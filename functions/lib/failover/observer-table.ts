@@ -48,8 +48,11 @@ const METHODS = { session: "s", recognize: "r" } as const satisfies Readonly<Rec
 const RESULTS = { good: "g", failed: "f", throttled: "t", unknown: "u" } as const satisfies Readonly<Record<ProbeResult, string>>;
 const STORED = /^(?<method>[sr])(?<result>[gftu])(?<at>\d{1,16})$/;
 
-const keyOf = <Key extends string>(table: Readonly<Record<Key, string>>, keys: readonly Key[], value: string | undefined): Key | undefined =>
-  keys.find((key) => table[key] === value);
+const keyOf = <Key extends string>(
+  table: Readonly<Record<Key, string>>,
+  keys: readonly Key[],
+  value: string | undefined,
+): Key | undefined => keys.find((key) => table[key] === value);
 
 const stored = ({ at, method, result }: Observation): string => `${METHODS[method]}${RESULTS[result]}${at}`;
 

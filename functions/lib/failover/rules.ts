@@ -61,9 +61,9 @@ export interface StackRules extends FailoverRules {
 
 /**
  * The other apps share one word probe in so many of the witness's intervals. Word probes are nearly all of what probing costs: so five apps
- * cost a tenth more than one (`npm run simulate`), however many share it.
+ * cost a twentieth more than one (`npm run simulate`), however many share it.
  */
-export const OTHERS_WORDS_EVERY = 10;
+export const OTHERS_WORDS_EVERY = 20;
 
 /** All apps of a stack, the witness first. */
 export const slugsOf = ({ witness, others }: Pick<StackRules, "witness" | "others">): readonly string[] => [

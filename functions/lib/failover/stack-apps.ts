@@ -45,7 +45,9 @@ export const appsBySlug =
       return app === undefined ? [] : [[slug, app] as const];
     });
     return apps.length === 0 || apps.length < entries.length
-      ? { problem: `is ${shown(text)}. Set it to the stack's apps by slug, in JSON, each with home and standby as in ABCDEFGHIJ/KLMNOPQRST` }
+      ? {
+          problem: `is ${shown(text)}. Set it to the stack's apps by slug, in JSON, each with home and standby as in ABCDEFGHIJ/KLMNOPQRST`,
+        }
       : { value: Object.fromEntries(apps) };
   };
 
@@ -56,5 +58,7 @@ export const aliasArn = (region: Region, accountId: string, { botId, botAliasId 
 /** Reads slugs that stand with spaces between them: at least one. */
 export const slugList: Reader<readonly [string, ...string[]]> = (text) => {
   const [first, ...rest] = (text ?? "").split(" ").filter((slug) => slug !== "");
-  return first === undefined ? { problem: `is ${shown(text)}. Set it to the stack's apps, with spaces between them` } : { value: [first, ...rest] };
+  return first === undefined
+    ? { problem: `is ${shown(text)}. Set it to the stack's apps, with spaces between them` }
+    : { value: [first, ...rest] };
 };

@@ -119,7 +119,7 @@ describe("twinline failover drill", function () {
     await test.setObserver({ standby: "failed" });
     const { drilled } = await drill(test);
     expect(drilled.outcome).to.equal("refused");
-    expect(drilled.problems).to.have.length(6);
+    expect(drilled.problems).to.have.length(7);
     expect(drilled.problems.join("\n"))
       .to.include("is failed by the observer's probes")
       .and.to.include("flowers: order in us-west-2, and decline");

@@ -79,7 +79,11 @@ describe("lookupHandler()", () => {
 
   it("reads the row of the Connect region that is named", async () => {
     const { lookup } = aLookup({ home: found({}), standby: unreachable, elsewhere: atStandby });
-    expect(await lookup({ region: "us-west-2" })).to.include({ activeRegion: "us-west-2", primaryCode: "us-west-2", activeBotArn: "arn:standby" });
+    expect(await lookup({ region: "us-west-2" })).to.include({
+      activeRegion: "us-west-2",
+      primaryCode: "us-west-2",
+      activeBotArn: "arn:standby",
+    });
     expect(await lookup({})).to.include({ activeRegion: "us-east-1", primaryCode: "us-east-1" });
   });
 

@@ -53,7 +53,9 @@ describe("modelHashes()", () => {
 
   it("fails when a tag cannot be read", async () => {
     const server = await aServer(() => ({ status: 403, body: "" }));
-    const failed: unknown = await modelHashes(realPlatform, { flowers: ALIASES }, where(server.endpoint))().catch((error: unknown) => error);
+    const failed: unknown = await modelHashes(realPlatform, { flowers: ALIASES }, where(server.endpoint))().catch(
+      (error: unknown) => error,
+    );
     server.stop();
     expect(failed).to.be.instanceOf(Error).with.property("message").that.includes("HTTP 403");
   });

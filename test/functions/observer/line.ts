@@ -69,7 +69,9 @@ export const aLine = async (rules: StackRules = RULES) => {
         pointers,
         calls,
         observers,
-        bots: Object.fromEntries(Object.entries(bots).map(([slug, twins]) => [slug, { home: twins.home.runtime, standby: twins.standby.runtime }])),
+        bots: Object.fromEntries(
+          Object.entries(bots).map(([slug, twins]) => [slug, { home: twins.home.runtime, standby: twins.standby.runtime }]),
+        ),
         askControl: async () => world.control,
         readModelHashes: async () => {
           if (world.hashes instanceof Error) throw world.hashes;

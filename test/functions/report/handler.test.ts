@@ -28,13 +28,16 @@ const aReport = ({ starts: fails, table }: { readonly starts?: Error; readonly t
     if (fails !== undefined) throw fails;
     started.push(event);
   };
-  const report = reportHandler({ clock, log, calls, startObserver }, {
+  const report = reportHandler(
+    { clock, log, calls, startObserver },
+    {
       line: "twinline-dev",
       home: "us-east-1",
       standby: "us-west-2",
       apps: ["flowers", "demo"],
       defaultApp: "demo",
-    });
+    },
+  );
   return { clock, lines, started, report, calls, writes: () => writes };
 };
 

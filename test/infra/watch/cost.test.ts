@@ -1,3 +1,5 @@
+import { OTHERS_WORDS_EVERY as RULE } from "../../../functions/lib/failover/rules.ts";
+import { OTHERS_WORDS_EVERY } from "../../../infra/watch/cost-idle.ts";
 import { expect } from "chai";
 import { costProblem, monthlyCost } from "../../../infra/watch/cost.ts";
 import { totalUsd, type CostSettings } from "../../../infra/watch/cost-item.ts";
@@ -29,16 +31,23 @@ describe("monthlyCost()", () => {
     for (const { usd, quantity, rate } of [...items, ...callItems]) expect(usd).to.equal(quantity * rate);
   });
 
-  it("counts two bots asked each recognizeSeconds for 30 days", () => {
+  it("counts the witness's bots asked each recognizeSeconds for 30 days, and a twentieth more for all other apps", () => {
     const asked = (overrides: Partial<CostSettings>) =>
-      monthlyCost(settings(overrides)).items.find(({ what }) => what === "recognize probes of both bots");
-    expect(asked({ recognizeSeconds: 60 })).to.include({ quantity: 86_400, rate: 0.00075, lowerBy: "recognizeSeconds", verify: true });
-    expect(asked({ recognizeSeconds: 120 })).to.include({ quantity: 43_200 });
+      monthlyCost(settings(overrides)).items.find(({ what }) => what === "recognize probes of the bots");
+    expect(asked({ recognizeSeconds: 60 })).to.include({ quantity: 90_720 });
+    expect(OTHERS_WORDS_EVERY).to.equal(RULE);
+    expect(asked({ recognizeSeconds: 60, lines: ["flowers"] })).to.include({
+      quantity: 86_400,
+      rate: 0.00075,
+      lowerBy: "recognizeSeconds",
+      verify: true,
+    });
+    expect(asked({ recognizeSeconds: 120, lines: ["flowers"] })).to.include({ quantity: 43_200 });
     expect(asked({ probeMethod: "session" })).to.include({ quantity: 0 });
   });
 
   it("tells what free sessions would cost if they were not free", () => {
-    const sessions = monthlyCost(settings()).items.find(({ what }) => what === "session probes of both bots");
+    const sessions = monthlyCost(settings({ lines: ["flowers"] })).items.find(({ what }) => what === "session probes of the bots");
     expect(sessions).to.include({ usd: 0, verify: true });
     expect(sessions?.why).to.include("would add 777.60 USD a month");
   });
@@ -49,7 +58,7 @@ describe("monthlyCost()", () => {
     expect([numbers(one), numbers(both)]).to.deep.equal([30, 60]);
     expect(one?.demoCallItems).to.deep.equal([]);
     expect(both?.demoCallItems[0]).to.include({ quantity: 2_000, verify: true });
-    expect((both?.idleUsd ?? 0) - (one?.idleUsd ?? 0)).to.be.within(1, 3);
+    expect((both?.idleUsd ?? 0) - (one?.idleUsd ?? 0)).to.be.within(4, 7);
   });
 
   it("charges a key for recordings, and more for a toll-free number", () => {

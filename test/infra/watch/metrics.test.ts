@@ -30,7 +30,7 @@ describe("METRICS", () => {
   });
 
   it("are billed once for the line, or once for each region", () => {
-    expect(metricCount()).to.equal(24);
+    expect(metricCount()).to.equal(25);
   });
 });
 
@@ -41,6 +41,7 @@ describe("dashboardBody()", () => {
       expect(namespace).to.equal("twinline-dev");
       expect(known, name).to.have.property(name);
       expect(rest[0] === "Region", name).to.equal(known[name] === "region");
+      expect(rest[0] === "App", name).to.equal(known[name] === "app");
     }
   });
 
@@ -77,7 +78,6 @@ describe("ALARMS", () => {
       ["standby-bot", "BotGood", below, 1, 60, 5, "notBreaching"],
       ["lookup-errors", "Errors", reached, 1, 300, 1, "notBreaching"],
       ["recall-errors", "Errors", reached, 1, 300, 1, "notBreaching"],
-      ["lookup-demo-errors", "Errors", reached, 1, 300, 1, "notBreaching"],
       ["recall-demo-errors", "Errors", reached, 1, 300, 1, "notBreaching"],
       ["demo-errors", "Errors", reached, 1, 300, 1, "notBreaching"],
       ["demo-standby", "TwinFailed", reached, 1, 300, 1, "notBreaching"],

@@ -23,7 +23,8 @@ const told = (...ended: readonly CallReport[]): Calls => ({ ...NO_CALLS, ended }
 const three = (overrides: Partial<CallReport> = {}): Calls => told(...["a", "b", "c"].map((id) => aReport(id, overrides)));
 
 /** Whether the contacts of an app make evidence against a region. */
-const isEvidence = (calls: Calls, region: Region, app = "flowers"): boolean => callsFailedAt(calls, { app, region, from: 0 }, NOW) !== undefined;
+const isEvidence = (calls: Calls, region: Region, app = "flowers"): boolean =>
+  callsFailedAt(calls, { app, region, from: 0 }, NOW) !== undefined;
 
 describe("callsFailedAt()", () => {
   it("takes three different contacts that the twin served", () => {

@@ -118,7 +118,10 @@ const phaseOf = (...modes: readonly Mode[]) =>
     standby: fc.constantFrom(...modes),
     rounds: fc.integer({ min: 1, max: 9 }),
     hold: fc.option(fc.integer({ min: 1, max: 60 }), { freq: 6 }),
-    callers: fc.option(fc.record({ app: fc.constantFrom(...APPS), failedRegion: fc.constantFrom(...REGIONS), twin: fc.constantFrom("answered", "failed") }), { freq: 4 }),
+    callers: fc.option(
+      fc.record({ app: fc.constantFrom(...APPS), failedRegion: fc.constantFrom(...REGIONS), twin: fc.constantFrom("answered", "failed") }),
+      { freq: 4 },
+    ),
     control: fc.constantFrom("good", "good", "failed"),
   });
 const phases = fc.array(phaseOf("good", "good", "down", "deaf", "throttled", "forbidden", "silent", "flaky"), { maxLength: 7 });

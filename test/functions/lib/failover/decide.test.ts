@@ -106,7 +106,9 @@ const CASES: readonly (readonly [what: string, pointer: Pointer, evidence: Evide
   [
     "leaves it for calls when only the twin was throttled, or when that is long ago",
     aPointer(),
-    evidence(GOOD, GOOD, { calls: { ...contacts(3, "answered"), throttledAt: { flowers: { "us-west-2": NOW, "us-east-1": NOW - 300_001 } } } }),
+    evidence(GOOD, GOOD, {
+      calls: { ...contacts(3, "answered"), throttledAt: { flowers: { "us-west-2": NOW, "us-east-1": NOW - 300_001 } } },
+    }),
     leave("calls-failed"),
   ],
   [

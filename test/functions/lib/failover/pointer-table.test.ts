@@ -3,9 +3,8 @@ import { expect } from "chai";
 import { DynamoDbError } from "../../../../functions/lib/aws/dynamodb-error.ts";
 import type { DynamoDb } from "../../../../functions/lib/aws/dynamodb.ts";
 import { pointerTable, type PointerKeeper } from "../../../../functions/lib/failover/pointer-table.ts";
-import { pointerItem } from "../../../../functions/lib/failover/pointer.ts";
 import { aDynamoDb, putByHand, startDynalite } from "../../services.ts";
-import { aPointer } from "./pointers.ts";
+import { aPointer, aPointerItem } from "./pointers.ts";
 
 describe("pointerTable() against dynalite", () => {
   let dynalite: Awaited<ReturnType<typeof startDynalite>>;
@@ -71,9 +70,9 @@ describe("pointerTable() against dynalite", () => {
 
   const BAD: readonly Readonly<Record<string, AttributeValue>>[] = [
     { lexRegion: { S: "err" } },
-    { ...pointerItem(aPointer(), "us-east-1"), epoch: { S: "seven" } },
-    { ...pointerItem(aPointer(), "us-east-1"), epoch: { BOOL: true }, state: { L: [] } },
-    { ...pointerItem(aPointer({ epoch: -4 }), "us-east-1") },
+    { ...aPointerItem(aPointer()), epoch: { S: "seven" } },
+    { ...aPointerItem(aPointer()), epoch: { BOOL: true }, state: { L: [] } },
+    { ...aPointerItem(aPointer({ epoch: -4 })) },
   ];
   for (const bad of BAD)
     it(`repair() writes over ${JSON.stringify(bad).slice(0, 60)}…, once`, async () => {

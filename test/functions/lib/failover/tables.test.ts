@@ -61,14 +61,7 @@ describe("observerTable() against dynalite", () => {
 
 describe("parseObserver()", () => {
   it("passes over observations of a time to come, and what is none", () => {
-    const observations = [
-      `sg${NOW + 1}`,
-      `sg${NOW}`,
-      `pg${NOW}`,
-      "sgnow",
-      { at: NOW, method: "session", result: "good" },
-      7,
-    ];
+    const observations = [`sg${NOW + 1}`, `sg${NOW}`, `pg${NOW}`, "sgnow", { at: NOW, method: "session", result: "good" }, 7];
     const seen = JSON.stringify({ flowers: { "us-east-1": { observations, goodSince: NOW + 1 } }, other: { "us-east-1": {} } });
     expect(parseObserver({ seen: { S: seen } }, RULES, NOW).apps).to.deep.equal({
       flowers: {
@@ -144,7 +137,9 @@ describe("changeCalls()", () => {
 describe("parseCalls()", () => {
   it("passes over what makes no sense", () => {
     const rounds = { S: '[1,"two",null,{"app":"flowers","at":1},{"at":2}]' };
-    const ended = { S: JSON.stringify([{ app: "a", contactId: "c", at: 1, failedRegion: "nowhere", twin: "answered" }, { contactId: "c" }, 7]) };
+    const ended = {
+      S: JSON.stringify([{ app: "a", contactId: "c", at: 1, failedRegion: "nowhere", twin: "answered" }, { contactId: "c" }, 7]),
+    };
     const throttledAt = { S: '{"flowers":{"us-west-2":2,"us-east-1":"now","nowhere":3},"demo":7}' };
     expect(parseCalls({ rounds, ended, throttledAt })).to.deep.equal({
       ...NO_CALLS,

@@ -129,15 +129,4 @@ describe("infra/apps/demo/demo.ts", function () {
       .to.include({ scheduleExpression: "rate(5 minutes)" })
       .and.to.have.nested.property("target.input", "{}");
   });
-
-  it("asks the stack's one pointer, and knows its own bots by it", () => {
-    expect(allowed("lookup-demo")).to.deep.equal([[["dynamodb:GetItem"], [ARN("pointer"), ARN("pointer", "us-west-2")]]]);
-    expect(variables("lookup-demo"))
-      .to.have.property("variables")
-      .that.includes({
-        POINTER_TABLE: "lexDR",
-        HOME_ALIAS_ARN: ARN("demo-home-alias"),
-        STANDBY_ALIAS_ARN: ARN("demo-standby-alias", "us-west-2"),
-      });
-  });
 });
