@@ -44,8 +44,8 @@ export const proveStandby = async (services: ProveServices, steps: Steps, signal
   };
   const probeBy = async ({ lex, alias, localeId }: Bot, asked: Probe): Promise<string> => {
     const asides: Promise<void>[] = [];
-    const probes = { clock, newId, log: () => undefined, aside: (work: Promise<void>) => asides.push(work) };
-    const { result, ms, code } = await probeBot(probes, lexRuntimeV2(lex, alias, localeId), asked);
+    const platform = { clock, newId, log: () => undefined, aside: (work: Promise<void>) => asides.push(work) };
+    const { result, ms, code } = await probeBot(platform, lexRuntimeV2(lex, alias, localeId), asked);
     await Promise.all(asides);
     if (result !== "good")
       throw new Error(`the probe ${result === "failed" ? "failed" : `was ${result}`}${code === undefined ? "" : ` (${code})`}`);

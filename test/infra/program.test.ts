@@ -71,7 +71,7 @@ describe("infra/index.ts", function () {
     const associated = all("aws-native:connect:IntegrationAssociation").map(({ name, region }) => [name, region]);
     const names = [
       ...["home-bot", "standby-bot", "lookup", "report", "recall"].map((what) => `line-${what}`),
-      ...["home-bot", "standby-bot", "lookup", "recall"].map((what) => `demo-${what}`),
+      ...["home-bot", "standby-bot", "recall"].map((what) => `demo-${what}`),
     ];
     expect(associated).to.deep.equal(names.map((name) => [name, "us-east-1"]));
   });

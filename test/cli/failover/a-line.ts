@@ -95,7 +95,7 @@ const start = async (): Promise<TestLine> => {
   const observers = observerTable(db, line.observationsTable, rules);
   return {
     cloud,
-    fail: (rules) => cloud.faults.set(parseFaultRules([STILL, ...rules])),
+    fail: (faults) => cloud.faults.set(parseFaultRules([STILL, ...faults])),
     services,
     events,
     setRow: async (row) => {

@@ -31,6 +31,7 @@ const PROOF = [
   `flowers: say something in ${STANDBY}`,
   `flowers: order in ${STANDBY}, and decline`,
   `demo: open a session in ${STANDBY}`,
+  `demo: say something in ${STANDBY}`,
   `demo: book in ${STANDBY}, and decline`,
 ];
 

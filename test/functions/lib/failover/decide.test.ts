@@ -259,16 +259,16 @@ describe("decide(), among five apps,", () => {
 });
 
 describe("appsFailing()", () => {
-  const failing = (evidence: Evidence): readonly string[] => appsFailing(evidence, "us-east-1", 0, NOW, FIVE);
+  const failing = (seen: Evidence): readonly string[] => appsFailing(seen, "us-east-1", 0, NOW, FIVE);
 
-  for (const [what, evidence] of [
+  for (const [what, seen] of [
     ["a deleted alias", ofFive({ demo: [gone("demo"), wellOf("demo")] })],
     ["a broken hook", ofFive({ demo: [deaf("demo"), wellOf("demo")] })],
     ["a bot that would fail callers after a move", ofFive({ demo: [wellOf("demo"), gone("demo")] })],
     ["three contacts", ofFive({}, { calls: contacts(3, "answered", "demo") })],
   ] as const)
     it(`names the app of ${what}, and no other`, () => {
-      expect(failing(evidence)).to.deep.equal(["demo"]);
+      expect(failing(seen)).to.deep.equal(["demo"]);
     });
 
   it("names nobody where all is well, and never the witness", () => {
