@@ -36,7 +36,7 @@ const conversations = require(process.argv[3]);
       if (first === undefined) first = ms; else warm.push(ms);
       attributes = sessionState.sessionAttributes;
     }
-    if (attributes.outcome !== "booked") throw new Error("A conversation ended " + JSON.stringify(attributes));
+    if (attributes.result !== "booked") throw new Error("A conversation ended " + JSON.stringify(attributes));
   }
   console.log(JSON.stringify({ init, first, warm }));
   process.exit();
@@ -96,8 +96,8 @@ export const hook: Bench = {
       STANDBY_REGION: "us-west-2",
       SMS_COUNTRIES: "US",
       NOTIFY_FUNCTION: "notify",
-      DEMO_WEEK: Array.from({ length: 7 }, () => "09:00-17:00").join(","),
-      DEMO_TIME_ZONE: "America/New_York",
+      DEMO_HOURS: "Mo-Su 09:00-17:00",
+      TIME_ZONE: "America/New_York",
       DEMO_SLOT_MINUTES: "30",
       DEMO_CAPACITY: "1",
       DEMO_LEAD_MINUTES: "60",

@@ -1,105 +1,48 @@
-// The command line: each subcommand is a file beside this one, loaded only when it is asked for, so that --help costs nothing.
+// The command line's table of contents. A verb is a folder: its command.ts says what it takes, and loads the work only when it is asked for.
 import { Command } from "@commander-js/extra-typings";
+import { appsCommand } from "./apps/command.ts";
 import { bookingsCommand } from "./bookings/command.ts";
-import { CALL_HELP, callOptions } from "./call/command.ts";
+import { callCommand } from "./call/command.ts";
+import { costCommand } from "./cost/command.ts";
+import { destroyCommand } from "./destroy/command.ts";
+import { doctorCommand } from "./doctor/command.ts";
 import { driftCommand } from "./drift/command.ts";
-import { engineCommands } from "./engine/command.ts";
-import { failoverCommands } from "./failover/command.ts";
-import { flowCheckCommand } from "./flow/flow-check.ts";
-import { flowImportCommand } from "./flow/flow-import.ts";
-import {
-  botWaitOption,
-  callsOption,
-  configOption,
-  engineOption,
-  failOption,
-  jsonOption,
-  portOption,
-  stackOption,
-} from "./common/options.ts";
-import { guarded } from "./common/terminal.ts";
+import { failoverCommand } from "./failover/command.ts";
+import { flowCommand } from "./flow/command.ts";
+import { permissionsCommand } from "./permissions/command.ts";
+import { previewCommand } from "./preview/command.ts";
+import { refreshCommand } from "./refresh/command.ts";
+import { smsCommand } from "./sms/command.ts";
+import { startCommand } from "./start/command.ts";
+import { upCommand } from "./up/command.ts";
 import { versionsCommand } from "./versions/command.ts";
+
+const GROUPS: Readonly<Record<string, readonly ((program: Command) => void)[]>> = {
+  "On your laptop:": [startCommand, appsCommand, callCommand, smsCommand],
+  "A running stack, local or on AWS:": [failoverCommand, bookingsCommand, driftCommand, versionsCommand],
+  "Before you deploy to AWS:": [doctorCommand, permissionsCommand, costCommand],
+  "Pulumi's engine, on a local cloud that was started with --engine:": [previewCommand, upCommand, refreshCommand, destroyCommand],
+  "Contact flows:": [flowCommand],
+};
+
+const HELP = `
+The first minute:
+  npx twinline call "I would like to order flowers" roses tomorrow "10 am" yes
+  npx twinline call --fail us-east-1/lex=down "I would like to order flowers" "a dozen roses for tomorrow at noon" yes
+  npx twinline start`;
 
 /** The `twinline` command, made anew: a Command keeps what it has parsed. */
 export const twinline = () => {
   const program = new Command("twinline")
-    .description("A phone line whose bots live in two AWS regions, on your laptop: deploy it into a local cloud, call it, break it.")
+    .description("Bots in two AWS regions, so that no caller is lost when one fails. On your laptop: deploy it, call it, break it.")
+    .usage("COMMAND [options]")
     .showHelpAfterError("Run it with --help to see what it takes.")
-    .configureHelp({ showGlobalOptions: true });
-
-  program
-    .command("start")
-    .description("deploy the program into a local cloud and serve AWS on 127.0.0.1; on a terminal, call the line by typing")
-    .addOption(portOption)
-    .addOption(stackOption)
-    .addOption(configOption)
-    .addOption(failOption)
-    .addOption(botWaitOption)
-    .addOption(engineOption)
-    .addOption(jsonOption)
-    .action(guarded(async (options) => (await import("./start/start.ts")).start(options)));
-
-  callOptions(program.command("call"))
-    .addHelpText("after", CALL_HELP)
-    .action(guarded(async (words, options) => (await import("./call/call.ts")).call(words, options)));
-
-  program
-    .command("sms")
-    .description("what a running local cloud has sent to phones; nothing leaves the laptop")
-    .option("--on <url>", "the local cloud", "http://127.0.0.1:4566")
-    .option("--to <number>", "one phone's alone, by its number in E.164")
-    .option("--stop", "that phone answers STOP: it is written to no more", false)
-    .addOption(jsonOption)
-    .addHelpText("after", "\nExample: twinline sms --to +12025550123")
-    .action(guarded(async (options) => (await import("./sms/sms.ts")).sms(options)));
-
-  program
-    .command("cost")
-    .description("what the line costs a month, idle and with calls, from a stack's settings; every rate with its source and date")
-    .addOption(stackOption)
-    .addOption(configOption)
-    .addOption(callsOption)
-    .addOption(jsonOption)
-    .addHelpText("after", "\nExample: twinline cost --calls 20000 --config recognizeSeconds=120")
-    .action(guarded(async (options) => (await import("./cost/cost.ts")).cost(options)));
-
-  program
-    .command("doctor")
-    .description(
-      "what can be checked before deploying to AWS: programs, settings, secrets, credentials, regions, quotas, SMS; with remedies",
-    )
-    .addOption(stackOption)
-    .option("--on <url>", "ask a local cloud instead of AWS")
-    .option("--offline", "leave the account alone", false)
-    .addOption(jsonOption)
-    .addHelpText("after", "\nExample: twinline doctor --stack prod")
-    .action(guarded(async (options) => (await import("./doctor/doctor.ts")).doctor(options)));
-
-  program
-    .command("permissions")
-    .description("what whoever deploys a stack must be allowed in AWS, as IAM policies made from the program's own resources")
-    .addOption(stackOption)
-    .addOption(configOption)
-    .option("--account <digits>", "the AWS account that is deployed to")
-    .addOption(jsonOption)
-    .addHelpText("after", "\nExample: twinline permissions --stack prod --account 123456789012")
-    .action(guarded(async (options) => (await import("./permissions/permissions.ts")).permissions(options)));
-
-  failoverCommands(program.command("failover"));
-
-  bookingsCommand(program.command("bookings"));
-
-  driftCommand(program.command("drift"));
-
-  versionsCommand(program.command("versions"));
-
-  engineCommands(program);
-
-  program
-    .command("flow")
-    .description("check contact flows, and import one from an instance")
-    .addCommand(flowCheckCommand())
-    .addCommand(flowImportCommand());
-
+    .configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() })
+    .helpCommand(false)
+    .addHelpText("after", HELP);
+  for (const [title, commands] of Object.entries(GROUPS)) {
+    program.commandsGroup(title);
+    for (const add of commands) add(program);
+  }
   return program;
 };

@@ -1,11 +1,14 @@
-// A flow is written once, with placeholders or another account's ARNs; a bind file says which resource of this program each stands for.
-// Bound, it is the text that is deployed: nothing foreign is left in it, and the same flow always gives the same text.
+// A flow is written once, with placeholders, another account's ARNs or bots of Lex V1; a bind file says which resource of this program each
+// stands for. Bound, it is the text that is deployed: nothing foreign is left in it, and the same flow always gives the same text.
 import { z } from "zod";
 import { canonical } from "./canonical.ts";
 import { checkFlow, inferFlowType } from "./check/check.ts";
+import { checkOutcomes } from "./check/outcomes.ts";
 import { actionError, fileError, seen, type Problem } from "./check/errors.ts";
+import { expandMaps } from "./expand-maps.ts";
 import type { Flow } from "./flow.ts";
 import { KINDS, type Kind } from "./kinds.ts";
+import { lexV1Words, withLexV2Alias } from "./lex-v1-bot.ts";
 import { parseJson } from "./parse.ts";
 import { mapTexts, referencesOf, type Reference } from "./references.ts";
 import type { ApiFlowType } from "./check/action-rule.ts";
@@ -20,13 +23,16 @@ const BindSchema = z.strictObject({
   prompts: Names,
   numbers: Names,
   values: Names,
+  maps: Names,
 } satisfies Record<Kind, typeof Names>);
 
 /** By kind: the text as it stands in the flow, and the name of the resource (or value) it stands for. A blank name is still to be chosen. */
 export type Bindings = Readonly<Partial<Record<Kind, Readonly<Record<string, string>>>>>;
 
-/** By kind and name: ARN or id of each resource, or text of each value, that flows may be bound to. */
-export type Resources = Readonly<Partial<Record<Kind, Readonly<Record<string, string>>>>>;
+/** By kind and name: ARN or id of each resource, text of each value, or entries of each map, that flows may be bound to. */
+export type Resources = Readonly<Partial<Record<Exclude<Kind, "maps">, Readonly<Record<string, string>>>>> & {
+  readonly maps?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+};
 
 export interface BoundFlow {
   /** Canonical compact JSON. Publish it only when no problem is an error. */
@@ -74,6 +80,7 @@ const NOUNS: Readonly<Record<Kind, string>> = {
   prompts: "a prompt",
   numbers: "a phone number",
   values: "a value",
+  maps: "a map of values",
 };
 
 /** The kinds as a message lists them. */
@@ -83,13 +90,18 @@ type Resolved = { readonly value: string } | Problem;
 
 const resolver =
   (name: string, bindings: Bindings, resources: Resources) =>
-  ({ text, action, path, fits }: Reference): Resolved => {
+  ({ text, action, path, fits, lexV1 }: Reference): Resolved => {
     const entries = entriesOf(bindings).filter((entry) => entry.text === text && entry.name !== "");
     const fitting = entries.find(({ kind }) => fits.includes(kind));
     const refuse = (message: string, remedy: string): Problem => actionError("bind", action, message, remedy);
     const file = `contact-flows/${name}.bind.json`;
     if (fitting === undefined) {
       const [misfit] = entries;
+      if (misfit === undefined && lexV1 !== undefined)
+        return refuse(
+          `${path} names ${lexV1Words(lexV1)}; Lex V1 ended on 2025-09-15.`,
+          `Map "${text}" under aliases in ${file} to an alias of Lex V2: ${namesOf(resources, "aliases")}.`,
+        );
       return misfit === undefined
         ? refuse(
             `${path} names ${kindWords(fits)} this stack does not have: ${seen(text)}.`,
@@ -102,24 +114,40 @@ const resolver =
     }
     const known = resources[fitting.kind] ?? {};
     const value = Object.hasOwn(known, fitting.name) ? known[fitting.name] : undefined;
-    if (value !== undefined) return { value };
-    const names = Object.keys(known);
+    if (typeof value === "string") return { value };
+    if (value !== undefined)
+      return refuse(
+        `${seen(text)} stands for the map "${fitting.name}", whose entries ${path} cannot take.`,
+        `A map stands in an object, as its own key: ${seen(text)}: ${seen(text)}.`,
+      );
     return refuse(
       `${seen(text)} is mapped to ${NOUNS[fitting.kind]} called "${fitting.name}", which this program does not have.`,
-      names.length === 0 ? `It has no ${fitting.kind} at all; correct ${file}.` : `It has ${names.join(", ")}; correct ${file}.`,
+      `It has ${namesOf(resources, fitting.kind)}; correct ${file}.`,
     );
   };
 
-const unused = (flow: Flow, name: string, bindings: Bindings, references: readonly Reference[]): readonly Problem[] =>
-  entriesOf(bindings)
+/** What a program has of a kind, as a remedy lists it. */
+const namesOf = (resources: Resources, kind: Kind): string => {
+  const names = Object.keys(resources[kind] ?? {});
+  return names.length === 0 ? `no ${kind} at all` : names.join(", ");
+};
+
+const unused = (name: string, bindings: Bindings, references: readonly Reference[]): readonly Problem[] => {
+  const v1 = [...new Set(references.flatMap(({ text, lexV1 }) => (lexV1 === undefined ? [] : [text])))];
+  return entriesOf(bindings)
     .filter(({ kind, text }) => !references.some((reference) => reference.text === text && reference.fits.includes(kind)))
     .map(({ kind, text }) => ({
       severity: "warning",
       rule: "bind",
       action: null,
       message: `${name}.bind.json maps ${seen(text)} under ${kind}, which nothing in the flow needs.`,
-      remedy: "Remove it, or correct its spelling.",
+      remedy: `Remove it, or correct its spelling.${kind === "aliases" && v1.length > 0 ? ` The flow's Lex V1 bots: ${v1.join(", ")}.` : ""}`,
     }));
+};
+
+/** True for what the check says of a reference that could not be bound: the mapping that is missing says it with more to go by. */
+const isSaid = ({ rule, action, message }: Problem, failed: readonly Reference[]): boolean =>
+  failed.some((reference) => reference.action === action && (rule === "unbound" || message.startsWith(`${reference.path} `)));
 
 /**
  * Puts this program's resources in place of every reference, then checks the result as Connect would. An error stands for each reference
@@ -133,25 +161,33 @@ export const bindFlow = (
   resources: Resources,
   { name = "main", type = inferFlowType(flow) }: { readonly name?: string; readonly type?: ApiFlowType } = {},
 ): BoundFlow => {
-  const references = referencesOf(flow);
+  const expanded = expandMaps(flow, bindings, resources);
   const resolve = resolver(name, bindings, resources);
-  const resolved = references.map((reference) => ({ ...reference, to: resolve(reference) }));
-  const bound = mapTexts(flow, (text, at) => {
+  const resolved = referencesOf(expanded).map((reference) => ({ ...reference, to: resolve(reference) }));
+  const filled = mapTexts(expanded, (text, at) => {
     let changed = text;
     for (const reference of resolved)
       if (reference.action === at.action && reference.path === at.path && "value" in reference.to)
         changed = reference.embedded ? changed.replaceAll(reference.text, () => valueOf(reference.to)) : valueOf(reference.to);
     return changed;
   });
-  const failed = new Set(resolved.filter(({ to }) => !("value" in to)).map(({ action }) => action));
-  // What is unbound in these actions was said already, with more to go by, as a mapping that is missing.
-  const checked = checkFlow(bound, type).filter(({ rule, action }) => rule !== "unbound" || action === null || !failed.has(action));
+  const aliases = new Map(resolved.flatMap(({ action, lexV1, to }) => (lexV1 !== undefined && "value" in to ? [[action, to.value]] : [])));
+  const bound = {
+    ...filled,
+    Actions: filled.Actions.map((action) => {
+      const alias = aliases.get(action.Identifier);
+      return alias === undefined ? action : withLexV2Alias(action, alias);
+    }),
+  };
+  const failed = resolved.filter(({ to }) => !("value" in to));
+  const checked = checkFlow(bound, type).filter((problem) => !isSaid(problem, failed));
   return {
     content: canonical(bound),
     problems: [
       ...resolved.flatMap(({ to }) => ("value" in to ? [] : [to])),
       ...checked.map((problem): Problem => (problem.rule === "unbound" ? { ...problem, severity: "error" } : problem)),
-      ...unused(flow, name, bindings, references),
+      ...checkOutcomes(bound),
+      ...unused(name, bindings, referencesOf(flow)),
     ],
   };
 };
@@ -175,5 +211,6 @@ export const neededResources = (flow: Flow, bindings: Bindings): Readonly<Record
     prompts: of("prompts"),
     numbers: of("numbers"),
     values: of("values"),
+    maps: of("maps"),
   };
 };

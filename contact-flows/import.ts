@@ -1,5 +1,5 @@
-// A flow exported from any instance becomes one of ours: the same actions and layout, and a bind file that says what each foreign ARN, id or
-// placeholder stands for here. Pure: files.ts writes what this decides.
+// A flow exported from any instance becomes one of ours: the same actions and layout, and a bind file that says what each foreign ARN, id,
+// placeholder or bot of Lex V1 stands for here. Pure: files.ts writes what this decides.
 import { canonical } from "./canonical.ts";
 import { checkFlow, inferFlowType } from "./check/check.ts";
 import { errorsIn, type Problem } from "./check/errors.ts";
@@ -64,6 +64,10 @@ const namesFor = ({ text, action }: Reference, flow: Flow): ReadonlySet<string> 
   return new Set(names.map(plain).filter((name) => name !== ""));
 };
 
+/** True for the warning of a V1 block whose bot is mapped: bound, it is a block of Lex V2. */
+const isAnswered = ({ rule, action, message }: Problem, mapped: readonly Mapping[]): boolean =>
+  rule === "retired" && mapped.some(({ reference }) => reference.action === action && message.startsWith(`${reference.path} `));
+
 const mapReference = (reference: Reference, flow: Flow, known: KnownNames, previous: Bindings): Mapping | undefined => {
   for (const kind of reference.fits) {
     const name = previous[kind]?.[reference.text];
@@ -116,6 +120,6 @@ export const importFlow = (
     bindings: bindText(mapped, unmapped),
     mapped,
     unmapped,
-    warnings: problems.filter(({ rule }) => rule !== "unbound"),
+    warnings: problems.filter((problem) => problem.rule !== "unbound" && !isAnswered(problem, mapped)),
   };
 };

@@ -1,7 +1,7 @@
 // What a flow can point at outside itself, and how such a pointer is recognised. A bind file sorts its entries by these kinds.
-export const KINDS = ["functions", "aliases", "queues", "hours", "flows", "prompts", "numbers", "values"] as const;
+export const KINDS = ["functions", "aliases", "queues", "hours", "flows", "prompts", "numbers", "values", "maps"] as const;
 
-/** `values` are plain texts of this stack (a region, opening hours); the other kinds are resources, by ARN or id. */
+/** `values` are plain texts of this stack (a region, a voice), `maps` several of them by key; the other kinds are resources, by ARN or id. */
 export type Kind = (typeof KINDS)[number];
 
 const ARN_KINDS = [

@@ -1,13 +1,14 @@
-// Everything in a flow that points outside it, wherever it stands in Parameters: ARNs, ids, {{placeholders}}, blanks. What a call fills in
-// at run time ($.Attributes.x) is not among them.
+// Everything in a flow that points outside it, wherever it stands in Parameters: ARNs, ids, {{placeholders}}, blanks, bots of Lex V1. What a
+// call fills in at run time ($.Attributes.x) is not among them.
 import { ruleOf } from "./check/actions.ts";
 import type { Flow, FlowAction, Json, JsonObject } from "./flow.ts";
 import { isObject, type Fields, type Form } from "./check/forms.ts";
 import { isPath } from "./check/json-path.ts";
 import { isForeignArn, isPlaceholder, kindOfArn, KINDS, tokensIn, type Kind } from "./kinds.ts";
+import { LEX_V1_PATH, lexV1BotIn, lexV1Key, type LexV1Bot } from "./lex-v1-bot.ts";
 
 export interface Reference {
-  /** The text to be replaced: a whole value, or one {{placeholder}} of a sentence. */
+  /** The text to be replaced: a whole value, or one {{placeholder}} of a sentence. A bot of Lex V1 is `name:alias:region`. */
   readonly text: string;
   readonly action: string;
   /** Where it stands, as in `Parameters.EventHooks.CustomerQueue`. */
@@ -16,6 +17,8 @@ export interface Reference {
   readonly fits: readonly Kind[];
   /** True where it is a part of a longer text. */
   readonly embedded: boolean;
+  /** The bot of Lex V1 that an alias of Lex V2 must replace. */
+  readonly lexV1?: LexV1Bot;
 }
 
 const JSON_FORM: Form = { is: "json" };
@@ -65,11 +68,22 @@ const parametersForm = ({ Type }: FlowAction): Form => {
   return { is: "object", fields };
 };
 
+/** The V1 bot of a Lex block as one reference, or none. */
+const lexV1References = ({ Identifier, Type, Parameters = {} }: FlowAction): readonly Reference[] => {
+  const lexV1 = Type === "ConnectParticipantWithLexBot" ? lexV1BotIn(Parameters) : undefined;
+  if (lexV1 === undefined) return [];
+  return [{ text: lexV1Key(lexV1), action: Identifier, path: LEX_V1_PATH, fits: ["aliases"], embedded: false, lexV1 }];
+};
+
 /** Every reference of the flow, in the order of its actions. */
 export const referencesOf = (flow: Flow): readonly Reference[] =>
-  flow.Actions.flatMap((action) =>
-    leaves(action.Parameters ?? {}, parametersForm(action), "Parameters").flatMap((leaf) => referencesIn(leaf, action.Identifier)),
-  );
+  flow.Actions.flatMap((action) => {
+    const lexV1 = lexV1References(action);
+    // The bot's parts are replaced together, never one by one.
+    const isPart = ({ path }: Leaf): boolean => lexV1.length > 0 && path.startsWith(`${LEX_V1_PATH}.`);
+    const found = leaves(action.Parameters ?? {}, parametersForm(action), "Parameters").filter((leaf) => !isPart(leaf));
+    return [...lexV1, ...found.flatMap((leaf) => referencesIn(leaf, action.Identifier))];
+  });
 
 /** The flow with every text of its Parameters passed through `change`. */
 export const mapTexts = (flow: Flow, change: (text: string, at: { readonly action: string; readonly path: string }) => string): Flow => {

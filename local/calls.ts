@@ -33,11 +33,12 @@ const dial = ({ numberOf }: Pick<Cloud, "numberOf">, to: string | undefined): { 
 };
 
 /**
- * Of a cloud's log, one call's own story: what carries its id, and the SMS to its caller.
+ * Of a cloud's log, one call's own story: what carries its id, the SMS to its caller, and that the program has changed.
  */
 const storyOf = (from: string | undefined): ((entry: LogEntry) => boolean) => {
   let contactId: string | undefined;
   return (entry) => {
+    if (entry.kind === "program-changed") return true;
     if (isSms(entry)) return contactId !== undefined && isSmsTo(entry, from);
     if (!("contactId" in entry)) return false;
     // The call's own start is emitted before anything else can run; other calls may run beside it.

@@ -1,5 +1,6 @@
 // The local cloud put together: every service made once, the program deployed into it, and the line ready to be called. This is the one
 // place where things are wired; everything else is given what it needs.
+import { ASSUMED, type Assumptions } from "./assumptions.ts";
 import type { Caller } from "./connect/caller.ts";
 import type { CallEnded } from "./connect/contact.ts";
 import { createInstances, type AgentState } from "./connect/instances.ts";
@@ -22,6 +23,7 @@ import { lexBots } from "./lex/bots.ts";
 import { linesOf, numberOf, type Lines } from "./lines.ts";
 import { deploy } from "./program/deploy.ts";
 import type { ProgramOptions } from "./program/evaluate.ts";
+import type { SourceChanges } from "./program/source-changes.ts";
 import { seededRandom } from "./random.ts";
 import type { Region } from "../shared/region.ts";
 import { scheduler } from "./scheduler/scheduler.ts";
@@ -73,6 +75,10 @@ export interface CloudOptions {
   /** Whether prompts take the time it takes to say them. @default "instant" */
   readonly speech?: "timed" | "instant";
   readonly simulation?: Simulation;
+  /** Asked when a call begins and when a command asks for the outputs. */
+  readonly sources?: SourceChanges;
+  /** Where AWS is silent. */
+  readonly assume?: Assumptions;
   /** Brings the program in, instead of evaluating it in this process. */
   readonly engine?: Engine;
 }
@@ -80,7 +86,7 @@ export interface CloudOptions {
 export interface CloudCall {
   /** E.164; undefined when withheld. */
   readonly from: string | undefined;
-  /** A line's name or number. @default the first line */
+  /** An app's name, or a number. @default the first app with a phone */
   readonly to?: string | undefined;
   readonly channel: Channel;
   readonly caller: Caller;
@@ -100,10 +106,9 @@ export interface Cloud {
   readonly faults: Faults;
   readonly events: EventLog;
   readonly dispatch: Dispatch;
-  /** The first line's number, E.164. */
-  readonly phoneNumber: string;
+  /** Who can be called. */
   readonly lines: Lines;
-  /** The number that a line's name, or a number, stands for. @throws UserError naming the lines that there are */
+  /** The number that an app's name, or a number, stands for. @throws UserError naming those that there are, or saying that there is none */
   numberOf(to: string | undefined): string;
   call(call: CloudCall): Promise<CallEnded>;
   /** Resolves when no function that was asked by a call can still send an SMS; at most three seconds. */
@@ -119,7 +124,7 @@ const held = (all: Tables, simulation: Simulation | undefined): Tables =>
     ? all
     : { ...all, execute: (region, operation, input) => simulation.hold(all.execute(region, operation, input)) };
 
-const allServices = ({ clock, seed, events, simulation }: CloudOptions & { readonly events: EventLog }) => {
+const allServices = ({ clock, seed, events, simulation, assume = ASSUMED }: CloudOptions & { readonly events: EventLog }) => {
   const accountId = ACCOUNT_ID;
   const random = seededRandom(seed);
   const iam = localIam({ random });
@@ -156,7 +161,7 @@ const allServices = ({ clock, seed, events, simulation }: CloudOptions & { reado
     wire,
     dispatch,
     tables: held(tables({ accountId, clock, random, events }), simulation),
-    bots: lexBots({ accountId, clock, random, dispatch }),
+    bots: lexBots({ accountId, clock, random, dispatch, timeZone: assume.lexTimeZone }),
     instances: createInstances({ random, accountId }),
     keys: keyStore({ random, accountId, iam }),
     buckets: bucketStore(),
@@ -191,7 +196,10 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       port,
       doors: {
         [CALLS_PATH]: (request, response) => serveCall(line(), request, response),
-        [OUTPUTS_PATH]: (request, response) => serveOutputs(line(), request, response),
+        [OUTPUTS_PATH]: (request, response) => {
+          options.sources?.look();
+          return serveOutputs(line(), request, response);
+        },
         [SMS_PATH]: (request, response) => serveSms(line(), request, response),
         [ENGINE_PATH]: (request, response) => serveEngine(line(), request, response),
       },
@@ -209,9 +217,12 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
   };
   try {
     let outputs = await (engine === undefined ? deploy(program, services) : engine.deploy(program, services));
-    const { first: phoneNumber } = linesOf(outputs);
-    const dialled = (to: string | undefined): string =>
-      numberOf(linesOf(outputs), to, (number) => instances.findPhoneNumber(number) !== undefined);
+    const lines = (): Lines =>
+      linesOf(
+        outputs,
+        instances.answeredNumbers().map(({ phoneNumber }) => phoneNumber),
+      );
+    const dialled = (to: string | undefined): string => numberOf(lines(), to, (number) => instances.findPhoneNumber(number) !== undefined);
     const regions = [...new Set(services.bots.listAliases().map(({ region }) => region))];
     const idle = idleRules(rules, { operations, functions: regions.flatMap((region) => functions.list(region)) });
     if (idle.length > 0) throw new UserError(idle);
@@ -237,18 +248,21 @@ export const startCloud = async (options: CloudOptions): Promise<Cloud> => {
       },
       renewOutputs: (renewed) => {
         outputs = renewed;
+        options.sources?.deployed();
       },
       engine: engine?.address(),
       services,
       faults,
       events,
       dispatch,
-      phoneNumber,
       get lines() {
-        return linesOf(outputs);
+        return lines();
       },
       numberOf: dialled,
-      call: async (call) => placeCall(connect, { ...call, to: dialled(call.to) }),
+      call: async (call) => {
+        options.sources?.look();
+        return placeCall(connect, { ...call, to: dialled(call.to) });
+      },
       smsSettled: () => smsSettled(services),
       agents: (state) => {
         for (const instance of instances.list()) for (const { id } of instance.users.list()) instance.users.update(id, { state });

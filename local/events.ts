@@ -63,6 +63,8 @@ export type CallEvent =
 export type Slots = Readonly<Record<string, string>>;
 
 export type CloudEvent =
+  /** Files of the program that are not as this cloud read them, from the project's folder, and what to do about it. */
+  | { readonly kind: "program-changed"; readonly files: readonly string[]; readonly remedy: string }
   | { readonly kind: "resource-created"; readonly type: string; readonly name: string; readonly region: Region | null }
   | {
       readonly kind: "alarm-changed";

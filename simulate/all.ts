@@ -1,5 +1,5 @@
 // Every scenario that was asked for, under every load, by every strategy: the whole simulation as data.
-import { RATES } from "../infra/watch/rates.ts";
+import { RATES } from "../apps/kit/rates.ts";
 import { BASELINES } from "./baselines.ts";
 import { bursts, falseSwitches, type Bursts, type FalseSwitches } from "./false-switches.ts";
 import { simulate } from "./model.ts";

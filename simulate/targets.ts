@@ -2,7 +2,7 @@
 import type { FalseSwitches } from "./false-switches.ts";
 import type { Figures } from "./outcomes.ts";
 import type { Load, Scenario } from "./scenarios.ts";
-import { RATES } from "../infra/watch/rates.ts";
+import { RATES } from "../apps/kit/rates.ts";
 import { MONTH_MS } from "./strategy.ts";
 import { RULES, TWINLINE } from "./twinline.ts";
 

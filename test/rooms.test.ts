@@ -15,6 +15,9 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   cli: ["cli", "local", "contact-flows", "apps", "infra", "functions", "shared"],
 };
 
+/** Single files of rooms that are closed otherwise: the contract between code hooks and flows is one table, which both sides read. */
+const OPEN: Readonly<Record<string, readonly string[]>> = { functions: ["contact-flows/outcomes.ts"] };
+
 /** Packages that a room must not import. */
 const STRANGERS: Readonly<Record<string, RegExp>> = {
   apps: /^@pulumi\//,
@@ -37,8 +40,8 @@ describe("the rooms", () => {
         importsOf(file)
           .filter((specifier) => {
             if (!specifier.startsWith(".")) return STRANGERS[room]?.test(specifier) ?? false;
-            const target = normalize(join(dirname(file), specifier)).split("/")[0] ?? "";
-            return !mayEnter.includes(target);
+            const target = normalize(join(dirname(file), specifier));
+            return !mayEnter.includes(target.split("/")[0] ?? "") && !(OPEN[room]?.includes(target) ?? false);
           })
           .map((specifier) => `${file} imports ${specifier}`),
       );

@@ -85,13 +85,21 @@ const lineOf = (cloud: Cloud, atOnce: number, onTurn: () => void) => {
       // A flow hands its attributes over when it connects a caller with a bot, and not again.
       const isNew = !begun.has(`${side} ${contactId}`);
       begun.add(`${side} ${contactId}`);
-      const sessionAttributes = { contactId, customerNumber: number, channel: "VOICE", ...(resume === undefined ? {} : { resume }) };
+      const sessionAttributes = {
+        contactId,
+        customerNumber: number,
+        channel: "VOICE",
+        ...(resume === undefined ? {} : { resume, twinAsked: "yes" }),
+      };
       const input = { ...address, sessionId: contactId, text, ...(isNew ? { sessionState: { sessionAttributes } } : {}) };
       const { messages = [], sessionState } = await dispatch("lex.RecognizeText", { ...asked, region, input });
       const isClosed = sessionState?.dialogAction?.type === "Close" || sessionState?.intent?.state === "Failed";
       return {
         said: messages.map(({ content = "" }) => content).join(" "),
-        outcome: isClosed ? (sessionState.sessionAttributes?.["outcome"] ?? "none") : undefined,
+        // The app's own word tells a booking from a goodbye.
+        outcome: isClosed
+          ? (sessionState.sessionAttributes?.["result"] ?? sessionState.sessionAttributes?.["outcome"] ?? "none")
+          : undefined,
       };
     });
   };

@@ -3,8 +3,8 @@ import { realClock } from "../../shared/clock.ts";
 import { isDate, localTime } from "../../functions/lib/calendar/local-time.ts";
 import { UserError } from "../../local/errors.ts";
 import { findLine, type LineOptions } from "../common/stack.ts";
-import { processOutput, type Output } from "../flow/flow-report.ts";
-import { requirePlace } from "../failover/place.ts";
+import { processOutput, type Output } from "../common/output.ts";
+import { requirePlace } from "../common/stack-options.ts";
 import { part, together } from "../common/all-problems.ts";
 import { fromEither } from "./from-either.ts";
 import { csvLines, tableLines, withMask } from "./rows.ts";
@@ -41,12 +41,16 @@ export const bookings = async (options: BookingsOptions, { print }: Pick<Output,
     part(() => refuseForms(options)),
   );
   const line = await findLine(options);
-  if (line.bookingsTable === "")
-    throw new UserError('Cannot list bookings: this stack has no demo line. Add demo to the setting "lines", and deploy it.');
+  const app = Object.values(line.apps).find(({ tables }) => tables["bookings"] !== undefined);
+  const table = app?.tables["bookings"];
+  if (app === undefined || table === undefined)
+    throw new UserError(
+      'Cannot list bookings: no app of this stack keeps any. Add one that does to the setting "apps" (npx twinline apps), and deploy it.',
+    );
   // What the line calls today, wherever its table is read.
-  const { from = localTime(realClock.now(), line.timeZone).date, to, full, csv, json } = options;
+  const { from = localTime(realClock.now(), app.timeZone).date, to, full, csv, json } = options;
   refuseDays(from, to);
-  const entries = await fromEither(line, { from, to });
+  const entries = await fromEither({ ...line, table }, { from, to });
   const shown = full ? entries : entries.map(withMask);
   if (json) for (const entry of shown) print(JSON.stringify(entry));
   else for (const text of csv ? csvLines(shown) : tableLines(shown, { from, to })) print(text);

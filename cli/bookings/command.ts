@@ -1,7 +1,7 @@
 // What `twinline bookings` takes.
 import { type Command, Option } from "@commander-js/extra-typings";
 import { UserError } from "../../local/errors.ts";
-import { awsOption, onOption } from "../failover/place.ts";
+import { awsOption, onOption } from "../common/stack-options.ts";
 import { jsonOption, stackOption } from "../common/options.ts";
 import { guarded } from "../common/terminal.ts";
 
@@ -10,12 +10,15 @@ Dates are those of the demos, in the line's own time zone. A callback is what a 
 promised a time yet. Codes are shown nowhere: who has one may hear and cancel the booking. sms tells of the last text: pending (not tried yet), waiting (could not be sent, is
 tried again), sent, failed (given up: the caller lacks the code).
 
-  twinline bookings list
-  twinline bookings list --from 2026-12-01 --to 2026-12-31 --full
-  twinline bookings export --aws --stack prod > bookings.csv`;
+  npx twinline bookings list
+  npx twinline bookings list --from 2026-12-01 --to 2026-12-31 --full
+  npx twinline bookings export --aws --stack prod > bookings.csv`;
 
-export const bookingsCommand = (command: Command): void => {
-  command.description("the demos that callers booked, and who wants to be called back").addHelpText("after", HELP);
+export const bookingsCommand = (program: Command): void => {
+  const command = program
+    .command("bookings")
+    .description("the demos that callers booked, and who wants to be called back")
+    .addHelpText("after", HELP);
   const about = (name: string, description: string) =>
     command
       .command(name)

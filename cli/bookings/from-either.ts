@@ -5,7 +5,7 @@ import type { Region } from "../../shared/region.ts";
 import { UserError } from "../../local/errors.ts";
 import { asked, wordsOf } from "../common/ask-aws.ts";
 import type { Line } from "../common/stack.ts";
-import { warn } from "../failover/say.ts";
+import { warn } from "../common/print.ts";
 import { readEntries, type Days, type Entry } from "./read.ts";
 
 /** Any key pair opens the local cloud, as its account. */
@@ -13,7 +13,7 @@ const LOCAL_KEYS = { accessKeyId: "local", secretAccessKey: "local" };
 
 /** @throws UserError naming table and regions when neither answers */
 export const fromEither = async (
-  { bookingsTable, endpoint, home, standby }: Pick<Line, "bookingsTable" | "endpoint" | "home" | "standby">,
+  { table, endpoint, home, standby }: Pick<Line, "endpoint" | "home" | "standby"> & { readonly table: string },
   days: Days,
 ): Promise<readonly Entry[]> => {
   const readIn = async (region: Region): Promise<readonly Entry[]> => {
@@ -23,7 +23,7 @@ export const fromEither = async (
       ...(endpoint === undefined ? {} : { endpoint, credentials: LOCAL_KEYS }),
     });
     try {
-      return await asked(`read the bookings from table ${bookingsTable} in ${region}`, () => readEntries(client, bookingsTable, days));
+      return await asked(`read the bookings from table ${table} in ${region}`, () => readEntries(client, table, days));
     } finally {
       client.destroy();
     }
@@ -38,7 +38,7 @@ export const fromEither = async (
     });
     const why = wordsOf(atHome instanceof Error ? (atHome.cause ?? atHome) : atHome);
     warn(
-      `These are from table ${bookingsTable} in ${standby}, since ${home} could not be read (${why}). What was written last in ${home} may be missing.`,
+      `These are from table ${table} in ${standby}, since ${home} could not be read (${why}). What was written last in ${home} may be missing.`,
     );
     return entries;
   }

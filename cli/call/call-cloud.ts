@@ -4,9 +4,10 @@ import { realClock, skippingClock } from "../../shared/clock.ts";
 import { scriptedCaller } from "../../local/connect/caller.ts";
 import { eventLog, type LogEntry, type Outcome } from "../../local/events.ts";
 import { untilTheEnd } from "../../local/story.ts";
+import { parseAssumptions } from "../../local/assumptions.ts";
 import { parseFaultRules } from "../../local/faults.ts";
 import { readProject } from "../../local/program/project.ts";
-import { parseFrom } from "./call-from.ts";
+import { parseFrom } from "../common/caller-number.ts";
 import type { CallOptions } from "./command.ts";
 import { projectFolder } from "../common/project-folder.ts";
 import { part, together } from "../common/all-problems.ts";
@@ -15,9 +16,10 @@ const AGENTS = { available: "Available", busy: "Busy", none: "Offline" } as cons
 
 /** @throws UserError for what the program, its settings, a fault rule or the number refuses */
 export const callCloud = async (words: readonly string[], options: CallOptions, print: (entry: LogEntry) => void): Promise<Outcome> => {
-  const [from, faults, program] = await together(
+  const [from, faults, assume, program] = await together(
     part(() => parseFrom(options.from)),
     part(() => parseFaultRules(options.fail)),
+    part(() => parseAssumptions(options.assume)),
     readProject({ folder: projectFolder, stack: options.stack, overrides: options.config }),
   );
   const events = eventLog();
@@ -28,6 +30,7 @@ export const callCloud = async (words: readonly string[], options: CallOptions, 
     seed: options.seed,
     port: 0,
     faults,
+    assume,
     events,
     botWaitMs: options.botWait * 1000,
     schedules: false,

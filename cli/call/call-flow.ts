@@ -13,7 +13,7 @@ import { UserError } from "../../local/errors.ts";
 import type { LogEntry, Outcome } from "../../local/events.ts";
 import { seededRandom } from "../../local/random.ts";
 import type { CallOptions } from "./command.ts";
-import { parseFrom } from "./call-from.ts";
+import { parseFrom } from "../common/caller-number.ts";
 import { part, together } from "../common/all-problems.ts";
 
 const json: z.ZodType<Json> = z.json();

@@ -5,7 +5,7 @@ import type { LogEntry } from "../../local/events.ts";
 import type { CallOptions } from "./command.ts";
 import { botWaitOption, stackOption } from "../common/options.ts";
 import { isTerminal } from "../common/terminal.ts";
-import { transcript } from "./transcript.ts";
+import { transcript } from "../common/transcript.ts";
 
 /** Prints entries as they come: JSON lines, or the talk as people read it. */
 const printer = ({ json, verbose }: CallOptions): ((entry: LogEntry) => void) => {
@@ -17,9 +17,10 @@ const printer = ({ json, verbose }: CallOptions): ((entry: LogEntry) => void) =>
 };
 
 /** Options that only a cloud of the call's own heeds, where they were given: a call elsewhere would drop them without a word. */
-const forOwnCloud = ({ stack, config, botWait }: CallOptions): readonly string[] => [
+const forOwnCloud = ({ stack, config, botWait, assume }: CallOptions): readonly string[] => [
   ...(stack === stackOption.defaultValue ? [] : ["--stack"]),
   ...(config.length === 0 ? [] : ["--config"]),
+  ...(assume.length === 0 ? [] : ["--assume"]),
   ...(botWait === botWaitOption.defaultValue ? [] : ["--bot-wait"]),
 ];
 
@@ -59,7 +60,7 @@ export const call = async (words: readonly string[], options: CallOptions): Prom
   const print = printer(options);
   const place = async (): Promise<string> => {
     if (options.flow !== undefined) return (await import("./call-flow.ts")).callFlow(options.flow, words, options, print);
-    if (options.on !== undefined) return (await import("./call-on.ts")).callOn(options.on, words, options, print);
+    if (options.on !== undefined) return (await import("../common/call-running-cloud.ts")).callOn(options.on, words, options, print);
     return (await import("./call-cloud.ts")).callCloud(words, options, print);
   };
   if ((await place()) === "failed") process.exitCode = 1;

@@ -1,5 +1,6 @@
 // Options that several commands take, read once and with the same words.
 import { InvalidArgumentError, Option } from "@commander-js/extra-typings";
+import { ASSUMPTION_HELP } from "../../local/assumptions.ts";
 import { FAULT_RULE_HELP } from "../../local/faults.ts";
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];
@@ -29,11 +30,14 @@ const wholeCalls = (text: string): number => {
 
 export const callsOption = new Option("--calls <number>", "calls a month: what such a month costs").argParser(wholeCalls);
 export const portOption = new Option("-p, --port <number>", "port of the AWS endpoint on 127.0.0.1").default(4566).argParser(port);
-export const stackOption = new Option("-s, --stack <name>", "stack whose Pulumi.NAME.yaml is used").default("dev");
+export const stackOption = new Option("-s, --stack <name>", "stack whose Pulumi.NAME.yaml is used").default("local");
 export const configOption = new Option("-c, --config <key=value>", "a setting that wins over the stack's file (repeatable)")
   .default([])
   .argParser(collect);
 export const failOption = new Option("--fail <rule>", `inject a fault (repeatable): ${FAULT_RULE_HELP}`).default([]).argParser(collect);
+export const assumeOption = new Option("--assume <name=value>", `where AWS is silent (repeatable): ${ASSUMPTION_HELP}`)
+  .default([])
+  .argParser(collect);
 export const engineOption = new Option(
   "--engine",
   "deploy through the real Pulumi engine, and keep its state: the next start changes only what differs",

@@ -1,46 +1,50 @@
-// The bots of a stack, line by line: the model that each was made from, and its twins. A line has bots whether a number runs it or not, since
-// flowers is the witness (decision 0020).
-import { demoBooking } from "../../apps/demo/bot.ts";
+// The apps of a deployed stack: what each is, by this checkout's manifest, and where its bots are.
+import type { App } from "../../apps/app.ts";
+import { apps } from "../../apps/index.ts";
 import type { BotModel } from "../../apps/kit/index.ts";
-import { orderFlowers } from "../../apps/flowers/bot.ts";
-import { LINES, type LineName } from "../../infra/settings/demo.ts";
 import { UserError } from "../../local/errors.ts";
-import type { Line } from "./stack.ts";
+import type { DeployedApp, Line } from "./stack.ts";
 
-export const MODELS = { flowers: orderFlowers, demo: demoBooking } as const satisfies Record<LineName, BotModel>;
+/** @throws UserError when this checkout has no such app */
+export const manifestOf = (slug: string): App => {
+  const found = apps.find((app) => app.slug === slug);
+  if (found !== undefined) return found;
+  throw new UserError(
+    `Cannot use app "${slug}" of the stack: this checkout has none of that name in apps/index.ts. Use the checkout that was deployed.`,
+  );
+};
+
+/** @throws UserError when the stack runs no such app */
+export const appOf = ({ apps: deployed }: Pick<Line, "apps">, slug: string): DeployedApp => {
+  const found = deployed[slug];
+  if (found !== undefined) return found;
+  throw new UserError(
+    `Cannot ask app "${slug}": the stack runs ${Object.keys(deployed).join(", ")}. Add it to the setting "apps", and deploy it.`,
+  );
+};
 
 export interface Bots {
+  readonly slug: string;
   readonly model: BotModel;
   readonly homeAliasArn: string;
   readonly standbyAliasArn: string;
 }
 
-/** The app whose evidence moves the pointer. */
-export const WITNESS: LineName = "flowers";
-
-/** Those that the stack has, in the order in which the program knows the lines. */
-export const botsOfLines = ({ twins }: Pick<Line, "twins">): readonly Bots[] =>
-  LINES.flatMap((name) => {
-    const found = twins[name];
-    return found === undefined ? [] : [{ ...found, model: MODELS[name] }];
-  });
-
-/** @throws UserError when the stack has none of that line */
-export const twinsOf = ({ twins }: Pick<Line, "twins">, name: LineName): NonNullable<Line["twins"][LineName]> => {
-  const found = twins[name];
-  if (found !== undefined) return found;
-  throw new UserError(`Cannot ask the bots of ${name}: the stack's output "twins" names none. Deploy this version of the program there.`);
+/** @throws UserError when the stack's outputs name none for a region */
+export const aliasArnOf = ({ apps: deployed }: Pick<Line, "apps">, slug: string, region: string): string => {
+  const { aliases } = appOf({ apps: deployed }, slug);
+  const found = aliases[region];
+  if (found !== undefined) return found.arn;
+  throw new UserError(
+    `Cannot ask the bot of ${slug} in ${region}: the stack's output "apps" names no alias there. Deploy this version of the program.`,
+  );
 };
 
-/** A line that callers can dial. */
-export interface Dialled {
-  readonly name: LineName;
-  /** E.164. */
-  readonly number: string;
-}
-
-export const dialledLines = ({ lines }: Pick<Line, "lines">): readonly Dialled[] =>
-  LINES.flatMap((name) => {
-    const number = lines[name];
-    return number === undefined ? [] : [{ name, number }];
-  });
+/** The bots of every app of a stack. */
+export const botsOfApps = (line: Pick<Line, "apps" | "home" | "standby">): readonly Bots[] =>
+  Object.keys(line.apps).map((slug) => ({
+    slug,
+    model: manifestOf(slug).bot,
+    homeAliasArn: aliasArnOf(line, slug, line.home),
+    standbyAliasArn: aliasArnOf(line, slug, line.standby),
+  }));

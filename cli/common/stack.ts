@@ -9,31 +9,40 @@ import { OUTPUTS_PATH } from "../../local/calls.ts";
 import { UserError } from "../../local/errors.ts";
 import { projectFolder } from "./project-folder.ts";
 import { limited } from "./time-limit.ts";
-import { during } from "../failover/say.ts";
+import { during } from "./print.ts";
 
 const answered = z.object({ outputs: z.unknown() });
 const region = z.string().refine(isRegion, "is no region");
-/** `locale` is `ask` where callers choose their language before anything else. */
-const twins = z.object({ homeAliasArn: z.string(), standbyAliasArn: z.string(), locale: z.string(), lookup: z.string() });
+/** What a stack tells of one app. */
+const app = z.object({
+  /** E.164; absent without a phone. */
+  phoneNumber: z.string().optional(),
+  /** `ask` where callers choose their language before anything else. */
+  locale: z.string(),
+  /** IANA. */
+  timeZone: z.string(),
+  /** By region. */
+  aliases: z.record(z.string(), z.object({ arn: z.string(), locales: z.array(z.string()) })),
+  functions: z.record(z.string(), z.string()),
+  /** Names in AWS by the keys of its manifest. */
+  tables: z.record(z.string(), z.string()),
+});
 const outputs = z.object({
-  homeRegion: region,
-  standbyRegion: region,
-  /** By the line's name; a line that callers can dial has a number. */
-  lines: z.record(z.string(), z.string()),
-  twins: z.object({ flowers: twins, demo: twins.optional() }),
-  pointerTable: z.string(),
-  observationsTable: z.string(),
-  historyTable: z.string(),
+  apps: z.record(z.string(), app),
+  /** Slug of the app whose evidence moves the pointer. */
+  witness: z.string(),
+  regions: z.object({ home: region, standby: region }),
+  tables: z.object({ pointer: z.string(), observations: z.string(), history: z.string(), conversations: z.string() }).catchall(z.string()),
+  functions: z.object({ lookup: z.string(), observer: z.string() }).catchall(z.string()),
   eventsTopic: z.string(),
-  functions: z.object({ observer: z.string() }),
-  /** Empty where the stack has no demo line. */
-  bookingsTable: z.string().default(""),
-  /** IANA; a program from before it told it is taken as in UTC. */
-  timeZone: z.string().default("UTC"),
   alarms: z.array(z.string()).default([]),
 });
+type Outputs = z.infer<typeof outputs>;
 
-export interface Line extends Regions, Omit<z.infer<typeof outputs>, "homeRegion" | "standbyRegion"> {
+export type DeployedApp = z.infer<typeof app>;
+
+/** A deployed stack, as its outputs tell of it. */
+export interface Line extends Regions, Omit<Outputs, "regions"> {
   /** As events and resources name it: project and stack. */
   readonly name: string;
   /** Of the running local cloud; undefined on AWS. */
@@ -60,7 +69,10 @@ export const lineOf = (found: unknown, of: string, endpoint: string | undefined)
           `Cannot use ${of}: its output "${path.join(".")}" is missing or unfit (${message}). Deploy this version of the program there.`,
       ),
     );
-  const { homeRegion: home, standbyRegion: standby, ...rest } = read.data;
+  const {
+    regions: { home, standby },
+    ...rest
+  } = read.data;
   const topic = rest.eventsTopic.split(":").at(-1) ?? "";
   return { ...rest, home, standby, name: topic.replace(/-events$/, ""), endpoint };
 };

@@ -1,6 +1,8 @@
 // What every command shares: how errors look to a person, and whether there are colours.
 import picocolors from "picocolors";
 import { StoppedError, UnsupportedError, UserError } from "../../local/errors.ts";
+import { programMistake } from "../../local/program/program-mistake.ts";
+import { projectFolder } from "./project-folder.ts";
 
 /** Node leaves `isTTY` out, whatever its types say, on a stream that is no terminal; and a colour library takes that for "you choose". */
 export const isTerminal = (stream: { readonly isTTY?: boolean }): boolean => stream.isTTY === true;
@@ -10,11 +12,12 @@ export const colours = (stream: NodeJS.WriteStream) => picocolors.createColors(i
 
 export type Colours = ReturnType<typeof colours>;
 
-/** Prints an error as a person should see it: a user's mistake in its own words, a gap by its name, a defect of ours with its stack. */
+/** Prints an error as a person should see it: a user's mistake with its place, a gap by its name, a defect of ours with its stack. */
 export const printError = (error: unknown): void => {
   const paint = colours(process.stderr);
-  if (error instanceof UserError) {
-    for (const problem of error.problems) process.stderr.write(`${paint.red("✖")} ${problem}\n`);
+  const problems = error instanceof UserError ? error.problems : programMistake(error, projectFolder);
+  if (problems !== undefined) {
+    for (const problem of problems) process.stderr.write(`${paint.red("✖")} ${problem}\n`);
     return;
   }
   if (error instanceof UnsupportedError) {

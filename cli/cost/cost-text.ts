@@ -1,6 +1,6 @@
 // An estimate of cost as people read it: what the idle line costs, what calls add, what to verify, and how detection time trades against it.
 import type { MonthlyCost } from "../../infra/watch/cost.ts";
-import { totalUsd, type CostItem } from "../../infra/watch/cost-item.ts";
+import { totalUsd, type CostItem } from "../../apps/kit/cost-item.ts";
 import type { Trade } from "../../infra/watch/cost-trade.ts";
 import { inColumns, type Column } from "../common/columns.ts";
 import type { Colours } from "../common/terminal.ts";
@@ -96,7 +96,7 @@ const list = (title: string, entries: readonly string[], paint: Colours): readon
 
 /** The whole estimate, a line each. */
 export const estimateLines = ({ stack, costCap, cost, trade, calls }: Estimate, paint: Colours): readonly string[] => {
-  const items = [...cost.items, ...cost.callItems, ...cost.demoCallItems];
+  const items = [...cost.items, ...cost.callItems, ...cost.extras.flatMap((extra) => extra.items)];
   const month = calls === undefined ? undefined : cost.idleUsd + (calls / 1000) * cost.per1000CallsUsd;
   const unsure = Map.groupBy(
     rates(items).filter(({ verify }) => verify),
@@ -105,13 +105,11 @@ export const estimateLines = ({ stack, costCap, cost, trade, calls }: Estimate, 
   return [
     `What stack ${paint.bold(stack)} costs in USD: an estimate from its settings, to choose them by.`,
     "",
-    ...costTable("The idle line, a month", cost.items, cost.idleUsd, paint),
+    ...costTable("The idle stack, a month", cost.items, cost.idleUsd, paint),
     `  of at most ${usd(costCap)} (setting costCap)`,
     "",
-    ...costTable("A thousand calls", cost.callItems, cost.per1000CallsUsd, paint),
-    ...(cost.demoCallItems.length === 0
-      ? []
-      : ["", ...costTable("A thousand calls that book a demo, on top", cost.demoCallItems, totalUsd(cost.demoCallItems), paint)]),
+    ...(cost.callItems.length === 0 ? [] : costTable("A thousand calls", cost.callItems, cost.per1000CallsUsd, paint)),
+    ...cost.extras.flatMap(({ title, items: more }) => ["", ...costTable(title, more, totalUsd(more), paint)]),
     ...(month === undefined ? [] : ["", paint.bold(`A month with ${quantity(calls ?? 0)} calls: ${usd(month)}`)]),
     "",
     ...tradeTable(trade, paint),

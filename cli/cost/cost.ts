@@ -1,11 +1,12 @@
 // `twinline cost`: what a stack's settings cost, before anything is deployed. No cloud and no Pulumi: the settings' files are all it reads.
 import { monthlyCost } from "../../infra/watch/cost.ts";
 import { detectionTrade } from "../../infra/watch/cost-trade.ts";
-import { parseSettings, settingTexts, type Settings } from "../../infra/settings/form.ts";
+import { readStack, settingTexts, type StackName } from "../../infra/settings/settings.ts";
+import type { Stack } from "../../infra/settings/stack.ts";
 import { UserError } from "../../local/errors.ts";
 import { readProject } from "../../local/program/project.ts";
 import { estimateLines } from "./cost-text.ts";
-import { processOutput, type Output } from "../flow/flow-report.ts";
+import { processOutput, type Output } from "../common/output.ts";
 import { projectFolder } from "../common/project-folder.ts";
 import { colours } from "../common/terminal.ts";
 
@@ -16,20 +17,21 @@ export interface CostOptions {
   readonly json: boolean;
 }
 
-interface ReadSettings {
-  readonly settings: Settings;
+interface ReadCost {
+  readonly read: Stack;
+  readonly costCap: number;
   /** What refuses the stack although its cost can be told: that it is too dear. */
   readonly problems: readonly string[];
 }
 
 /** Settings that are too dear are shown, so that one sees why; others that a deployment would refuse are not. */
-const read = (texts: Readonly<Record<string, string>>): ReadSettings => {
-  const settings = parseSettings(texts);
-  if ("homeRegion" in settings) return { settings, problems: [] };
-  const uncapped = parseSettings({ ...texts, costCap: "1000000" });
+const readCost = (texts: Readonly<Record<string, string>>, name: StackName): ReadCost => {
+  const read = readStack(texts, name);
+  if (read.ok) return { read, costCap: read.settings.costCap, problems: [] };
+  const uncapped = readStack({ ...texts, costCap: "1000000" }, name);
   const { costCap = "" } = texts;
-  if (!("homeRegion" in uncapped) || !/^\d+$/.test(costCap)) throw new UserError(settings);
-  return { settings: { ...uncapped, costCap: Number(costCap) }, problems: settings };
+  if (!uncapped.ok || !/^\d+$/.test(costCap)) throw new UserError(read.problems);
+  return { read: uncapped, costCap: Number(costCap), problems: read.problems };
 };
 
 const rounded = (_key: string, value: unknown): unknown => (typeof value === "number" ? Number(value.toPrecision(10)) : value);
@@ -41,15 +43,15 @@ const rounded = (_key: string, value: unknown): unknown => (typeof value === "nu
 export const cost = async (options: CostOptions, { print, fail }: Output = processOutput): Promise<void> => {
   const { stack, calls } = options;
   const program = await readProject({ folder: projectFolder, stack, overrides: options.config });
-  const { settings, problems } = read(settingTexts(program.project, program.config));
-  const estimate = monthlyCost(settings);
-  const trade = detectionTrade(settings);
+  const { read, costCap, problems } = readCost(settingTexts(program.project, program.config), { project: program.project, stack });
+  const estimate = monthlyCost(read);
+  const trade = detectionTrade(read);
   const paint = colours(process.stdout);
   if (options.json) {
     const monthUsd = calls === undefined ? {} : { calls, monthUsd: estimate.idleUsd + (calls / 1000) * estimate.per1000CallsUsd };
-    print(JSON.stringify({ kind: "cost", stack, costCap: settings.costCap, ...estimate, ...monthUsd, trade, problems }, rounded));
+    print(JSON.stringify({ kind: "cost", stack, costCap, ...estimate, ...monthUsd, trade, problems }, rounded));
   } else {
-    for (const line of estimateLines({ stack, costCap: settings.costCap, cost: estimate, trade, calls }, paint)) print(line);
+    for (const line of estimateLines({ stack, costCap, cost: estimate, trade, calls }, paint)) print(line);
     for (const problem of problems) print(`\n${paint.red("✖")} ${problem}`);
   }
   if (problems.length > 0) fail();

@@ -57,8 +57,15 @@ interface Needed {
 
 /** What the line needs at least (aws-limits.md 2.2, 5 and 6). */
 export const NEEDED: readonly Needed[] = [
-  { service: "connect", name: /instances/i, says: "Connect instances", least: 1, where: "home", why: "The line is one more instance." },
-  { service: "connect", name: /phone numbers/i, says: "phone numbers", least: 2, where: "home", why: "Each line claims one." },
+  {
+    service: "connect",
+    name: /instances/i,
+    says: "Connect instances",
+    least: 1,
+    where: "home",
+    why: "The phone of a stack is one more instance.",
+  },
+  { service: "connect", name: /phone numbers/i, says: "phone numbers", least: 2, where: "home", why: "Each app with a phone claims one." },
   {
     service: "connect",
     name: /concurrent (?:active )?calls/i,

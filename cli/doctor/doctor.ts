@@ -1,5 +1,5 @@
 // `twinline doctor`: what can be known before a deployment, each with what to do about it. All of it is asked side by side.
-import { processOutput, type Output } from "../flow/flow-report.ts";
+import { processOutput, type Output } from "../common/output.ts";
 import { projectFolder } from "../common/project-folder.ts";
 import { colours } from "../common/terminal.ts";
 import { credentials, NEEDED, offered, quotas, SERVICES } from "./account.ts";

@@ -1,7 +1,7 @@
 // The stack's settings and secrets, as its files have them: what a deployment would stop at, and what it would not notice.
 import { parse } from "yaml";
 import { z } from "zod";
-import { parseSettings, settingTexts } from "../../infra/settings/form.ts";
+import { readStack as readApps, settingTexts } from "../../infra/settings/settings.ts";
 import { UserError } from "../../local/errors.ts";
 import { readProject } from "../../local/program/project.ts";
 import { wordsOf } from "../common/ask-aws.ts";
@@ -40,11 +40,11 @@ export const readStack = async (
   };
 };
 
-export const settingsOf = ({ stack, texts }: StackRead): readonly Diagnosis[] => {
+export const settingsOf = ({ stack, project, texts }: StackRead): readonly Diagnosis[] => {
   const what = `settings of ${stack}`;
-  const read = parseSettings(texts);
-  if ("homeRegion" in read) return [ok(what, `${Object.keys(texts).length} make sense together`)];
-  return read.map((problem) => fail(what, problem, "Set it with pulumi config set."));
+  const read = readApps(texts, { project, stack });
+  if (read.ok) return [ok(what, `${Object.keys(texts).length} make sense together`)];
+  return read.problems.map((problem) => fail(what, problem, "Set it with pulumi config set."));
 };
 
 /** Which secrets a deployment needs: a user who is adopted brings its own. */
@@ -77,7 +77,7 @@ export const alias = ({ texts }: StackRead): Diagnosis => {
   const { instanceAlias = "", instanceId = "" } = texts;
   const what = "alias of the instance";
   if (instanceId !== "") return ok(what, "not needed: an instance is adopted");
-  return /^twinline(?:-(?:dev|prod))?$/.test(instanceAlias)
+  return /^twinline(?:-(?:local|prod))?$/.test(instanceAlias)
     ? warn(
         what,
         `"${instanceAlias}" is the one that this project comes with, and an alias is unique over all of AWS`,

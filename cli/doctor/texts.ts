@@ -7,6 +7,7 @@ import {
   ListPhoneNumbersOptedOutCommand,
   paginateListOriginationNumbers,
 } from "@aws-sdk/client-sns";
+import { apps } from "../../apps/index.ts";
 import { look, ok, warn, type Diagnosis } from "./check.ts";
 import type { DoctorServices } from "./services.ts";
 
@@ -111,10 +112,11 @@ const optedOut = (services: Services, account: SmsAccount, region: string): Prom
 
 type Services = Pick<DoctorServices, "clock" | "sms">;
 
-/** Nothing where the stack has no line that texts. @param region home, where texts are sent from */
+/** Nothing where the stack runs no app that texts: one that has the setting `smsCountries`. @param region home, where texts are sent from */
 export const textsOf = async (services: Services, region: string, settings: Settings): Promise<readonly Diagnosis[]> => {
-  const { lines = "", smsCountries = "" } = settings;
-  if (!lines.split(/\s+/).includes("demo")) return [];
+  const { apps: chosen = "", smsCountries = "" } = settings;
+  const texting = apps.filter((app) => Object.hasOwn(app.settings, "smsCountries")).map(({ slug }) => slug);
+  if (!chosen.split(/\s+/).some((slug) => texting.includes(slug))) return [];
   const account = services.sms(region);
   const countries = REGISTERED.filter((country) => smsCountries.split(",").some((one) => one.trim() === country));
   return Promise.all([

@@ -1,6 +1,6 @@
 // What `twinline drift` takes.
 import { type Command, Option } from "@commander-js/extra-typings";
-import { awsOption, onOption, requirePlace } from "../failover/place.ts";
+import { awsOption, onOption, requirePlace } from "../common/stack-options.ts";
 import { jsonOption, stackOption } from "../common/options.ts";
 import { printError } from "../common/terminal.ts";
 
@@ -14,12 +14,14 @@ by pulumi refresh (twinline refresh): the engine sees all but the inside of a bo
 
 Exit code 0 without drift, 1 when drift was found, 2 when it could not be looked.
 
-  twinline drift
-  twinline drift --aws --stack prod --json
-  twinline drift --mark            tags the bots whose draft differs: the next refresh sees that, the next up writes the model anew`;
+  npx twinline drift
+  npx twinline drift --aws --stack prod --json
+  npx twinline drift --mark            # tags the bots whose draft differs: the next refresh sees that, the next up writes the model anew`;
 
-export const driftCommand = (command: Command): void => {
-  command
+export const driftCommand = (program: Command): void => {
+  program
+    .command("drift")
+    .summary("whether the bots are what the program says, in both regions")
     .description("whether the bots of every line are what the program's model says, in both regions")
     .addHelpText("after", HELP)
     .addOption(onOption)

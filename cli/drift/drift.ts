@@ -1,12 +1,12 @@
-// `twinline drift`: looks at the bots of every line, both regions side by side, and tells where they are not what the program's model says.
+// `twinline drift`: looks at the bots of every app, both regions side by side, and tells where they are not what the program's model says.
 import { TagResourceCommand } from "@aws-sdk/client-lex-models-v2";
 import { asked } from "../common/ask-aws.ts";
 import { findLine, type Line, type LineOptions } from "../common/stack.ts";
-import { during, say, sayJson } from "../failover/say.ts";
-import { botsOfLines, type Bots } from "../common/stack-bots.ts";
+import { during, say, sayJson } from "../common/print.ts";
+import { botsOfApps, type Bots } from "../common/stack-bots.ts";
 import { colours } from "../common/terminal.ts";
 import { together } from "../common/all-problems.ts";
-import { lexModelsIn } from "./clients.ts";
+import { lexModelsIn } from "../common/lex-models-client.ts";
 import { driftLines } from "./lines.ts";
 import { hasDrift, lookAt, type RegionDrift } from "./compare-bots.ts";
 import { MARK, remedies } from "./remedy.ts";
@@ -17,7 +17,7 @@ const FOUND = 1;
 type Where = Pick<Line, "home" | "standby" | "endpoint">;
 
 /**
- * One line's bots in both regions, home first.
+ * One app's bots in both regions, home first.
  * @param bots with the model that the program has of them
  * @throws UserError naming each region that cannot be looked at, and why
  */
@@ -28,12 +28,12 @@ export const look = (line: Where, { model, homeAliasArn, standbyAliasArn }: Bots
   );
 
 /**
- * The bots of every line, one line after the other: Lex is asked one question at a time in each region (read-bot.ts).
+ * The bots of every app, one app after the other: Lex is asked one question at a time in each region (read-bot.ts).
  * @throws UserError naming each bot and region that cannot be looked at, and why
  */
-export const lookAtAll = async (line: Where & Pick<Line, "twins">): Promise<readonly RegionDrift[]> => {
+export const lookAtAll = async (line: Where & Pick<Line, "apps">): Promise<readonly RegionDrift[]> => {
   const looks: Promise<readonly RegionDrift[]>[] = [];
-  for (const bots of botsOfLines(line)) {
+  for (const bots of botsOfApps(line)) {
     const looked = look(line, bots);
     looks.push(looked);
     await Promise.allSettled([looked]);

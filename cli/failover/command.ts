@@ -2,16 +2,16 @@
 import { type Command, Option } from "@commander-js/extra-typings";
 import { jsonOption, stackOption } from "../common/options.ts";
 import { guarded } from "../common/terminal.ts";
-import { awsOption, onOption, requirePlace } from "./place.ts";
+import { awsOption, onOption, requirePlace } from "../common/stack-options.ts";
 
 const HELP = `
 Without --aws it means the line of a running twinline start. With --aws it means the stack of that name, found by pulumi stack output; your
 AWS credentials are taken as every SDK takes them, and who you are by them is who holds the line.
 
-  twinline failover status
-  twinline failover hold standby --for 30m --reason "maintenance at home"
-  twinline failover release
-  twinline failover drill --aws --stack prod`;
+  npx twinline failover status
+  npx twinline failover hold standby --for 30m --reason "maintenance at home"
+  npx twinline failover release
+  npx twinline failover drill --aws --stack prod`;
 
 const STATUS_HELP = `
 Exit code 0 when all is well, 2 when something needs attention (it says what), 1 when it cannot be told.`;
@@ -20,9 +20,9 @@ const HOLD_HELP = `
 REGION is one of the line's two, or its role: home, standby. Until the end of the hold nothing moves the line, not even a failed bot: calls
 still reach the twin, one by one. A region that is not proven, or a hold by somebody else, asks for --yes.
 
-  twinline failover hold us-west-2 --for 2h
-  twinline failover hold home --until 2026-11-21T18:00:00Z
-  twinline failover hold --menu --for 15m      where it is, every caller to the keypad menu`;
+  npx twinline failover hold us-west-2 --for 2h
+  npx twinline failover hold home --until 2026-11-21T18:00:00Z
+  npx twinline failover hold --menu --for 15m      # where it is, every caller to the keypad menu`;
 
 const DRILL_HELP = `
 Proves the standby's bots of every line (probes, then a whole order or booking that is declined), moves the lines there under a hold of yours,
@@ -31,9 +31,10 @@ too, it moves back; if the drill is killed its hold ends by itself. Locally the 
 
 It refuses while the standby is unproven, the line is not at home, somebody holds it, or the observer is silent.`;
 
-/** Adds the subcommands to `twinline failover`. */
-export const failoverCommands = (command: Command): void => {
-  const failover = command
+export const failoverCommand = (program: Command): void => {
+  const failover = program
+    .command("failover")
+    .summary("see, hold, release and drill the failover")
     .description("see, hold, release and drill the failover of a line, a local one or one on AWS")
     .addHelpText("after", HELP)
     .addOption(onOption)

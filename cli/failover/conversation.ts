@@ -6,10 +6,11 @@ import {
   type LexRuntimeV2Client,
   type RecognizeTextResponse,
 } from "@aws-sdk/client-lex-runtime-v2";
+import { inZone } from "../../functions/lib/aws/lex-runtime/v2.ts";
 import type { BotAlias } from "../../functions/lib/runtime/bot-alias.ts";
 import type { Clock } from "../../shared/clock.ts";
 import { PROBE_PREFIX } from "../../functions/lib/dialog/probe-prefix.ts";
-import type { Script } from "./scripts.ts";
+import type { DrillScript } from "../../apps/app.ts";
 
 /** More turns than any wish takes: a bot that asks for ever is broken. */
 const MOST_TURNS = 10;
@@ -29,7 +30,7 @@ type Next = { readonly say: string } | { readonly problem: string } | "declined"
 export const nextWords = (
   { sessionState }: RecognizeTextResponse,
   said: readonly string[],
-  { wish, answers, refusals }: Omit<Script, "opening">,
+  { wish, answers, refusals }: Omit<DrillScript, "opening">,
 ): Next => {
   const { dialogAction, sessionAttributes } = sessionState ?? {};
   const outcome = sessionAttributes?.["outcome"];
@@ -48,6 +49,8 @@ export interface Speaker {
   readonly lex: LexRuntimeV2Client;
   /** A fresh UUID. */
   readonly newId: () => string;
+  /** IANA name: where "tomorrow" is meant. */
+  readonly timeZone: string;
 }
 
 /**
@@ -56,15 +59,15 @@ export interface Speaker {
  * @throws what the client throws: the bot cannot be asked
  */
 export const speakWish = async (
-  { clock, lex, newId }: Speaker,
+  { clock, lex, newId, timeZone }: Speaker,
   { botId, botAliasId }: BotAlias,
   localeId: string,
-  script: Script,
+  script: DrillScript,
 ): Promise<Spoken> => {
   const session = { botId, botAliasId, localeId, sessionId: `${PROBE_PREFIX}drill-${newId()}` };
   const say = async (text: string): Promise<RecognizeTextResponse> => {
     using deadline = clock.deadline(TURN_MS);
-    return await lex.send(new RecognizeTextCommand({ ...session, text }), { abortSignal: deadline.signal });
+    return await lex.send(new RecognizeTextCommand({ ...session, text, ...inZone(timeZone) }), { abortSignal: deadline.signal });
   };
   const words = [script.opening];
   try {

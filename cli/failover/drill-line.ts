@@ -4,7 +4,6 @@ import { eventOf } from "../../functions/lib/failover/line-event.ts";
 import { activeRegion } from "../../functions/lib/failover/pointer.ts";
 import type { Region } from "../../shared/region.ts";
 import { UserError } from "../../local/errors.ts";
-import { dialledLines } from "../common/stack-bots.ts";
 import { changePointer, currentPointer } from "./change.ts";
 import { heldPointer } from "./changes.ts";
 import { drillRefusals } from "./drill-refusals.ts";
@@ -43,19 +42,19 @@ const LOOKS = 20;
 const LOOK_MS = 500;
 const WHAT = "move the line";
 
-/** Waits until the lookup of each line sends calls to a region. */
+/** Waits until the lookup sends calls to each app to a region. */
 const lookupSays = async (
   { clock, line, lookup }: DrillServices,
   region: Region,
   asked: () => void,
   signal?: AbortSignal,
 ): Promise<string> => {
-  for (const { name } of dialledLines(line))
+  for (const slug of Object.keys(line.apps))
     for (let looks = LOOKS; ; looks -= 1) {
       asked();
-      const { activeRegion: told, mode } = await lookup(name);
+      const { activeRegion: told, mode } = await lookup(slug);
       if (told === region && mode === "bot") break;
-      if (looks <= 1) throw new Error(`the lookup still sends calls to ${name} to ${mode === "bot" ? told : "the menu"}`);
+      if (looks <= 1) throw new Error(`the lookup still sends calls to ${slug} to ${mode === "bot" ? told : "the menu"}`);
       signal?.throwIfAborted();
       await clock.sleep(LOOK_MS);
     }
@@ -107,9 +106,10 @@ const moveAndBack = async (
   });
   const since = clock.now();
   const seen = moved && (await attempt("ask the lookup", () => orStopped(signal, () => lookupSays(services, standby, countLook, signal))));
-  if (seen)
-    await attempt(`call ${lines.map(({ name }) => name).join(" and ")}`, () =>
-      orStopped(signal, () => placeCalls({ region: standby, lines, signal, lookups, since, tell: (text) => listener.tell(text) })),
+  const called = lines.flatMap(({ number, ...app }) => (number === undefined ? [] : [{ ...app, number }]));
+  if (seen && called.length > 0)
+    await attempt(`call ${called.map(({ slug }) => slug).join(" and ")}`, () =>
+      orStopped(signal, () => placeCalls({ region: standby, lines: called, signal, lookups, since, tell: (text) => listener.tell(text) })),
     );
   const way = move;
   if (way === undefined) return { begun: false, problems };

@@ -2,13 +2,12 @@
 import { realClock } from "../../shared/clock.ts";
 import { UserError } from "../../local/errors.ts";
 import { colours, untilStopped, type Colours } from "../common/terminal.ts";
-import { dialledLines } from "../common/stack-bots.ts";
 import { part, together } from "../common/all-problems.ts";
 import { drillLine, type Drilled } from "./drill-line.ts";
 import type { Listener } from "./drill-steps.ts";
 import { parseDuration } from "../common/duration.ts";
 import { findLine, type LineOptions } from "../common/stack.ts";
-import { say, sayForNow, sayInstead, sayJson, warn } from "./say.ts";
+import { say, sayForNow, sayInstead, sayJson, warn } from "../common/print.ts";
 import { lineServices } from "./services.ts";
 import { callByHand, localCall } from "./test-call.ts";
 
@@ -64,9 +63,7 @@ export const drill = async (options: LineOptions & { readonly json: boolean; rea
   };
   void stop();
   const paint = colours(process.stdout);
-  const lines = dialledLines(line)
-    .map(({ name }) => name)
-    .join(" and ");
+  const lines = Object.keys(line.apps).join(" and ");
   if (!options.json) say(`Drilling ${paint.bold(line.name)} (${lines}): to ${line.standby} and back.`);
   const drilled = await drillLine(
     { ...services, placeCalls },

@@ -11,7 +11,7 @@ import { heldPointer } from "./changes.ts";
 import { changePointer, type Changed } from "./change.ts";
 import { parseEnd, spokenMoment, type EndOptions } from "../common/duration.ts";
 import { findLine, type LineOptions } from "../common/stack.ts";
-import { during, say, sayJson, warn } from "./say.ts";
+import { during, say, sayJson, warn } from "../common/print.ts";
 import { lineServices, type LineServices } from "./services.ts";
 
 export interface HoldOptions extends EndOptions {

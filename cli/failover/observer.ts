@@ -7,7 +7,6 @@ import { DEFAULT_RULES, type StackRules } from "../../functions/lib/failover/rul
 import type { Probe } from "../../functions/observer/probe.ts";
 import { readStack } from "../../functions/observer/read-rules.ts";
 import { asked, wordsOf } from "../common/ask-aws.ts";
-import { WITNESS } from "../common/stack-bots.ts";
 import { limited } from "../common/time-limit.ts";
 import type { Line } from "../common/stack.ts";
 
@@ -34,7 +33,7 @@ interface ObserverServices {
 }
 
 export const observerOf = ({ clock, lambda, db }: ObserverServices, line: Line): ObserverReader => {
-  const { home, standby, observationsTable, functions } = line;
+  const { home, standby, tables, functions, witness } = line;
   const read = async (): Promise<Rules> => {
     try {
       const command = new GetFunctionCommand({ FunctionName: functions.observer });
@@ -42,7 +41,7 @@ export const observerOf = ({ clock, lambda, db }: ObserverServices, line: Line):
       const { rules, probes } = readStack(Configuration?.Environment?.Variables ?? {});
       return { rules: { ...rules, home, standby }, probes };
     } catch (error) {
-      return { rules: { ...DEFAULT_RULES, home, standby, witness: WITNESS, others: [] }, probes: {}, unread: wordsOf(error) };
+      return { rules: { ...DEFAULT_RULES, home, standby, witness, others: [] }, probes: {}, unread: wordsOf(error) };
     }
   };
   let known: Promise<Rules> | undefined;
@@ -50,7 +49,7 @@ export const observerOf = ({ clock, lambda, db }: ObserverServices, line: Line):
   return {
     rules,
     state: async () => {
-      const table = observerTable(db, observationsTable, (await rules()).rules);
+      const table = observerTable(db, tables.observations, (await rules()).rules);
       const row = await asked("read the observer's row", () => table.read(clock.now()));
       return row.holder === "" ? undefined : row;
     },

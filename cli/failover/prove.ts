@@ -4,18 +4,20 @@ import type { Bot } from "./bots.ts";
 import { lexRuntimeV2 } from "../../functions/lib/aws/lex-runtime/v2.ts";
 import { probeBot, type Probe } from "../../functions/observer/probe.ts";
 import { speakWish } from "./conversation.ts";
-import { dialledLines, type Dialled } from "../common/stack-bots.ts";
 import { orStopped, StepError, type Steps } from "./drill-steps.ts";
 import { scriptOf } from "./scripts.ts";
 import type { LineServices } from "./services.ts";
 
-/** A line with what its caller says up to the end. */
-export interface Proved extends Dialled {
+/** An app with what is said to it up to the end. */
+export interface Proved {
+  readonly slug: string;
+  /** E.164; undefined without a phone. */
+  readonly number: string | undefined;
   readonly words: readonly string[];
 }
 
 export interface Proof {
-  /** Each line that callers can dial. */
+  /** Each app of the stack. */
   readonly lines: readonly Proved[];
   /** Why it is none; empty when it is one. */
   readonly problems: readonly string[];
@@ -42,18 +44,17 @@ export const proveStandby = async (services: ProveServices, steps: Steps, signal
       problems.push(`${name}: ${error.message}.`);
     }
   };
-  const probeBy = async ({ lex, alias, localeId }: Bot, asked: Probe): Promise<string> => {
+  const probeBy = async ({ lex, alias, localeId, timeZone }: Bot, asked: Probe): Promise<string> => {
     const asides: Promise<void>[] = [];
     const platform = { clock, newId, log: () => undefined, aside: (work: Promise<void>) => asides.push(work) };
-    const { result, ms, code } = await probeBot(platform, lexRuntimeV2(lex, alias, localeId), asked);
+    const { result, ms, code } = await probeBot(platform, lexRuntimeV2(lex, alias, localeId, timeZone), asked);
     await Promise.all(asides);
     if (result !== "good")
       throw new Error(`the probe ${result === "failed" ? "failed" : `was ${result}`}${code === undefined ? "" : ` (${code})`}`);
     return `it answered within ${ms} ms`;
   };
 
-  for (const dialled of dialledLines(line)) {
-    const { name } = dialled;
+  for (const [name, { phoneNumber }] of Object.entries(line.apps)) {
     const bot = botIn(name, standby);
     const script = scriptOf(name, bot.localeId);
     await attempt(`${name}: open a session in ${standby}`, () => probeBy(bot, { method: "session" }));
@@ -61,12 +62,19 @@ export const proveStandby = async (services: ProveServices, steps: Steps, signal
     const probe = probes[name];
     const isAsked = probe?.method === "recognize";
     if (isAsked) await attempt(`${name}: say something in ${standby}`, () => probeBy(bot, probe));
+    if (script === undefined) {
+      problems.push(`${name}: its manifest has no drill in ${bot.localeId}. Write one in apps/${name}/app.ts.`);
+      continue;
+    }
     await attempt(`${name}: ${script.wish} in ${standby}, and decline`, async () => {
       // What is said to the witness is a setting: its model may be another than the manifest's.
       const opening = isAsked && name === rules.witness ? probe.question.utterance : script.opening;
-      const { words, problem } = await speakWish({ clock, lex: bot.lex, newId }, bot.alias, bot.localeId, { ...script, opening });
+      const { words, problem } = await speakWish({ clock, lex: bot.lex, newId, timeZone: bot.timeZone }, bot.alias, bot.localeId, {
+        ...script,
+        opening,
+      });
       if (problem !== undefined) throw new Error(problem);
-      lines.push({ ...dialled, words: [...bot.keys, ...words] });
+      lines.push({ slug: name, number: phoneNumber, words: [...bot.keys, ...words] });
       return `${words.length} turns, nothing is kept of it`;
     });
   }

@@ -7,7 +7,7 @@ import { changePointer, type Changed } from "./change.ts";
 import { decisionWords } from "./decision-words.ts";
 import { spokenMoment } from "../common/duration.ts";
 import { findLine, type LineOptions } from "../common/stack.ts";
-import { during, say, sayJson, warn } from "./say.ts";
+import { during, say, sayJson, warn } from "../common/print.ts";
 import { lineServices, type LineServices } from "./services.ts";
 import { decisionOf, SILENT_MS } from "./facts.ts";
 

@@ -14,8 +14,7 @@ import { pointerTable, type PointerKeeper, type PointerReader } from "../../func
 import type { Region } from "../../shared/region.ts";
 import { signedSender } from "../../functions/lib/aws/signed-request.ts";
 import { publisher, type Publish } from "../../functions/lib/aws/sns.ts";
-import { LINES, type LineName } from "../../infra/settings/demo.ts";
-import { twinsOf } from "../common/stack-bots.ts";
+import { botsOfApps } from "../common/stack-bots.ts";
 import { asked } from "../common/ask-aws.ts";
 import { botsOf, type Bot } from "./bots.ts";
 import { observerOf, type ObserverReader } from "./observer.ts";
@@ -33,14 +32,14 @@ export interface LineServices {
   /** Its replica at the standby. */
   readonly replica: PointerReader;
   readonly observer: ObserverReader;
-  readonly botIn: (line: LineName, region: Region) => Bot;
+  readonly botIn: (slug: string, region: Region) => Bot;
   /** The hash of the model that each bot was made from, by slug. @throws Error when they cannot be read */
   readonly models: () => Promise<Readonly<Record<string, ModelHashes>>>;
   readonly watch: Watch;
   /** The last events, newest first. */
   readonly history: () => Promise<readonly Past[]>;
-  /** What a call to a line would be told now. */
-  readonly lookup: (line: LineName) => Promise<Looked>;
+  /** What a call to an app would be told now. */
+  readonly lookup: (slug: string) => Promise<Looked>;
   /** Never fails: what cannot be told is warned of. */
   readonly publish: Publish;
   /** The ARN of whose credentials these are. @throws UserError when there are none, or they are no good */
@@ -77,23 +76,20 @@ export const lineServices = async (line: Line, { clock, warn }: Pick<LineService
   return {
     clock,
     line,
-    pointers: pointerTable(db, line.pointerTable, home, randomUUID),
-    replica: pointerTable(dbIn(standby), line.pointerTable, home),
+    pointers: pointerTable(db, line.tables.pointer, home, randomUUID),
+    replica: pointerTable(dbIn(standby), line.tables.pointer, home),
     observer: observerOf({ clock, lambda, db }, line),
     botIn: botsOf((region) => new LexRuntimeV2Client(config(region)), line),
     models: modelHashes(
       platform,
       Object.fromEntries(
-        LINES.flatMap((name) => {
-          const twins = line.twins[name];
-          return twins === undefined ? [] : [[name, { [home]: twins.homeAliasArn, [standby]: twins.standbyAliasArn }]];
-        }),
+        botsOfApps(line).map(({ slug, homeAliasArn, standbyAliasArn }) => [slug, { [home]: homeAliasArn, [standby]: standbyAliasArn }]),
       ),
       { variables, credentials },
     ),
     watch: watch({ clock, cloudWatch: new CloudWatchClient(config(home)) }, line.name),
-    history: () => lastEvents({ clock, dynamoDb: history }, line.historyTable),
-    lookup: (name) => lookupOf({ clock, lambda }, twinsOf(line, name).lookup, name)(),
+    history: () => lastEvents({ clock, dynamoDb: history }, line.tables.history),
+    lookup: (slug) => lookupOf({ clock, lambda }, line.functions.lookup, slug)(),
     publish: publisher(platform, { region: home, endpoint: snsEndpoint(variables, home), credentials, topicArn: line.eventsTopic }),
     whoAmI: () =>
       asked("learn who you are", async () => {

@@ -4,7 +4,7 @@ import { UserError } from "../../local/errors.ts";
 import { colours } from "../common/terminal.ts";
 import { wordsOf } from "../common/ask-aws.ts";
 import { findLine, type LineOptions } from "../common/stack.ts";
-import { during, say, sayJson, warn } from "./say.ts";
+import { during, say, sayJson, warn } from "../common/print.ts";
 import { lineServices, type LineServices } from "./services.ts";
 import { statusLines } from "./status-lines.ts";
 import type { Facts, Part } from "./facts.ts";

@@ -2,17 +2,20 @@
 import type { Clock } from "../../shared/clock.ts";
 import type { Region } from "../../shared/region.ts";
 import type { LogEntry } from "../../local/events.ts";
-import { ANYBODY } from "../call/call-from.ts";
-import { callOn } from "../call/call-on.ts";
+import { ANYBODY } from "../common/caller-number.ts";
+import { callOn } from "../common/call-running-cloud.ts";
 import { asked } from "../common/ask-aws.ts";
 import type { Proved } from "./prove.ts";
 import type { Watch } from "./watch.ts";
+
+/** An app that callers can dial. */
+type Called = Proved & { readonly number: string };
 
 export interface TestCalls {
   /** The region in which their bots must answer. */
   readonly region: Region;
   /** Whom to call, and what the caller says to each. */
-  readonly lines: readonly Proved[];
+  readonly lines: readonly Called[];
   /** Aborts when the drill is stopped. */
   readonly signal: AbortSignal;
   /** How often the drill itself asked the lookups since `since`: not calls, but counted among them. */
@@ -30,7 +33,7 @@ export const localCall =
   (endpoint: string): PlaceTestCalls =>
   async ({ region, lines }) => {
     const served: string[] = [];
-    for (const { name, number, words } of lines) {
+    for (const { slug: name, number, words } of lines) {
       let ended: Extract<LogEntry, { kind: "call-ended" }> | undefined;
       await callOn(endpoint, words, { from: ANYBODY, to: number, chat: false }, (entry) => {
         if (entry.kind === "call-ended") ended = entry;
@@ -53,7 +56,7 @@ const LOOK_MS = 5_000;
 export const callByHand =
   ({ clock, watch, limitMs }: { readonly clock: Clock; readonly watch: Watch; readonly limitMs: number }): PlaceTestCalls =>
   async ({ region, lines, signal, lookups, since, tell }) => {
-    const numbers = lines.map(({ name, number }) => `${number} (${name})`).join(", and ");
+    const numbers = lines.map(({ slug, number }) => `${number} (${slug})`).join(", and ");
     tell(`Call ${numbers} now, and say what you like or hang up. The call shows here a minute or two later.`);
     const until = clock.now() + limitMs;
     for (;;) {

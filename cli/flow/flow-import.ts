@@ -1,15 +1,15 @@
 // `twinline flow import`: a flow exported from any instance becomes one of this program, with a bind file that maps what is foreign in it.
 import { basename, join } from "node:path";
-import { Command, Option } from "@commander-js/extra-typings";
 import pc from "picocolors";
-import { API_FLOW_TYPES } from "../../contact-flows/check/action-rule.ts";
 import { kindWords } from "../../contact-flows/bind.ts";
 import { fileError, FlowError, type Problem } from "../../contact-flows/check/errors.ts";
 import { filesOf, knownNames, openBindings, readText, writeFlow } from "../../contact-flows/files.ts";
 import { importFlow, type ImportedFlow } from "../../contact-flows/import.ts";
-import { problemLines, processOutput, type Output } from "./flow-report.ts";
+import type { Output } from "../common/output.ts";
+import { projectFolder } from "../common/project-folder.ts";
+import { problemLines } from "./flow-report.ts";
 
-const FLOWS = join(import.meta.dirname, "..", "contact-flows");
+const FLOWS = join(projectFolder, "contact-flows");
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 
 interface Request {
@@ -57,30 +57,27 @@ const report = (done: Done, name: string): readonly string[] => [
   ...(done.warnings.length === 0 ? [] : problemLines(name, "", done.warnings)),
 ];
 
+export interface FlowImportOptions {
+  readonly name?: string | undefined;
+  /** Folder of the flow and its bind file. @default this project's contact-flows */
+  readonly to?: string | undefined;
+  readonly force: boolean;
+  readonly type?: Request["type"];
+  readonly json: boolean;
+}
+
 /** The command; exit code 1 when nothing was imported. What is left to map by hand is listed, not an error. */
-export const flowImportCommand = ({ print, fail }: Output = processOutput) =>
-  new Command("import")
-    .description("take over a flow exported from any instance, with a bind file for what is foreign in it")
-    .argument("<file>", "an exported flow")
-    .option("--name <name>", "name of the flow here; by default the file's")
-    .option("--to <folder>", "where to write NAME.json and NAME.bind.json", FLOWS)
-    .option("--force", "overwrite a flow of that name; mappings made by hand are kept")
-    .addOption(new Option("--type <type>", "flow type; by default told from the export").choices(API_FLOW_TYPES))
-    .option("--json", "one JSON object: {kind, name, type, written, mapped, unmapped, warnings}, or the problems")
-    .addHelpText(
-      "after",
-      "\nNothing is written when the flow has errors.\n\nExample: twinline flow import ~/Downloads/Support.json --name support",
-    )
-    .action((file, { name = basename(file, ".json"), to: folder, force = false, type, json }) => {
-      const done = run({ file, name, folder, force, type });
-      if (!done.ok) {
-        fail();
-        if (json === true) print(JSON.stringify({ kind: "flow-refused", file, problems: done.problems }));
-        else for (const text of problemLines(file, "cannot be imported: ", done.problems)) print(text);
-        return;
-      }
-      if (json === true) {
-        const { type: flowType, written, mapped, unmapped, warnings } = done;
-        print(JSON.stringify({ kind: "flow-imported", name, type: flowType, written, mapped, unmapped, warnings }));
-      } else for (const text of report(done, name)) print(text);
-    });
+export const flowImport = (file: string, options: FlowImportOptions, { print, fail }: Output): void => {
+  const { name = basename(file, ".json"), to: folder = FLOWS, force, type, json } = options;
+  const done = run({ file, name, folder, force, type });
+  if (!done.ok) {
+    fail();
+    if (json) print(JSON.stringify({ kind: "flow-refused", file, problems: done.problems }));
+    else for (const text of problemLines(file, "cannot be imported: ", done.problems)) print(text);
+    return;
+  }
+  if (json) {
+    const { type: flowType, written, mapped, unmapped, warnings } = done;
+    print(JSON.stringify({ kind: "flow-imported", name, type: flowType, written, mapped, unmapped, warnings }));
+  } else for (const text of report(done, name)) print(text);
+};

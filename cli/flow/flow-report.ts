@@ -2,21 +2,6 @@
 import pc from "picocolors";
 import type { Problem } from "../../contact-flows/check/errors.ts";
 
-/** Where a command writes and how it says that it failed; a test hands in its own. */
-export interface Output {
-  readonly print: (line: string) => void;
-  readonly fail: () => void;
-}
-
-export const processOutput: Output = {
-  print: (line) => {
-    console.log(line);
-  },
-  fail: () => {
-    process.exitCode = 1;
-  },
-};
-
 const count = (problems: readonly Problem[], severity: Problem["severity"]): string => {
   const { length } = problems.filter((problem) => problem.severity === severity);
   return `${length} ${severity}${length === 1 ? "" : "s"}`;

@@ -3,7 +3,7 @@
 import { UserError } from "../../local/errors.ts";
 import { declared, STAND_IN_ACCOUNT } from "../../local/program/declared.ts";
 import { readProject } from "../../local/program/project.ts";
-import { processOutput, type Output } from "../flow/flow-report.ts";
+import { processOutput, type Output } from "../common/output.ts";
 import { projectFolder } from "../common/project-folder.ts";
 import { deployerPolicies, POLICY_CHARACTERS, sizeOf } from "./policy.ts";
 

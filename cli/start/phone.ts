@@ -5,10 +5,10 @@ import type { Caller, CallerAnswer } from "../../local/connect/caller.ts";
 import { UserError } from "../../local/errors.ts";
 import { linesText } from "../../local/lines.ts";
 import { isSms } from "../../local/story.ts";
-import { ANYBODY } from "../call/call-from.ts";
+import { ANYBODY } from "../common/caller-number.ts";
 import type { LogEntry } from "../../local/events.ts";
 import { isTerminal, type Colours } from "../common/terminal.ts";
-import { transcript } from "../call/transcript.ts";
+import { transcript } from "../common/transcript.ts";
 
 const HELP = "Say something and press Enter; #1 presses a key; an empty line stays silent; /hangup ends the call.";
 
@@ -60,12 +60,12 @@ export const phone = (cloud: Cloud, paint: Colours): (() => void) => {
   const loop = async (): Promise<void> => {
     for (;;) {
       const others = Object.keys(cloud.lines.named).length > 1 ? ` Or type which line: ${linesText(cloud.lines)}.` : "";
-      process.stdout.write(`\n${paint.dim(`Press Enter to dial ${cloud.phoneNumber}.${others} ${HELP}`)}\n`);
+      process.stdout.write(`\n${paint.dim(`Press Enter to dial ${cloud.lines.first ?? ""}.${others} ${HELP}`)}\n`);
       const to = dialled(cloud, await new Promise<string>((resolve) => void lines.once("line", resolve)));
       if (to === undefined) continue;
       const render = transcript({ colors });
       const stop = cloud.events.subscribe((entry) => {
-        if (entry.kind !== "heard" && entry.kind !== "pressed" && !isSms(entry)) show(render, entry);
+        if (entry.kind !== "heard" && entry.kind !== "pressed" && entry.kind !== "program-changed" && !isSms(entry)) show(render, entry);
       });
       await cloud.call({ from: ANYBODY, to, channel: "VOICE", caller: person(lines) });
       stop();

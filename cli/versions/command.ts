@@ -1,17 +1,17 @@
 // What `twinline versions` takes.
 import { type Command, InvalidArgumentError, Option } from "@commander-js/extra-typings";
-import { awsOption, onOption, requirePlace } from "../failover/place.ts";
+import { awsOption, onOption, requirePlace } from "../common/stack-options.ts";
 import { jsonOption, stackOption } from "../common/options.ts";
 import { guarded } from "../common/terminal.ts";
-import { KEPT_VERSIONS, MOST_VERSIONS } from "./plan.ts";
+import { KEPT_VERSIONS, MOST_VERSIONS } from "../common/bot-versions/plan.ts";
 
 const HELP = `
 Another model is another version of each bot; the one before stays, as the way back. Lex has ${MOST_VERSIONS} for a bot and no more, so that the oldest
 must go one day: --prune deletes them. One that an alias points at is never deleted, whatever its age.
 
-  twinline versions
-  twinline versions --aws --stack prod --prune          after a pulumi up: ${KEPT_VERSIONS} are left
-  twinline versions --aws --stack prod --prune 3 --yes  without being asked, as in CI`;
+  npx twinline versions
+  npx twinline versions --aws --stack prod --prune          # after a pulumi up: ${KEPT_VERSIONS} are left
+  npx twinline versions --aws --stack prod --prune 3 --yes  # without being asked, as in CI`;
 
 const kept = (text: string): number => {
   const keep = Number(text);
@@ -20,8 +20,10 @@ const kept = (text: string): number => {
   return keep;
 };
 
-export const versionsCommand = (command: Command): void => {
-  command
+export const versionsCommand = (program: Command): void => {
+  program
+    .command("versions")
+    .summary("the versions of the bots; deletes old ones")
     .description("the versions of every line's bots: when each was cut, from which model, which one is in use; and deletes old ones")
     .addHelpText("after", HELP)
     .addOption(onOption)

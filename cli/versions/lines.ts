@@ -1,7 +1,7 @@
 // Versions as people read them, newest first.
 import { inColumns } from "../common/columns.ts";
 import type { Colours } from "../common/terminal.ts";
-import { type BotVersions, MOST_VERSIONS } from "./plan.ts";
+import { type BotVersions, MOST_VERSIONS } from "../common/bot-versions/plan.ts";
 
 /** So many are left before Lex takes no more when it is time to say so. */
 const NEAR = 20;

@@ -1,11 +1,11 @@
 // `twinline versions`: which versions of the bots there are, and with --prune the oldest deleted: the program keeps every one it ever cut.
 import { findLine, type LineOptions } from "../common/stack.ts";
-import { during, say, sayJson } from "../failover/say.ts";
+import { during, say, sayJson } from "../common/print.ts";
 import { colours } from "../common/terminal.ts";
 import { confirmDeletion } from "./confirm.ts";
 import { versionLines } from "./lines.ts";
-import { toPrune, type BotVersions, type Version } from "./plan.ts";
-import { deleteVersions, readVersions, type Where } from "./read.ts";
+import { prune } from "../common/bot-versions/prune.ts";
+import { readVersions } from "../common/bot-versions/read.ts";
 
 export interface VersionsOptions extends LineOptions {
   /** How many are left; undefined to delete none. */
@@ -13,40 +13,6 @@ export interface VersionsOptions extends LineOptions {
   readonly yes: boolean;
   readonly json: boolean;
 }
-
-interface Pruned {
-  readonly bot: string;
-  readonly region: string;
-  readonly versions: readonly string[];
-}
-
-const numbers = (versions: readonly Version[]): string => versions.map(({ version }) => version).join(", ");
-
-/**
- * Deletes the oldest versions of each bot until `keep` are left; never one that an alias points at.
- * @returns what was deleted where
- * @throws UserError when Lex refuses, or `confirm` does
- */
-export const prune = async (
-  line: Pick<Where, "endpoint">,
-  bots: readonly BotVersions[],
-  keep: number,
-  confirm: (what: string) => Promise<void> = async () => undefined,
-): Promise<readonly Pruned[]> => {
-  const plans = bots.map((bot) => ({ bot, old: toPrune(bot, keep) })).filter(({ old }) => old.length > 0);
-  if (plans.length === 0) return [];
-  await confirm(
-    plans
-      .map(({ bot, old }) => `${old.length === 1 ? "version" : "versions"} ${numbers(old)} of ${bot.bot} in ${bot.region}`)
-      .join(" and "),
-  );
-  const pruned: Pruned[] = [];
-  for (const { bot, old } of plans) {
-    await deleteVersions(line, bot, old);
-    pruned.push({ bot: bot.bot, region: bot.region, versions: old.map(({ version }) => version) });
-  }
-  return pruned;
-};
 
 /** The command. */
 export const versions = async (options: VersionsOptions): Promise<void> => {

@@ -2,7 +2,8 @@
 import type { Exits } from "./action-rule.ts";
 import { seen } from "./errors.ts";
 import type { JsonObject } from "../flow.ts";
-import { refusal, type Finding } from "./forms.ts";
+import { LEX_V1_PATH, lexV1BotIn, lexV1Key, lexV1Words, lexV2AttributeName } from "../lex-v1-bot.ts";
+import { isObject, refusal, type Finding } from "./forms.ts";
 
 export const ORDERINGS: readonly string[] = ["NumberGreaterThan", "NumberGreaterOrEqualTo", "NumberLessThan", "NumberLessOrEqualTo"];
 /** connect-flow-language.md 2.2; KeyExists is accepted by the API although the language's own table omits it. */
@@ -69,17 +70,28 @@ export const lexExits = (parameters: JsonObject): Exits => {
   };
 };
 
-export const lexRules = (parameters: JsonObject): readonly Finding[] =>
-  parameters["LexBot"] === undefined
-    ? []
-    : [
-        {
-          severity: "warning",
-          rule: "retired",
-          message: `Parameters.LexBot names a Lex V1 bot: ${seen(parameters["LexBot"])}; Lex V1 ended on 2025-09-15.`,
-          remedy: "Use LexV2Bot with an AliasArn.",
-        },
-      ];
+/** What a block says that only Lex V1 understands. */
+export const lexRules = (parameters: JsonObject): readonly Finding[] => {
+  const retired = (message: string, remedy: string): Finding => ({ severity: "warning", rule: "retired", message, remedy });
+  const bot = lexV1BotIn(parameters);
+  const attributes = parameters["LexSessionAttributes"];
+  return [
+    ...(bot === undefined
+      ? []
+      : [
+          retired(
+            `${LEX_V1_PATH} names ${lexV1Words(bot)}; Lex V1 ended on 2025-09-15.`,
+            `Map "${lexV1Key(bot)}" under aliases in the flow's bind file, or use LexV2Bot with an AliasArn.`,
+          ),
+        ]),
+    ...Object.keys(isObject(attributes) ? attributes : {}).flatMap((name) => {
+      const renamed = lexV2AttributeName(name);
+      return renamed === undefined
+        ? []
+        : [retired(`The session attribute ${seen(name)} is one of Lex V1; Lex V2 does not read it.`, `Call it "${renamed}".`)];
+    }),
+  ];
+};
 
 export const metricExits = (parameters: JsonObject): Exits => {
   const required = ["NoMatchingCondition", "NoMatchingError"];

@@ -27,6 +27,7 @@ export type Rule =
   | "unknown-reference"
   | "retired"
   | "bind"
+  | "outcome"
   | "dead-end"
   | "endless-loop"
   | "silent-end";

@@ -1,11 +1,12 @@
-// Proof from the graph that nobody is lost: every path of a flow comes to an end, and each end is an order, a person, a callback or a
-// spoken goodbye. It looks at the flow alone, so it holds for every answer of every bot, Lambda and caller.
+// Proof from the graph that nobody is lost: every path of a flow comes to an end, and each end is something done, a person, a callback or a
+// spoken goodbye, or a flow that was proved as well. It looks at the flow alone, so it holds for every answer of every bot, Lambda and caller.
 import { actionError, errorsIn, type Problem } from "./errors.ts";
 import { checkFlow } from "./check.ts";
 import type { Flow, FlowAction, FlowType } from "../flow.ts";
 import { byIdentifier, liveEdges, type Edge } from "./graph.ts";
+import type { Outcome } from "../../shared/outcomes.ts";
 
-export type End = "order" | "person" | "callback" | "goodbye";
+export type End = "done" | "person" | "callback" | "goodbye" | "handover";
 
 export interface Proof {
   /** Empty when the proof holds. */
@@ -51,7 +52,7 @@ const findCycle = (flow: Flow): readonly string[] | undefined => {
 interface Standing {
   readonly at: string;
   readonly spoken: boolean;
-  readonly promise: "order" | "callback" | undefined;
+  readonly promise: "done" | "callback" | undefined;
 }
 
 const ASKS: ReadonlySet<string> = new Set([
@@ -66,28 +67,37 @@ const follow = (action: FlowAction, { to, by, label }: Edge, { spoken, promise }
   const speaks = action.Type === "MessageParticipant";
   // A failed Lambda, a bot, a question: after it the caller is owed a word. A menu's NoMatchingCondition is no failure, but it is a question.
   const failed = by === "error" && label !== "NoMatchingCondition";
-  const ordered = by === "condition" && label === "ordered" && action.Type === "Compare";
+  const done = by === "condition" && label === DONE && action.Type === "Compare";
   const callback = action.Type === "CreateCallbackContact" && by === "next";
   return {
     at: to,
     spoken: speaks || (spoken && !failed && !callback && !ASKS.has(action.Type)),
-    promise: ordered ? "order" : callback ? "callback" : ASKS.has(action.Type) ? undefined : promise,
+    promise: done ? "done" : callback ? "callback" : ASKS.has(action.Type) ? undefined : promise,
   };
 };
 
-const LEAVES: ReadonlySet<string> = new Set(["TransferContactToQueue", "DequeueContactAndTransferToQueue"]);
+const DONE: Outcome = "done";
+const LEAVES: ReadonlySet<string> = new Set(["TransferContactToQueue", "DequeueContactAndTransferToQueue", "TransferToFlow"]);
 
 /** How a contact can end at this action, if it can; a message when that end is none we accept. */
-const endAt = (action: FlowAction, { spoken, promise }: Standing, type: FlowType): End | Problem | undefined => {
-  const { Identifier, Type } = action;
+const endAt = (
+  action: FlowAction,
+  { spoken, promise }: Standing,
+  { type, proved }: { readonly type: FlowType; readonly proved: readonly string[] },
+): End | Problem | undefined => {
+  const { Identifier, Type, Parameters = {} } = action;
+  if (Type === "TransferToFlow") {
+    const target = Parameters["ContactFlowId"];
+    return proved.some((flow) => flow === target)
+      ? "handover"
+      : actionError(
+          "dead-end",
+          Identifier,
+          "The path leaves this flow, and the proof cannot follow it.",
+          "Prove the paths of that flow as well.",
+        );
+  }
   if (LEAVES.has(Type)) return "person";
-  if (Type === "TransferToFlow")
-    return actionError(
-      "dead-end",
-      Identifier,
-      "The path leaves this flow, and the proof cannot follow it.",
-      "Prove the paths of that flow as well.",
-    );
   // In a customer queue flow, the end of the flow leaves the contact in line for a person.
   if (Type === "EndFlowExecution" && type === "CUSTOMER_QUEUE") return "person";
   if (Type !== "DisconnectParticipant" && Type !== "EndFlowExecution") return undefined;
@@ -103,9 +113,10 @@ const endAt = (action: FlowAction, { spoken, promise }: Standing, type: FlowType
 /**
  * Proves the paths of a flow that checkFlow() finds no error in; the errors are the answer otherwise.
  * @param type decides what the end of the flow means for the contact
+ * @param proved flows, as TransferToFlow names them, whose own paths are proved: a contact may leave for them
  */
-export const provePaths = (flow: Flow, type: FlowType): Proof => {
-  const ends: Record<End, string[]> = { order: [], person: [], callback: [], goodbye: [] };
+export const provePaths = (flow: Flow, type: FlowType, proved: readonly string[] = []): Proof => {
+  const ends: Record<End, string[]> = { done: [], person: [], callback: [], goodbye: [], handover: [] };
   const errors = errorsIn(checkFlow(flow, type));
   if (errors.length > 0) return { problems: errors, ends };
   const actions = byIdentifier(flow);
@@ -129,10 +140,10 @@ export const provePaths = (flow: Flow, type: FlowType): Proof => {
     const key = `${here.at}/${here.spoken}/${here.promise}`;
     if (action === undefined || met.has(key)) continue;
     met.add(key);
-    const end = endAt(action, here, type);
+    const end = endAt(action, here, { type, proved });
     if (typeof end === "string" && !ends[end].includes(here.at)) ends[end].push(here.at);
     if (typeof end === "object") problems.set(`${end.rule}/${here.at}`, end);
-    // Past a queue the contact is with people: only a failure leads on.
+    // Past a queue the contact is with people, past a transfer in another flow: only a failure leads on.
     const edges = liveEdges(action).filter(({ by }) => !LEAVES.has(action.Type) || by === "error");
     if (edges.length === 0 && end === undefined)
       problems.set(`dead-end/${here.at}`, actionError("dead-end", here.at, "Nothing leads on from here.", "Connect it."));

@@ -1,59 +1,44 @@
 // Placing an order, once for each contact. What cannot be stored is promised as a callback: a caller who has said everything does not hear an
 // error.
-import type { Clock } from "../../shared/clock.ts";
 import { DynamoDbError, orFailure } from "../lib/aws/dynamodb-error.ts";
-import type { LexEvent, LexResponse } from "../lib/dialog/lex-event.ts";
+import { close } from "../lib/dialog/answer-step.ts";
+import type { Asking, Deeds } from "../lib/dialog/dialog.ts";
+import { callBack } from "../lib/dialog/look-first.ts";
+import { contactOf } from "../lib/dialog/save-turn.ts";
+import type { FlowersSituation } from "../lib/flowers/validate.ts";
+import type { Order } from "../lib/flowers/words/en.ts";
 import type { Log } from "../lib/runtime/log.ts";
 import type { OrderBook } from "./orders.ts";
-import { contactOf } from "./save-turn.ts";
-import { close, OWN } from "../lib/flowers/responses.ts";
-import { localTime, type LocalTime, type Shop } from "../lib/flowers/shop.ts";
-import { spokenWish, type Wish } from "../lib/flowers/speech.ts";
 
-export interface Services {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly orders: OrderBook;
-  readonly shop: Shop;
-}
+const unfinished = ({ FlowerType, PickupDate, PickupTime }: Readonly<Record<string, string>>): Partial<Order> => ({
+  ...(FlowerType === undefined ? {} : { flowerType: FlowerType }),
+  ...(PickupDate === undefined ? {} : { pickupDate: PickupDate }),
+  ...(PickupTime === undefined ? {} : { pickupTime: PickupTime }),
+});
 
-const ordered = (event: LexEvent, wish: string): LexResponse =>
-  close(event, "ordered", `You have an order from this call already: ${wish}. To change it, please call again and ask for a person.`);
+const ORDERED = { outcome: "done", result: "ordered" } as const;
 
-/** Places the order of a turn. */
-export const placeOrder =
-  ({ clock, log, orders }: Services) =>
-  async (event: LexEvent, wish: Wish, today: LocalTime): Promise<LexResponse> => {
-    const order = { ...wish, contactId: contactOf(event), placedAt: clock.now() };
-    const placed = await orFailure(orders.place(order));
-    if (!(placed instanceof DynamoDbError)) {
-      const known = spokenWish(placed, today);
-      return known === spokenWish(wish, today)
-        ? close(event, "ordered", `Thank you. Your ${known} are ordered. We look forward to seeing you.`)
-        : ordered(event, known);
-    }
-    log({ kind: "order-not-stored", failure: placed.failure, code: placed.code });
-
-    const recorded = await orFailure(orders.recordCallback(order));
-    if (recorded instanceof DynamoDbError) log({ kind: "callback-not-stored", failure: recorded.failure, code: recorded.code });
-    const sorry = "I am sorry, I could not store your order just now.";
-    // Nobody can call a chat back (connect-flow-language.md 3.3): it gets a person, if there is one.
-    return event.sessionAttributes["channel"] === "CHAT"
-      ? close(event, "person", `${sorry} I will look for someone to complete it.`)
-      : close(event, "callback", `${sorry} Someone from the shop will call you back to complete it.`);
+export const orderDeeds = ({ log, orders }: { readonly log: Log; readonly orders: OrderBook }): Deeds<FlowersSituation, Order> => {
+  const of = ({ event, situation }: Asking<FlowersSituation>) => ({ contactId: contactOf(event), placedAt: situation.now });
+  return {
+    perform: async (turn, order) => {
+      const { words } = turn.situation;
+      const placed = await orFailure(orders.place({ ...order, ...of(turn) }));
+      if (!(placed instanceof DynamoDbError)) {
+        const said = words.ordered(placed);
+        return close(turn, ORDERED, said === words.ordered(order) ? said : words.orderedBefore(placed));
+      }
+      log({ kind: "order-not-stored", failure: placed.failure, code: placed.code });
+      const record = () => orders.recordCallback({ ...order, ...of(turn) });
+      return callBack(log, turn, record, { callback: words.callback, person: words.personInstead });
+    },
+    done: async (asking) => {
+      const placed = await orders.find(contactOf(asking.event));
+      return placed === undefined ? undefined : { ...ORDERED, say: asking.situation.words.orderedBefore(placed) };
+    },
+    recordCallback: (asking) => {
+      const { slots = {} } = asking.conversation ?? {};
+      return orders.recordCallback({ ...unfinished(slots), ...of(asking) });
+    },
   };
-
-/**
- * The answer to a caller who says no. Where the conversation began with the other region's bot, that one may have placed the order without
- * being heard any more: then "I have not ordered anything" would not be true.
- */
-export const checkedNo =
-  ({ clock, log, orders, shop }: Services) =>
-  async (event: LexEvent, no: LexResponse): Promise<LexResponse> => {
-    if (event.sessionAttributes[OWN.resumed] === undefined) return no;
-    const placed = await orFailure(orders.find(contactOf(event)));
-    if (placed instanceof DynamoDbError) log({ kind: "order-not-read", failure: placed.failure, code: placed.code });
-    return placed === undefined || placed instanceof DynamoDbError
-      ? no
-      : ordered(event, spokenWish(placed, localTime(clock.now(), shop.timeZone)));
-  };
+};

@@ -1,6 +1,7 @@
 // Environment variables of Lambda observer: what it asks, and the figures by which it decides.
 import { appsBySlug, parseTwins, type AppTwins } from "../lib/failover/stack-apps.ts";
 import { DEFAULT_RULES } from "../lib/failover/rules.ts";
+import { timeZone } from "../lib/calendar/local-time.ts";
 import { oneWordOf, optional, region, text, wholeNumber, type Reader } from "../lib/runtime/environment.ts";
 import { isRecord, textAt } from "../../shared/json.ts";
 
@@ -52,6 +53,8 @@ export const environment = {
   HOME_REGION: region,
   STANDBY_REGION: region,
   EVENTS_TOPIC_ARN: text,
+  /** IANA: Lex reads relative days of the probes in it. */
+  TIME_ZONE: timeZone,
   /** Prefix of the stack's names, the namespace of its metrics. */
   LINE: text,
 } as const;

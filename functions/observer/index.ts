@@ -4,6 +4,6 @@ import { lexRuntimeV2 } from "../lib/aws/lex-runtime/v2.ts";
 import { realPlatform } from "../lib/runtime/platform.ts";
 import { wire } from "./wire.ts";
 
-export const handler = wire(process.env, realPlatform, (alias, localeId) =>
-  lexRuntimeV2(new LexRuntimeV2Client({ region: alias.region, maxAttempts: 1 }), alias, localeId),
+export const handler = wire(process.env, realPlatform, (alias, localeId, timeZone) =>
+  lexRuntimeV2(new LexRuntimeV2Client({ region: alias.region, maxAttempts: 1 }), alias, localeId, timeZone),
 );

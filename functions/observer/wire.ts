@@ -19,7 +19,11 @@ import { readStack } from "./read-rules.ts";
 const accountOf = (arn: string): string => arn.split(":")[4] ?? "";
 
 /** @throws EnvironmentError listing all that is missing or makes no sense */
-export const wire = (variables: Variables, platform: Platform, lexRuntimeOf: (alias: BotAlias, localeId: string) => LexRuntime) => {
+export const wire = (
+  variables: Variables,
+  platform: Platform,
+  lexRuntimeOf: (alias: BotAlias, localeId: string, timeZone?: string) => LexRuntime,
+) => {
   const [read, stack] = allOf(
     () => readEnvironment(variables, environment),
     () => readStack(variables),
@@ -40,8 +44,8 @@ export const wire = (variables: Variables, platform: Platform, lexRuntimeOf: (al
       observers: observerTable(db, OBSERVATIONS_TABLE, rules),
       calls: callsTable(db, OBSERVATIONS_TABLE),
       bots: byApp((app) => ({
-        home: lexRuntimeOf({ region: home, ...app.home }, app.locale),
-        standby: lexRuntimeOf({ region: standby, ...app.standby }, app.locale),
+        home: lexRuntimeOf({ region: home, ...app.home }, app.locale, read.TIME_ZONE),
+        standby: lexRuntimeOf({ region: standby, ...app.standby }, app.locale, read.TIME_ZONE),
       })),
       askControl: controlProbe(platform, home, where),
       readModelHashes: modelHashes(

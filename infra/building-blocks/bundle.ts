@@ -3,24 +3,31 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
-import { build } from "esbuild";
+import { cachedBuild } from "../../shared/cached-build.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+/** A folder's own entry, or one that joins it with an app's code. */
+const entryOf = (entry: string, app: string | undefined): Parameters<typeof cachedBuild>[0] => {
+  if (app === undefined) return { entryPoints: [entry] };
+  const contents = `import { handlerOf } from "./${entry}"; import * as app from "./functions/lib/${app}/${basename(dirname(entry))}.ts"; export const handler = handlerOf(app);`;
+  return { stdin: { contents, resolveDir: ROOT, loader: "ts" } };
+};
 
 /**
  * The files of one bundle, by their path in the archive.
  * @param entry path of the module that exports the handler, from the project's root
+ * @param app for a folder that is deployed once per app: whose `functions/lib/<app>/<folder>.ts` its `handlerOf` is given
  */
-export const bundleFiles = async (entry: string): Promise<Readonly<Record<"index.js" | "index.js.map", string>>> => {
-  const { outputFiles } = await build({
-    absWorkingDir: ROOT,
-    entryPoints: [entry],
+export const bundleFiles = async (entry: string, app?: string): Promise<Readonly<Record<"index.js" | "index.js.map", string>>> => {
+  const outputs = await cachedBuild({
+    ...entryOf(entry, app),
     outdir: "out",
+    entryNames: "index",
     bundle: true,
-    write: false,
     platform: "node",
     target: "node24",
     format: "cjs",
@@ -31,8 +38,7 @@ export const bundleFiles = async (entry: string): Promise<Readonly<Record<"index
     legalComments: "none",
     logLevel: "silent",
   });
-  const textOf = (ending: string): string => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? "";
-  return { "index.js": textOf(".js"), "index.js.map": textOf(".map") };
+  return { "index.js": outputs["index.js"] ?? "", "index.js.map": outputs["index.js.map"] ?? "" };
 };
 
 const BUNDLES = join(ROOT, ".twinline", "bundles");
@@ -55,14 +61,18 @@ const written = async (files: Readonly<Record<string, string>>): Promise<string>
 };
 
 /** A folder rather than texts: the engine keeps what it is given in its state, and writes that anew with each resource. */
-const archive = async (folder: string): Promise<pulumi.asset.FileArchive> =>
-  new pulumi.asset.FileArchive(await written(await bundleFiles(`functions/${folder}/index.ts`)));
+const archive = async (folder: string, app: string | undefined): Promise<pulumi.asset.FileArchive> =>
+  new pulumi.asset.FileArchive(await written(await bundleFiles(`functions/${folder}/index.ts`, app)));
 
 const made = new Map<string, Promise<pulumi.asset.FileArchive>>();
 
-/** @param folder of `functions/`, whose `index.ts` exports the handler; the archive's handler is then `index.handler` */
-export const bundle = (folder: string): Promise<pulumi.asset.FileArchive> => {
-  const known = made.get(folder) ?? archive(folder);
-  made.set(folder, known);
+/**
+ * @param folder of `functions/`, whose `index.ts` exports the handler; the archive's handler is then `index.handler`
+ * @param app whose code it is bundled with, for a folder that is deployed once per app
+ */
+export const bundle = (folder: string, app?: string): Promise<pulumi.asset.FileArchive> => {
+  const name = `${folder} ${app ?? ""}`;
+  const known = made.get(name) ?? archive(folder, app);
+  made.set(name, known);
   return known;
 };

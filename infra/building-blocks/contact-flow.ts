@@ -11,9 +11,10 @@ import { parseFlow } from "../../contact-flows/parse.ts";
 import type { Instance } from "../platform/instance.ts";
 import type { RegionProviders } from "../platform/regions.ts";
 
-/** Resources by kind and name, and `values`, which are texts known from the start. */
-export type FlowResources = Readonly<Partial<Record<Exclude<Kind, "values">, Readonly<Record<string, pulumi.Input<string>>>>>> & {
+/** Resources by kind and name, and `values` and `maps`, which are texts known from the start. */
+export type FlowResources = Readonly<Partial<Record<Exclude<Kind, "values" | "maps">, Readonly<Record<string, pulumi.Input<string>>>>>> & {
   readonly values: Readonly<Record<string, string>>;
+  readonly maps?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };
 
 export interface ContactFlowArgs {
@@ -46,13 +47,14 @@ const STAND_INS = {
   flows: "00000000-0000-4000-8000-000000000003",
   prompts: "00000000-0000-4000-8000-000000000004",
   numbers: "+15550100000",
-} as const satisfies Record<Exclude<Kind, "values">, string>;
+} as const satisfies Record<Exclude<Kind, "values" | "maps">, string>;
 
-const withStandIns = ({ values, ...resources }: FlowResources): Resources => {
+const withStandIns = ({ values, maps = {}, ...resources }: FlowResources): Resources => {
   const standIn = (text: string, named: Readonly<Record<string, unknown>> = {}) =>
     Object.fromEntries(Object.keys(named).map((name) => [name, text]));
   return {
     values,
+    maps,
     functions: standIn(STAND_INS.functions, resources.functions),
     aliases: standIn(STAND_INS.aliases, resources.aliases),
     queues: standIn(STAND_INS.queues, resources.queues),

@@ -3,20 +3,30 @@ import * as aws from "./aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import { bundle } from "./bundle.ts";
 import type { DeadLetters } from "../platform/dead-letters.ts";
-import { buries, ownThings, type Use } from "./grants.ts";
-import { FUNCTION_MEMORY_MB } from "../platform/observing.ts";
+import { buries, ownThings, type AnyUse, type Use } from "./grants.ts";
+import { FUNCTION_MEMORY_MB } from "../../apps/kit/cost-item.ts";
 import { policyOf, trusts } from "./policy.ts";
 import type { RegionProviders } from "../platform/regions.ts";
-import type { Settings } from "../settings/form.ts";
+import type { StackSettings } from "../settings/stack-form.ts";
 
-export interface FunctionArgs {
+/** The variables that Lambda sets by itself (Lambda developer guide, "Defined runtime environment variables"). */
+type SetByLambda = "AWS_REGION";
+
+/** What a function exports as `environment`: its variables, each with its reader. */
+export type EnvironmentTable = Readonly<Record<string, unknown>>;
+
+/** The variables that a function must be given: all that its table reads, and no other. */
+export type Variables<Table extends EnvironmentTable> = Exclude<Extract<keyof Table, string>, SetByLambda>;
+
+/** @typeParam Name the environment variables that it reads */
+export interface LambdaFunctionArgs<Name extends string> {
   /** The function's name in AWS, 1 to 64 characters. */
   readonly functionName: string;
-  /** Folder of `functions/` with its code. */
-  readonly folder: string;
+  /** Folder of `functions/` with its code, and the app whose code is bundled in where the folder serves any (functions/recall). */
+  readonly code: readonly [folder: string, app?: string];
   readonly region: RegionProviders;
   /** What it is given: its environment and its role follow from this alone. */
-  readonly uses: readonly Use[];
+  readonly uses: string extends Name ? AnyUse : Use<Name>;
   /** Seconds after which Lambda ends an invocation, 1 to 900. */
   readonly timeout: number;
   /** Days that its logs are kept. */
@@ -39,14 +49,20 @@ export interface EventsArgs {
 }
 
 /** The setting as an argument: 0 reserves nothing. */
-export const reserving = ({ reservedConcurrency }: Pick<Settings, "reservedConcurrency">): Pick<FunctionArgs, "reservedConcurrency"> =>
+export const reserving = ({
+  reservedConcurrency,
+}: Pick<StackSettings, "reservedConcurrency">): Pick<LambdaFunctionArgs<string>, "reservedConcurrency"> =>
   reservedConcurrency === 0 ? {} : { reservedConcurrency };
 
-export class Function extends pulumi.ComponentResource {
+/**
+ * @typeParam Table the type of what the function's folder exports as `environment` (a type import), so that a variable that is missing or that nobody
+ * reads does not compile; of an app, whose variables its manifest names, any
+ */
+export class LambdaFunction<Table extends EnvironmentTable = EnvironmentTable> extends pulumi.ComponentResource {
   readonly name: pulumi.Output<string>;
   readonly arn: pulumi.Output<string>;
 
-  constructor(name: string, args: FunctionArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, args: LambdaFunctionArgs<Variables<Table>>, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:Function", name, {}, opts);
     const here = { parent: this, provider: args.region.aws };
     const { events } = args;
@@ -68,7 +84,7 @@ export class Function extends pulumi.ComponentResource {
         role: role.name,
         policy: policyOf([
           ...ownThings(args.functionName, logs.arn, args.region),
-          ...args.uses.flatMap((use) => use.grants),
+          ...args.uses.grants,
           ...(deadLetters === undefined ? [] : buries(deadLetters)),
         ]),
       },
@@ -82,11 +98,11 @@ export class Function extends pulumi.ComponentResource {
         runtime: "nodejs24.x",
         architectures: ["arm64"],
         handler: "index.handler",
-        code: bundle(args.folder),
+        code: bundle(...args.code),
         memorySize: args.memory ?? FUNCTION_MEMORY_MB,
         timeout: args.timeout,
         environment: {
-          variables: Object.assign({ NODE_OPTIONS: "--enable-source-maps" }, ...args.uses.map((use) => use.environment)),
+          variables: { NODE_OPTIONS: "--enable-source-maps", ...args.uses.environment },
         },
         kmsKeyArn: args.region.keyArn,
         tracingConfig: { mode: "Active" },

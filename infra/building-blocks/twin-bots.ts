@@ -2,26 +2,26 @@
 import * as aws from "./aws.ts";
 import * as native from "./aws-native.ts";
 import * as pulumi from "@pulumi/pulumi";
-import { lexBot, modelHash, modelProblems, type BotModel } from "../../apps/kit/index.ts";
-import { Function, reserving } from "./lambda-function.ts";
-import { asksOwnBot, type Use } from "./grants.ts";
+import { lexBot, modelHash, type BotModel } from "../../apps/kit/index.ts";
+import { LambdaFunction, reserving } from "./lambda-function.ts";
+import { asksOwnBot, together, type AnyUse } from "./grants.ts";
 import { policyOf, trusts } from "./policy.ts";
 import type { RegionProviders, Regions } from "../platform/regions.ts";
 import { anywhere } from "./wide-actions.ts";
 
 export interface TwinBotsArgs {
+  /** The app's slug: the bots, the hook and its code are named by it. */
+  readonly slug: string;
   readonly model: BotModel;
-  /** Locale of the line, which the model must have. */
-  readonly locale: string;
   readonly regions: Regions;
   readonly accountId: pulumi.Input<string>;
   /** Put before every name in AWS. */
   readonly prefix: string;
   /** The code hook of both twins: one Lambda for each alias locale is all that Lex V2 has. */
   readonly hook: {
-    readonly folder: string;
     /** What it is given, besides its own bot. */
-    readonly uses: readonly Use[];
+    readonly uses: AnyUse;
+    /** Seconds. */
     readonly timeout: number;
     readonly logRetentionDays: number;
     /** Invocations of it in each region at one time to keep free for it, 0 for none. */
@@ -35,25 +35,12 @@ export interface TwinBot {
   readonly aliasId: pulumi.Output<string>;
   readonly aliasArn: pulumi.Output<string>;
   readonly localeIds: readonly string[];
-  readonly hook: Function;
+  readonly hook: LambdaFunction;
 }
-
-/**
- * Twins as the command line finds them.
- * @param locale of their line, or `ask`
- * @param lookup says which of them a call meets
- */
-export const twinsOf = ({ home, standby }: TwinBots, locale: string, lookup: Function) => ({
-  homeAliasArn: home.aliasArn,
-  standbyAliasArn: standby.aliasArn,
-  locale,
-  lookup: lookup.name,
-});
 
 /** Connect lists the intents of bots that carry this tag (lex-v2.md 11.7). */
 const FOR_CONNECT = { key: "AmazonConnectEnabled", value: "True" };
 
-/** @throws pulumi.RunError listing what Lex would refuse in the model */
 export class TwinBots extends pulumi.ComponentResource {
   readonly home: TwinBot;
   readonly standby: TwinBot;
@@ -62,28 +49,21 @@ export class TwinBots extends pulumi.ComponentResource {
 
   constructor(name: string, args: TwinBotsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:TwinBots", name, {}, opts);
-    const spoken = args.model.locales.map(({ localeId }) => localeId);
-    const problems = [...modelProblems(args.model)];
-    if (!spoken.includes(args.locale))
-      problems.push(
-        `Cannot use setting "locale" "${args.locale}": bot ${args.model.name} speaks ${spoken.join(", ")}. Use one of these, or add the locale to apps/.`,
-      );
-    if (problems.length > 0) throw new pulumi.RunError(problems.join("\n"));
     this.hash = modelHash(args.model);
     this.home = this.#twin(`${name}-home`, args.regions.home, args);
     this.standby = this.#twin(`${name}-standby`, args.regions.standby, args);
     this.registerOutputs({ homeAliasArn: this.home.aliasArn, standbyAliasArn: this.standby.aliasArn });
   }
 
-  #twin(name: string, region: RegionProviders, { model, prefix, accountId, hook }: TwinBotsArgs): TwinBot {
+  #twin(name: string, region: RegionProviders, { slug, model, prefix, accountId, hook }: TwinBotsArgs): TwinBot {
     const inAws = { parent: this, provider: region.aws };
     const inNative = { parent: this, provider: region.native };
-    const botName = `${prefix}-${model.name}`;
+    const botName = `${prefix}-${slug}`;
     const localeIds = model.locales.map(({ localeId }) => localeId);
 
     const role = new aws.iam.Role(
       `${name}-role`,
-      { name: `${botName}-${region.name}`, assumeRolePolicy: trusts("lexv2.amazonaws.com", accountId) },
+      { name: `${botName}-bot-${region.name}`, assumeRolePolicy: trusts("lexv2.amazonaws.com", accountId) },
       inAws,
     );
     const speaks = new aws.iam.RolePolicy(
@@ -97,13 +77,13 @@ export class TwinBots extends pulumi.ComponentResource {
       // Its role has the region in its name: that is how a bot of another region is another bot (regions.ts).
       { ...inNative, dependsOn: [speaks], replaceOnChanges: ["roleArn"] },
     );
-    const lambda = new Function(
+    const lambda = new LambdaFunction(
       `${name}-hook`,
       {
-        functionName: `${prefix}-${hook.folder}`,
+        functionName: `${prefix}-${slug}`,
         region,
-        folder: hook.folder,
-        uses: [...hook.uses, asksOwnBot(region, accountId, bot.awsId)],
+        code: [slug],
+        uses: together(hook.uses, asksOwnBot(region, accountId, bot.awsId)),
         timeout: hook.timeout,
         logRetentionDays: hook.logRetentionDays,
         ...reserving(hook),

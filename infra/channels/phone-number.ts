@@ -4,8 +4,6 @@ import * as aws from "../building-blocks/aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import type { Instance } from "../platform/instance.ts";
 import type { RegionProviders } from "../platform/regions.ts";
-import type { Settings } from "../settings/form.ts";
-import type { LineName } from "../settings/demo.ts";
 
 export interface PhoneNumberArgs {
   /** Id of a number to adopt; empty claims one. */
@@ -16,8 +14,6 @@ export interface PhoneNumberArgs {
   readonly instance: Instance;
   readonly region: RegionProviders;
 }
-
-type NumberSettings = Pick<Settings, "lines" | "phoneNumberId" | "secondNumberId" | "phoneNumberCountry" | "phoneNumberType">;
 
 export class PhoneNumber extends pulumi.ComponentResource {
   readonly id: pulumi.Output<string>;
@@ -43,15 +39,3 @@ export class PhoneNumber extends pulumi.ComponentResource {
     this.registerOutputs({ id: this.id, e164: this.e164 });
   }
 }
-
-/** A number for each line, the stack's own for the first. */
-export const numbersOf = (
-  { lines, phoneNumberId, secondNumberId, phoneNumberCountry, phoneNumberType }: NumberSettings,
-  place: Pick<PhoneNumberArgs, "instance" | "region">,
-): { readonly first: PhoneNumber } & Readonly<Partial<Record<LineName, PhoneNumber>>> => {
-  const claim = (name: string, adopt: string): PhoneNumber =>
-    new PhoneNumber(name, { adopt, country: phoneNumberCountry, type: phoneNumberType, ...place });
-  const first = claim("number", phoneNumberId);
-  const [, other] = lines;
-  return { first, [lines[0]]: first, ...(other === undefined ? {} : { [other]: claim("second-number", secondNumberId) }) };
-};

@@ -1,20 +1,32 @@
 // What steers calls of all apps to good bots: the pointer, the lookup that each call asks, the observer that moves the pointer, and the report
 // by which a call that met a failure has the bots probed at once. Calls are right even when all of this is wrong: see the flow.
 import * as pulumi from "@pulumi/pulumi";
+import type { environment as LookupEnvironment } from "../../functions/lookup/environment.ts";
+import type { environment as ReportEnvironment } from "../../functions/report/environment.ts";
 import type { DeadLetters } from "./dead-letters.ts";
 import type { Events } from "./events.ts";
-import { Function, reserving } from "../building-blocks/lambda-function.ts";
-import { asksBots, invokes, knows, publishes, readsBoth, readsTags, writesHome, writesRowAtHome } from "../building-blocks/grants.ts";
+import { LambdaFunction, reserving } from "../building-blocks/lambda-function.ts";
+import {
+  asksBots,
+  invokes,
+  knows,
+  publishes,
+  readsBoth,
+  readsTags,
+  together,
+  writesHome,
+  writesRowAtHome,
+} from "../building-blocks/grants.ts";
 import { Observations } from "./observations.ts";
 import { Observer } from "./observer.ts";
 import type { Regions } from "./regions.ts";
 import { ReplicatedTable } from "../building-blocks/replicated-table.ts";
-import type { Settings } from "../settings/form.ts";
+import type { StackSettings } from "../settings/stack-form.ts";
 import type { TwinBots } from "../building-blocks/twin-bots.ts";
 
 /** The settings that steer failover; Pulumi.yaml says what each means. */
 export type FailoverSettings = Pick<
-  Settings,
+  StackSettings,
   | "pointerTable"
   | "logRetentionDays"
   | "reservedConcurrency"
@@ -30,6 +42,7 @@ export type FailoverSettings = Pick<
   | "coolDownSeconds"
   | "goodsToReturn"
   | "dwellSeconds"
+  | "timeZone"
 >;
 
 /** An app whose twins are proven and looked up. */
@@ -80,6 +93,7 @@ const observing = ({ apps, witness, prefix, settings }: Pick<FailoverArgs, "apps
     LINE: prefix,
     APPS: bySlug(apps, (app) => ({ ...twinIds(app), locale: app.locale, probe: probeOf(app, { witness, settings }) })),
     WITNESS: witness,
+    TIME_ZONE: settings.timeZone,
     PROBE_METHOD: settings.probeMethod,
     PROBE_EXPECTED_TEXT: settings.probeExpectedText,
     PROBE_SECONDS: String(settings.probeSeconds),
@@ -95,9 +109,9 @@ const observing = ({ apps, witness, prefix, settings }: Pick<FailoverArgs, "apps
 export class Failover extends pulumi.ComponentResource {
   readonly pointer: ReplicatedTable;
   readonly observations: Observations;
-  readonly lookup: Function;
-  readonly observer: Function;
-  readonly report: Function;
+  readonly lookup: LambdaFunction<typeof LookupEnvironment>;
+  readonly observer: Observer["function"];
+  readonly report: LambdaFunction<typeof ReportEnvironment>;
 
   constructor(name: string, args: FailoverArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:Failover", name, {}, opts);
@@ -111,13 +125,13 @@ export class Failover extends pulumi.ComponentResource {
 
     this.pointer = new ReplicatedTable("pointer", { tableName: settings.pointerTable, hashKey: "connectRegion", regions }, here);
     this.observations = new Observations("observations", { tableName: `${prefix}-observations`, region: regions.home }, here);
-    this.lookup = new Function(
+    this.lookup = new LambdaFunction<typeof LookupEnvironment>(
       "lookup",
       {
         ...inHome,
         functionName: `${prefix}-lookup`,
-        folder: "lookup",
-        uses: [readsBoth("POINTER_TABLE", this.pointer), shared, knows({ ACCOUNT_ID: accountId, APPS: bySlug(apps, twinIds) })],
+        code: ["lookup"],
+        uses: together(readsBoth("POINTER_TABLE", this.pointer), shared, knows({ ACCOUNT_ID: accountId, APPS: bySlug(apps, twinIds) })),
         timeout: 3,
         ...reserving(settings),
       },
@@ -127,7 +141,7 @@ export class Failover extends pulumi.ComponentResource {
       "observer",
       {
         ...inHome,
-        uses: [
+        uses: together(
           writesHome("POINTER_TABLE", this.pointer),
           writesHome("OBSERVATIONS_TABLE", this.observations),
           asksBots(aliasArns),
@@ -135,7 +149,7 @@ export class Failover extends pulumi.ComponentResource {
           publishes("EVENTS_TOPIC_ARN", args.events),
           knows(bothRegions),
           observing(args),
-        ],
+        ),
         deadLetters,
         accountId,
         prefix,
@@ -143,18 +157,18 @@ export class Failover extends pulumi.ComponentResource {
       here,
     );
     this.observer = observer.function;
-    this.report = new Function(
+    this.report = new LambdaFunction<typeof ReportEnvironment>(
       "report",
       {
         ...inHome,
         functionName: `${prefix}-report`,
-        folder: "report",
-        uses: [
+        code: ["report"],
+        uses: together(
           writesRowAtHome("OBSERVATIONS_TABLE", this.observations, "calls"),
           invokes("OBSERVER_FUNCTION", this.observer),
           shared,
           knows({ APPS: apps.map(({ slug }) => slug).join(" ") }),
-        ],
+        ),
         timeout: 5,
         // Lambda would wait a minute before it tries again, and what a call met a minute ago says nothing of now. What was lost is not kept: the
         // event of a flow has the caller's number in it, and no filter takes that out. An alarm tells that something was (docs/decisions/0016).

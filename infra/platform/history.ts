@@ -1,10 +1,11 @@
 // What happened to the line, kept: a function appends every message of the events topic to a table, which nothing here reads, changes or
 // empties. The topic wakes people; this answers them months later.
+import type { environment } from "../../functions/record/environment.ts";
 import * as aws from "../building-blocks/aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import type { DeadLetters } from "./dead-letters.ts";
 import type { Events } from "./events.ts";
-import { Function } from "../building-blocks/lambda-function.ts";
+import { LambdaFunction } from "../building-blocks/lambda-function.ts";
 import { appends } from "../building-blocks/grants.ts";
 import type { RegionProviders } from "./regions.ts";
 
@@ -21,7 +22,7 @@ const LONGEST_SECONDS = 21_600;
 
 export class History extends pulumi.ComponentResource {
   readonly tableName: pulumi.Output<string>;
-  readonly record: Function;
+  readonly record: LambdaFunction<typeof environment>;
 
   constructor(name: string, args: HistoryArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:History", name, {}, opts);
@@ -45,13 +46,13 @@ export class History extends pulumi.ComponentResource {
       },
       here,
     );
-    this.record = new Function(
+    this.record = new LambdaFunction<typeof environment>(
       "record",
       {
         functionName: `${prefix}-record`,
-        folder: "record",
+        code: ["record"],
         region,
-        uses: [appends("HISTORY_TABLE", { name: table.name, arn: table.arn, keyArn: region.keyArn })],
+        uses: appends("HISTORY_TABLE", { name: table.name, arn: table.arn, keyArn: region.keyArn }),
         timeout: 10,
         logRetentionDays,
         events: { retries: 2, maxAge: LONGEST_SECONDS, deadLetters },

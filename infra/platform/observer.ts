@@ -1,16 +1,17 @@
 // The one observer of the line: it proves both bots, run after run without a gap, and moves the pointer. A schedule starts a run each minute;
 // the new run takes over from the one before it.
+import type { environment } from "../../functions/observer/environment.ts";
 import * as aws from "../building-blocks/aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import type { DeadLetters } from "./dead-letters.ts";
-import { Function } from "../building-blocks/lambda-function.ts";
+import { LambdaFunction, type Variables } from "../building-blocks/lambda-function.ts";
 import { buries, type Use } from "../building-blocks/grants.ts";
 import { OBSERVER_MEMORY_MB, RUN_TIMEOUT_SECONDS } from "./observing.ts";
 import { policyOf, trusts } from "../building-blocks/policy.ts";
 import type { RegionProviders } from "./regions.ts";
 
 export interface ObserverArgs {
-  readonly uses: readonly Use[];
+  readonly uses: Use<Variables<typeof environment>>;
   readonly deadLetters: DeadLetters;
   readonly accountId: pulumi.Input<string>;
   readonly prefix: string;
@@ -22,18 +23,18 @@ export interface ObserverArgs {
 const STALE_SECONDS = 60;
 
 export class Observer extends pulumi.ComponentResource {
-  readonly function: Function;
+  readonly function: LambdaFunction<typeof environment>;
 
   constructor(name: string, args: ObserverArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:Observer", name, {}, opts);
     const { deadLetters, prefix, region } = args;
     const here = { parent: this, provider: region.aws };
 
-    this.function = new Function(
+    this.function = new LambdaFunction<typeof environment>(
       name,
       {
         functionName: `${prefix}-observer`,
-        folder: "observer",
+        code: ["observer"],
         region,
         uses: args.uses,
         timeout: RUN_TIMEOUT_SECONDS,

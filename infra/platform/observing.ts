@@ -15,9 +15,6 @@ export const CONFIRMATION_GAP_SECONDS = 0.3;
 const ELSE_SECONDS = 9;
 /** Megabytes of the observer: it waits more than it computes, and is billed for every second of the month. */
 export const OBSERVER_MEMORY_MB = 256;
-/** Megabytes of the others; a share of a CPU grows with memory (1 vCPU at 1,769 MB, aws-limits.md 2.2), and callers wait for these. */
-export const FUNCTION_MEMORY_MB = 512;
-
 /** Seconds from a first failed probe to the last confirmation's answer. */
 export const confirmingSeconds = (confirmations: number, answerSeconds: number): number =>
   confirmations === 0 ? 0 : CONFIRMATION_GAP_SECONDS * (confirmations - 1) + answerSeconds;

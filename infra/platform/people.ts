@@ -1,7 +1,8 @@
 // The people behind the bots: when they answer, the queue they answer, and the two users a new instance needs.
 import * as aws from "../building-blocks/aws.ts";
 import * as pulumi from "@pulumi/pulumi";
-import { connectDays, type Hours } from "../settings/hours.ts";
+import type { Hours } from "../../shared/opening-hours.ts";
+import { connectDays } from "../settings/hours.ts";
 import type { Instance } from "./instance.ts";
 import type { PhoneNumber } from "../channels/phone-number.ts";
 import type { RegionProviders } from "./regions.ts";

@@ -1,5 +1,5 @@
 // The hours as a voice says them in Spanish.
-import { isRoundTheClock, isWholeWeek, stretchesOf, type Hours, type OpenDay } from "./hours.ts";
+import { isRoundTheClock, isWholeWeek, stretchesOf, type Hours, type OpenDay } from "../../shared/opening-hours.ts";
 
 const DAYS: Readonly<Record<OpenDay["day"], string>> = {
   MONDAY: "lunes",

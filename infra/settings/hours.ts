@@ -1,41 +1,5 @@
-// Opening hours in one line of text ("Mo-Fr 09:00-18:00, Sa 10:00-14:00"), and the same as Connect's hours of operation take them.
-const DAYS = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"] as const;
-const SHORT = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] as const;
-const PART = /^(?<from>[A-Z][a-z])(?:-(?<to>[A-Z][a-z]))? (?<open>(?:[01]\d|2[0-3]):[0-5]\d)-(?<close>(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
-
-export interface OpenDay {
-  readonly day: (typeof DAYS)[number];
-  /** `HH:MM`, 24-hour. */
-  readonly open: string;
-  /** `HH:MM` after `open`; `24:00` is the day's end. */
-  readonly close: string;
-}
-
-export interface Hours {
-  /** As it was written. */
-  readonly text: string;
-  readonly days: readonly OpenDay[];
-}
-
-const dayIndex = (short: string): number => SHORT.findIndex((day) => day === short);
-
-/** Reads hours from text; a text answers what is wrong with it and how to write it. */
-export const parseHours = (text: string): Hours | string => {
-  const remedy = 'Write days and hours as in "Mo-Fr 09:00-18:00, Sa 10:00-14:00"';
-  const days: OpenDay[] = [];
-  for (const part of text.split(",").map((piece) => piece.trim())) {
-    const { from = "", to = from, open = "", close = "" } = PART.exec(part)?.groups ?? {};
-    const [first, last] = [dayIndex(from), dayIndex(to)];
-    if (first < 0 || last < 0) return `"${part}" is not days and hours. ${remedy}`;
-    if (close <= open) return `"${part}" closes before it opens. ${remedy}`;
-    const span = last < first ? [...DAYS.slice(first), ...DAYS.slice(0, last + 1)] : DAYS.slice(first, last + 1);
-    for (const day of span) {
-      if (days.some((known) => known.day === day)) return `${day} is named twice. ${remedy}`;
-      days.push({ day, open, close });
-    }
-  }
-  return { text, days };
-};
+// Opening hours as Connect takes them, and as a voice says them in English.
+import { isRoundTheClock, isWholeWeek, stretchesOf, type Hours, type OpenDay } from "../../shared/opening-hours.ts";
 
 interface ConnectDay {
   readonly day: string;
@@ -48,27 +12,6 @@ export const connectDays = (hours: Hours): ConnectDay[] =>
   hours.days.map(({ day, open, close }) => ({ day, startTime: clockTime(open), endTime: clockTime(close === "24:00" ? "00:00" : close) }));
 
 const clockTime = (text: string): ConnectDay["startTime"] => ({ hours: Number(text.slice(0, 2)), minutes: Number(text.slice(3, 5)) });
-
-/** Days in a row that are open alike. */
-export interface Stretch {
-  readonly from: OpenDay;
-  readonly to: OpenDay;
-}
-
-/** The stretches of a week, from Monday on. */
-export const stretchesOf = ({ days }: Pick<Hours, "days">): readonly Stretch[] => {
-  const stretches: { from: OpenDay; to: OpenDay }[] = [];
-  for (const day of DAYS.flatMap((name) => days.find((open) => open.day === name) ?? [])) {
-    const last = stretches.at(-1);
-    const follows = last !== undefined && DAYS.indexOf(day.day) === DAYS.indexOf(last.to.day) + 1;
-    if (follows && last.to.open === day.open && last.to.close === day.close) last.to = day;
-    else stretches.push({ from: day, to: day });
-  }
-  return stretches;
-};
-
-export const isWholeWeek = ({ from, to }: Stretch): boolean => from.day === "MONDAY" && to.day === "SUNDAY";
-export const isRoundTheClock = ({ from: { open, close } }: Stretch): boolean => open === "00:00" && close === "24:00";
 
 const dayName = (day: OpenDay["day"]): string => day.charAt(0) + day.slice(1).toLowerCase();
 
@@ -89,10 +32,3 @@ export const spokenHours = (hours: Pick<Hours, "days">): string =>
       return isRoundTheClock(stretch) ? `${span}, around the clock` : `${span} from ${spokenTime(from.open)} to ${spokenTime(from.close)}`;
     })
     .join(", and ");
-
-/** The week from Sunday on as functions/flowers reads it: a day as `09:00-18:00` or `closed`, with commas between. */
-export const weekText = ({ days }: Hours): string =>
-  [DAYS[6], ...DAYS.slice(0, 6)]
-    .map((name) => days.find(({ day }) => day === name))
-    .map((day) => (day === undefined ? "closed" : `${day.open}-${day.close}`))
-    .join(",");

@@ -1,18 +1,15 @@
-// The alarms of the line, declared from the list beside this file. Each tells the events topic when it rings and when it ends; and once that it
+// The alarms of a stack, declared from what its components and apps plan. Each tells the events topic when it rings and when it ends; and once that it
 // is well, some minutes after it was made, which shows that topic, history and e-mail work.
-import type { AlarmPlan, WatchedFunction } from "./alarm-list.ts";
+import type { AlarmPlan } from "../../apps/kit/watch.ts";
 import * as aws from "../building-blocks/aws.ts";
 import * as pulumi from "@pulumi/pulumi";
-import type { DeadLetters } from "../platform/dead-letters.ts";
 import type { Events } from "../platform/events.ts";
 import type { Regions } from "../platform/regions.ts";
 
 export interface AlarmsArgs {
   readonly plans: readonly AlarmPlan[];
   readonly events: Events;
-  readonly deadLetters: DeadLetters;
-  /** Names of the functions that the plans watch. */
-  readonly functions: Readonly<Partial<Record<WatchedFunction, pulumi.Input<string>>>>;
+  /** Put before the names of alarms, functions and queues; also the namespace of the stack's own metrics. */
   readonly prefix: string;
   readonly regions: Regions;
 }
@@ -20,14 +17,13 @@ export interface AlarmsArgs {
 /** Namespace and dimensions of what an alarm watches. */
 const watched = (
   { of }: AlarmPlan,
-  { deadLetters, functions, prefix, regions }: AlarmsArgs,
-): { readonly namespace: string; readonly dimensions?: Readonly<Record<string, pulumi.Input<string>>> } => {
-  if (of === "line") return { namespace: prefix };
-  if (of === "dead-letters") return { namespace: "AWS/SQS", dimensions: { QueueName: deadLetters.name } };
-  if ("botIn" in of) return { namespace: prefix, dimensions: { Region: regions[of.botIn].name } };
-  const functionName = functions[of.function];
-  if (functionName === undefined) throw new Error(`No function ${of.function} was given to the alarms that watch it.`);
-  return { namespace: "AWS/Lambda", dimensions: { FunctionName: functionName } };
+  { prefix, regions }: AlarmsArgs,
+): { readonly namespace: string; readonly dimensions?: Readonly<Record<string, string>> } => {
+  if (of === "stack") return { namespace: prefix };
+  if (of === "dead-letters") return { namespace: "AWS/SQS", dimensions: { QueueName: `${prefix}-dead-letters` } };
+  if ("region" in of) return { namespace: prefix, dimensions: { Region: regions[of.region].name } };
+  if ("app" in of) return { namespace: prefix, dimensions: { App: of.app } };
+  return { namespace: "AWS/Lambda", dimensions: { FunctionName: `${prefix}-${of.function}` } };
 };
 
 export class Alarms extends pulumi.ComponentResource {

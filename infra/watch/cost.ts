@@ -1,47 +1,42 @@
-// What a line costs, from its settings: pure, so that `twinline cost` needs no cloud and a setting that is too dear is refused before anything
+// What a stack costs, from its settings: pure, so that `twinline cost` needs no cloud and a setting that is too dear is refused before anything
 // is declared. It is an estimate to choose settings by, not a bill.
-import { CALL_ASSUMPTIONS, callItems, DEMO_CALL_ASSUMPTIONS, demoCallItems } from "./cost-calls.ts";
-import { DEMO_IDLE_ASSUMPTIONS } from "../apps/demo/cost.ts";
-import { IDLE_ASSUMPTIONS, idleItems } from "./cost-idle.ts";
-import { totalUsd, type CostItem, type CostSettings } from "./cost-item.ts";
+import { totalUsd, type CostItem } from "../../apps/kit/cost-item.ts";
+import type { Watch } from "../../apps/kit/watch.ts";
+import type { Stack } from "../settings/stack.ts";
+import { watchOf } from "./watch.ts";
 
 export interface MonthlyCost {
-  /** Of the idle line, dearest first. */
+  /** Of the idle stack, dearest first. */
   readonly items: readonly CostItem[];
   /** USD a month with no call at all. */
   readonly idleUsd: number;
-  /** Of a thousand calls, dearest first. */
+  /** Of a thousand calls, dearest first; empty without a phone. */
   readonly callItems: readonly CostItem[];
-  /** USD for a thousand calls, on top of the idle line. */
+  /** USD for a thousand calls, on top of the idle stack. */
   readonly per1000CallsUsd: number;
-  /** What a thousand calls that book a demo cost more, dearest first; empty without the demo line. */
-  readonly demoCallItems: readonly CostItem[];
+  /** What a thousand calls of some kinds cost more. */
+  readonly extras: Watch["extras"];
   readonly assumptions: readonly string[];
 }
 
-export const monthlyCost = (settings: CostSettings): MonthlyCost => {
-  const items = idleItems(settings);
-  const perThousand = callItems(settings, 1000);
-  const hasDemo = settings.lines.includes("demo");
+const dearestFirst = (items: readonly CostItem[]): readonly CostItem[] => items.toSorted((one, other) => other.usd - one.usd);
+
+export const monthlyCost = (stack: Stack): MonthlyCost => {
+  const { idle, calls, extras, assumptions } = watchOf(stack);
   return {
-    items,
-    idleUsd: totalUsd(items),
-    callItems: perThousand,
-    per1000CallsUsd: totalUsd(perThousand),
-    demoCallItems: hasDemo ? demoCallItems(1000) : [],
-    assumptions: [
-      ...IDLE_ASSUMPTIONS,
-      ...(hasDemo ? DEMO_IDLE_ASSUMPTIONS : []),
-      ...CALL_ASSUMPTIONS,
-      ...(hasDemo ? DEMO_CALL_ASSUMPTIONS : []),
-    ],
+    items: dearestFirst(idle),
+    idleUsd: totalUsd(idle),
+    callItems: dearestFirst(calls),
+    per1000CallsUsd: totalUsd(calls),
+    extras,
+    assumptions,
   };
 };
 
 /** What is wrong with settings whose idle month costs more than `costCap` USD; undefined when nothing is. */
-export const costProblem = (settings: CostSettings & { readonly costCap: number }): string | undefined => {
-  const { items, idleUsd } = monthlyCost(settings);
-  if (idleUsd <= settings.costCap) return undefined;
+export const costProblem = (stack: Stack): string | undefined => {
+  const { items, idleUsd } = monthlyCost(stack);
+  if (idleUsd <= stack.settings.costCap) return undefined;
   const [dearest] = items;
   const dearestThatCanFall = items.find(({ lowerBy }) => lowerBy !== "");
   const [what, usd] = [dearest?.what ?? "", dearest?.usd.toFixed(2) ?? ""];
@@ -49,5 +44,5 @@ export const costProblem = (settings: CostSettings & { readonly costCap: number 
     dearestThatCanFall === undefined
       ? ""
       : `${dearestThatCanFall.lowerBy.endsWith("Seconds") ? "Raise" : "Change"} ${dearestThatCanFall.lowerBy}, or raise costCap (twinline cost shows every item)`;
-  return `the idle line would cost ${idleUsd.toFixed(2)} USD a month, the largest part for ${what} (${usd} USD). ${remedy}`;
+  return `the idle stack would cost ${idleUsd.toFixed(2)} USD a month, the largest part for ${what} (${usd} USD). ${remedy}`;
 };

@@ -27,6 +27,8 @@ export interface PhoneNumbers {
    */
   claimPhoneNumber(claim: PhoneNumberClaim, known?: { readonly id: string; readonly phoneNumber: string }): PhoneNumber;
   findPhoneNumber(idOrArnOrNumber: string): PhoneNumber | undefined;
+  /** Those that are tied to a flow, in the order in which they were claimed. */
+  answeredNumbers(): readonly PhoneNumber[];
   /** Another instance has it then, and none of its flows yet. @throws UserError when there is no such number or instance */
   updatePhoneNumber(id: string, changes: Pick<PhoneNumberClaim, "targetArn" | "tags">): void;
   releasePhoneNumber(idOrArn: string): void;
@@ -76,6 +78,7 @@ export const phoneNumbers = ({
   };
   return {
     findPhoneNumber,
+    answeredNumbers: () => [...numbers.values()].filter(({ id, instanceArn }) => find(instanceArn)?.flowOfNumber.has(id) === true),
     claimPhoneNumber: ({ targetArn, ...claim }, known) => {
       const instance = target("claim", targetArn);
       const id = known?.id ?? random.uuid();

@@ -5,9 +5,10 @@ import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { runtime } from "@pulumi/pulumi";
+import { RunError, runtime } from "@pulumi/pulumi";
 import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation/index.js";
 import type { ProgramOptions } from "../program/evaluate.ts";
+import { programMistake } from "../program/program-mistake.ts";
 import { engineCommand, findEngine } from "./cli.ts";
 import { readState, stateFile } from "./state.ts";
 
@@ -42,7 +43,7 @@ const workFolder = async (): Promise<string> => {
 
 /** The configuration goes to the program itself: for the CLI to hand it over it would have to be given it first, by a process of its own. */
 const inlineProgram =
-  ({ main, config, secretKeys }: ProgramOptions) =>
+  ({ main, folder = "", config, secretKeys }: ProgramOptions) =>
   async (): Promise<Readonly<Record<string, unknown>>> => {
     runtime.setAllConfig({ ...config }, [...secretKeys]);
     // Pulumi keeps a stack trace for each of thousands of promises: ten frames each would slow every run (as in program/evaluate.ts).
@@ -50,6 +51,10 @@ const inlineProgram =
     Error.stackTraceLimit = Math.min(frames, 2);
     try {
       return { ...(await import(`${main.href}?run=engine-${++runs}`)) };
+    } catch (error) {
+      const mistake = programMistake(error, folder);
+      // Of a RunError, the engine prints the message alone.
+      throw mistake === undefined ? error : new RunError(mistake.join("\n"), { cause: error });
     } finally {
       Error.stackTraceLimit = frames;
     }

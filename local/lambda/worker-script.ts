@@ -1,17 +1,17 @@
 // The worker's script as JavaScript, made once a process: a worker that had to strip types itself would take twice as long to start.
-import { fileURLToPath } from "node:url";
-import { build } from "esbuild";
+import { cachedBuild } from "../../shared/cached-build.ts";
 
 const bundle = async (): Promise<string> => {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL("worker.ts", import.meta.url))],
+  const outputs = await cachedBuild({
+    entryPoints: ["local/lambda/worker.ts"],
+    outdir: "out",
+    entryNames: "worker",
     bundle: true,
     platform: "node",
     format: "esm",
     target: "node24",
-    write: false,
   });
-  return outputFiles.map(({ text }) => text).join("");
+  return outputs["worker.js"] ?? "";
 };
 
 let made: Promise<string> | undefined;

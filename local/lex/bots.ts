@@ -23,7 +23,8 @@ import { metAnew } from "./met-anew.ts";
 import { putState } from "./put-state.ts";
 import { withSentState } from "./request-state.ts";
 import { sessionStore } from "./sessions.ts";
-import { newSession, type Session } from "./state.ts";
+import { newSession, type Attributes, type Session } from "./state.ts";
+import { lexTimeZone, type LexTimeZone } from "./time-zone.ts";
 import type { Setting } from "./turn.ts";
 
 const TEXT_CHARACTERS = 1_024; // lex-v2.md 5
@@ -48,8 +49,8 @@ export interface LexBotsServices {
   readonly random: Random;
   readonly dispatch: Dispatch;
   readonly accountId: string;
-  /** In which "tomorrow" and "at noon" are meant. Lex has no such setting: callers' days are the shop's. @default America/New_York */
-  readonly timeZone?: string;
+  /** In whose zone "tomorrow" is read. @default "region" */
+  readonly timeZone?: LexTimeZone;
 }
 
 type Addressed = Pick<RecognizeTextRequest, "botId" | "botAliasId" | "localeId" | "sessionId">;
@@ -58,14 +59,14 @@ const notFound = (what: string): ServiceError => new ServiceError("ResourceNotFo
 const invalid = (what: string): ServiceError => new ServiceError("ValidationException", 400, what);
 
 /** The bots of one local cloud, empty at first. */
-export const lexBots = ({ clock, random, dispatch, accountId, timeZone = "America/New_York" }: LexBotsServices): LexBots => {
+export const lexBots = ({ clock, random, dispatch, accountId, timeZone = "region" }: LexBotsServices): LexBots => {
   const store = botStore({ random, clock, accountId });
   const sessions = sessionStore({ clock });
 
   // Finds what a request names; every part of the address can be wrong in its own way.
   const serve = (
     region: Region,
-    request: Addressed,
+    request: Addressed & { readonly requestAttributes?: Attributes | undefined },
   ): { readonly served: Served; readonly setting: Setting; readonly key: string; readonly idle: number } => {
     const { botId = "", botAliasId = "", localeId = "", sessionId = "" } = request;
     if (!SESSION_ID.test(sessionId))
@@ -86,7 +87,13 @@ export const lexBots = ({ clock, random, dispatch, accountId, timeZone = "Americ
         bot: { id: botId, name: bot.definition.name, aliasId: botAliasId, aliasName: alias.name, localeId, version: alias.version },
         sessionId,
       },
-      setting: { locale, hooked: enabled.lambdaArn !== undefined, now: clock.now(), timeZone, random },
+      setting: {
+        locale,
+        hooked: enabled.lambdaArn !== undefined,
+        now: clock.now(),
+        timeZone: lexTimeZone(timeZone, region, request.requestAttributes),
+        random,
+      },
       key: `${arn}/${localeId}/${sessionId}`,
       idle: build.idleSeconds,
     };

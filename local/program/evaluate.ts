@@ -1,8 +1,11 @@
 // The Pulumi program evaluated in this process: each resource it declares is made in the local cloud as its inputs become known, in the order
 // its own dependencies give. No engine, no state: a fast way to have the whole stack, not a way to update one.
+import { relative } from "node:path";
+import { fileURLToPath } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
-import { UserError } from "../errors.ts";
+import { UnsupportedError, UserError } from "../errors.ts";
 import { folderFiles } from "./folder-files.ts";
+import { isDefect, programMistake } from "./program-mistake.ts";
 
 export interface DeclaredResource {
   readonly type: string;
@@ -28,6 +31,8 @@ export interface ProgramHost {
 export interface ProgramOptions {
   /** URL of the program's main module. */
   readonly main: URL;
+  /** Path of the project's folder, without a slash at its end: files are named from there. @default the folder of the main module */
+  readonly folder?: string;
   readonly project: string;
   readonly stack: string;
   /** `project:key` to its text. */
@@ -58,14 +63,28 @@ const plainRecord = async (value: unknown): Promise<Readonly<Record<string, unkn
 /** What went wrong, in one line. */
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error)).trim().replaceAll(/\s*\n\s*/g, " ");
 
+const folderOf = ({ main, folder = fileURLToPath(new URL(".", main)).replace(/\/$/, "") }: ProgramOptions): string => folder;
+
+/** An error of the program itself as its user's mistake: with its file and line as far as the error tells them. */
+const mistakeOf = (error: unknown, options: ProgramOptions): unknown => {
+  if (error instanceof UserError || error instanceof UnsupportedError || pulumi.RunError.isInstance(error)) return error;
+  const folder = folderOf(options);
+  if (isDefect(error, folder)) return error;
+  const mistake = programMistake(error, folder) ?? [`Cannot run ${relative(folder, fileURLToPath(options.main))}: ${wordsOf(error)}.`];
+  return new UserError(mistake, { cause: error });
+};
+
 let runs = 0;
+
+/** What else a failed run rejects follows from its first error. */
+const ignoreRejection = (): void => undefined;
 
 /**
  * Runs the program once.
  * @param before runs inside the stack, ahead of the program: the place for stack transformations
  * @returns its stack outputs, when every resource is made
- * @throws UserError for what the program itself refuses (its settings), and for an input that cannot be had (code that does not build);
- * otherwise the first error of a resource. After that, end the process with an exit code: Pulumi warns of unfinished promises at the end of a
+ * @throws UserError for what the program itself refuses (its settings), for a mistake in it (with its file and line), and for an input that
+ * cannot be had (code that does not build); otherwise the first error of a resource. After that, end the process with an exit code: Pulumi warns of unfinished promises at the end of a
  * process that seems to have succeeded.
  */
 export const evaluate = async (
@@ -89,7 +108,10 @@ export const evaluate = async (
     const inputs = Object.entries<unknown>(props).map(([key, value]): readonly [string, unknown] => {
       if (!(value instanceof Promise)) return [key, value];
       const told = value.catch((error: unknown) => {
-        failure.reject(new UserError(`Cannot make ${type} "${name}": there is no "${key}" for it. ${wordsOf(error)}`, { cause: error }));
+        const why = programMistake(error, folderOf(options)) ?? [wordsOf(error)];
+        failure.reject(
+          new UserError(`Cannot make ${type} "${name}": there is no "${key}" for it.\n  ${why.join("\n  ")}`, { cause: error }),
+        );
       });
       return [key, told];
     });
@@ -124,7 +146,7 @@ export const evaluate = async (
         before();
         return await import(`${options.main.href}?run=${++runs}`);
       } catch (error) {
-        failure.reject(error);
+        failure.reject(mistakeOf(error, options));
         return {};
       }
     };
@@ -132,12 +154,19 @@ export const evaluate = async (
     await pulumi.runtime.disconnect();
     return plainRecord(outputs);
   };
+  // What an apply of the program throws, and a promise that it does not wait for, are rejections that nobody else hears.
+  const hear = (error: unknown): void => failure.reject(mistakeOf(error, options));
+  process.on("unhandledRejection", hear);
   try {
-    return await Promise.race([run(), failure.promise]);
+    const outputs = await Promise.race([run(), failure.promise]);
+    // Node tells of a rejection that nobody hears once the tasks at hand are done.
+    return await Promise.race([new Promise<void>((resolve) => void setImmediate(resolve)).then(() => outputs), failure.promise]);
   } catch (error) {
+    if (!process.listeners("unhandledRejection").includes(ignoreRejection)) process.on("unhandledRejection", ignoreRejection);
     if (pulumi.RunError.isInstance(error)) throw new UserError(error.message.split("\n"), { cause: error });
     throw error;
   } finally {
+    process.off("unhandledRejection", hear);
     Error.stackTraceLimit = frames;
   }
 };

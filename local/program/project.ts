@@ -2,9 +2,9 @@
 // with these files, done here for the local cloud.
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
-import { parse } from "yaml";
+import { parse, YAMLParseError } from "yaml";
 import { z } from "zod";
-import { UserError } from "../errors.ts";
+import { hasCode, UserError } from "../errors.ts";
 import type { ProgramOptions } from "./evaluate.ts";
 
 const setting = z.object({
@@ -24,7 +24,8 @@ export const LOCAL_SECRET = "Local-only-1";
 const wordsOf = (error: unknown): string => {
   if (error instanceof z.ZodError) return z.prettifyError(error);
   if (!(error instanceof Error)) return String(error);
-  return "code" in error && error.code === "ENOENT" ? "there is no such file" : error.message;
+  // A YAML error's first line says what and where; the others draw it.
+  return hasCode(error, "ENOENT") ? "there is no such file" : (error.message.split("\n")[0] ?? "").replace(/:$/, "");
 };
 
 /** The file, or what keeps it from being read. */
@@ -32,7 +33,8 @@ const readYaml = async <Schema extends z.ZodType>(file: URL, schema: Schema, rem
   try {
     return schema.parse(parse(await readFile(file, "utf8")));
   } catch (error) {
-    return new UserError(`Cannot read ${file.pathname}: ${wordsOf(error)}. ${remedy}`, { cause: error });
+    const correct = error instanceof YAMLParseError ? "Correct it there." : remedy;
+    return new UserError(`Cannot read ${file.pathname}: ${wordsOf(error)}. ${correct}`, { cause: error });
   }
 };
 
@@ -44,6 +46,12 @@ export interface ProjectOptions {
   readonly overrides: readonly string[];
 }
 
+/** Tests set the folder: what a user writes into a stack's file changes none of them. */
+const stackFileOf = (stack: string, root: URL): URL => {
+  const folder = process.env["TWINLINE_STACK_FILES"];
+  return new URL(`Pulumi.${stack}.yaml`, folder === undefined ? root : pathToFileURL(`${folder}/`));
+};
+
 /**
  * Reads Pulumi.yaml and the stack's file. Secrets that are not in plain text get a local stand-in.
  * @throws UserError naming every file that is missing or malformed, and every override that is not key=value
@@ -51,7 +59,7 @@ export interface ProjectOptions {
 export const readProject = async ({ folder, stack, overrides }: ProjectOptions): Promise<ProgramOptions> => {
   const root = pathToFileURL(`${folder}/`);
   const project = await readYaml(new URL("Pulumi.yaml", root), projectFile, "It must be a Pulumi project file with name and main.");
-  const ofStack = await readYaml(new URL(`Pulumi.${stack}.yaml`, root), stackFile, `Choose a stack that has a file, as in --stack dev.`);
+  const ofStack = await readYaml(stackFileOf(stack, root), stackFile, `Choose a stack that has a file, as in --stack local.`);
   const malformed = overrides
     .filter((text) => !/^[^=]+=/.test(text))
     .map((text) => `Cannot use --config "${text}": it is not key=value. Write it as in --config standbyRegion=eu-west-1.`);
@@ -68,5 +76,5 @@ export const readProject = async ({ folder, stack, overrides }: ProjectOptions):
   for (const [key, value] of Object.entries(ofStack.config))
     config[qualified(key)] = typeof value === "object" ? LOCAL_SECRET : String(value);
   for (const text of overrides) config[qualified(text.slice(0, text.indexOf("=")))] = text.slice(text.indexOf("=") + 1);
-  return { main: new URL(project.main, root), project: project.name, stack, config, secretKeys };
+  return { main: new URL(project.main, root), folder, project: project.name, stack, config, secretKeys };
 };

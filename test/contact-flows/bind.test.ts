@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { bindFlow, neededResources, parseBindings } from "../../contact-flows/bind.ts";
+import { bindFlow, neededResources, parseBindings, type Bindings } from "../../contact-flows/bind.ts";
+import { errorsIn } from "../../contact-flows/check/errors.ts";
 import type { Flow, JsonObject } from "../../contact-flows/flow.ts";
 import { aFlow, anAction, brief, toBye } from "./builders.ts";
 
@@ -28,6 +29,38 @@ describe("bindFlow()", () => {
   it("replaces an ARN wherever it stands, in attributes too", () => {
     const flow = aFlow(anAction("keep", "UpdateContactAttributes", { Attributes: { arn: FOREIGN } }, toBye(["NoMatchingError"])));
     expect(bindFlow(flow, { functions: { [FOREIGN]: "lookup" } }, resources).content).to.contain(`"Attributes":{"arn":"${OURS}"}`);
+  });
+
+  describe("with a map", () => {
+    const keeping = (Attributes: JsonObject): Flow =>
+      aFlow(anAction("keep", "UpdateContactAttributes", { Attributes }, toBye(["NoMatchingError"])));
+    const bindings = { maps: { "{{words}}": "words" } };
+    const given = { ...resources, maps: { words: { hello: "Hello", bye: "$.Attributes.bye" }, none: {} } };
+
+    it("puts its entries in place of its own key, beside what stands there", () => {
+      const { content, problems } = bindFlow(keeping({ intent: "a", "{{words}}": "{{words}}" }), bindings, given);
+      expect(problems).to.deep.equal([]);
+      expect(content).to.contain('"Attributes":{"bye":"$.Attributes.bye","hello":"Hello","intent":"a"}');
+    });
+
+    it("puts nothing there for an empty one", () => {
+      const { content, problems } = bindFlow(keeping({ intent: "a", "{{words}}": "{{words}}" }), { maps: { "{{words}}": "none" } }, given);
+      expect(problems).to.deep.equal([]);
+      expect(content).to.contain('"Attributes":{"intent":"a"}');
+    });
+
+    it("says so where it is not mapped, unknown, or stands where one text is due", () => {
+      const messages = (flow: Flow, to: Bindings): readonly string[] =>
+        errorsIn(bindFlow(flow, to, given).problems).map(({ message, remedy }) => `${message} ${remedy}`);
+      const flow = keeping({ "{{words}}": "{{words}}" });
+      expect(messages(flow, {})[0]).to.match(/names .* this stack does not have: "\{\{words\}\}"/);
+      expect(messages(flow, { maps: { "{{words}}": "slots" } })[0]).to.include(
+        'is mapped to a map of values called "slots", which this program does not have. It has words, none;',
+      );
+      expect(messages(keeping({ text: "{{words}}" }), bindings)).to.deep.equal([
+        '"{{words}}" stands for the map "words", whose entries Parameters.Attributes.text cannot take. A map stands in an object, as its own key: "{{words}}": "{{words}}".',
+      ]);
+    });
   });
 
   it("gives the same text whatever the order of keys", () => {
@@ -101,6 +134,77 @@ describe("bindFlow()", () => {
   it("reports every reference at once", () => {
     const flow = lambda(FOREIGN, { LambdaInvocationAttributes: { a: "{{x}}", b: "arn:aws:connect:us-east-1:1:instance/i/queue/q" } });
     expect(brief(bindFlow(flow, {}, resources).problems)).to.deep.equal(["error bind ask", "error bind ask", "error bind ask"]);
+  });
+});
+
+describe("bindFlow() on a Lex V1 block", () => {
+  const HOME = "arn:aws:lex:us-east-1:444455556666:bot-alias/AAAAAAAAAA/BBBBBBBBBB";
+  const V1 = "OrderFlowers:live:us-east-1";
+  const v1 = (more: JsonObject = {}): Flow =>
+    aFlow(
+      anAction(
+        "ask",
+        "ConnectParticipantWithLexBot",
+        { Text: "Hello", LexBot: { Name: "OrderFlowers", Region: "us-east-1", Alias: "live" }, ...more },
+        toBye(["NoMatchingCondition", "NoMatchingError"], ["OrderFlowers"]),
+      ),
+    );
+  const twins = { aliases: { home: HOME, standby: HOME } };
+
+  it("puts the alias of Lex V2 in place of the bot that is mapped by name, alias and region", () => {
+    const { content, problems } = bindFlow(v1(), { aliases: { [V1]: "home" } }, twins);
+    expect(problems).to.deep.equal([]);
+    expect(content).to.contain(`"Parameters":{"LexV2Bot":{"AliasArn":"${HOME}"},"Text":"Hello"}`).and.not.to.contain('"LexBot"');
+  });
+
+  it("maps a bot whose parts are placeholders or references as it stands", () => {
+    const flow = v1({ LexBot: { Name: "{{bot}}", Region: "us-east-1", Alias: "$.Attributes.alias" } });
+    const { problems } = bindFlow(flow, { aliases: { "{{bot}}:$.Attributes.alias:us-east-1": "home" } }, twins);
+    expect(problems).to.deep.equal([]);
+  });
+
+  it("refuses a bot that is not mapped, by its name, with the line to add", () => {
+    expect(bindFlow(v1(), {}, twins, { name: "main" }).problems).to.deep.equal([
+      {
+        severity: "error",
+        rule: "bind",
+        action: "ask",
+        message: 'Parameters.LexBot names the Lex V1 bot "OrderFlowers", alias "live", in us-east-1; Lex V1 ended on 2025-09-15.',
+        remedy: `Map "${V1}" under aliases in contact-flows/main.bind.json to an alias of Lex V2: home, standby.`,
+      },
+    ]);
+    expect(brief(bindFlow(v1(), { aliases: { [V1]: "" } }, twins).problems)).to.deep.equal(["error bind ask"]);
+  });
+
+  it("refuses a bot that is mapped to an alias this program does not have", () => {
+    const [problem, ...others] = bindFlow(v1(), { aliases: { [V1]: "homme" } }, twins).problems;
+    expect(others).to.deep.equal([]);
+    expect(problem).to.deep.include({
+      severity: "error",
+      message: `"${V1}" is mapped to a bot alias called "homme", which this program does not have.`,
+      remedy: "It has home, standby; correct contact-flows/main.bind.json.",
+    });
+  });
+
+  it("refuses a bot that is mapped to something else than an alias", () => {
+    const [problem] = bindFlow(v1(), { queues: { [V1]: "people" } }, { ...twins, queues: { people: "q-1" } }).problems;
+    expect(problem?.message).to.equal(`Parameters.LexBot takes a bot alias, but "${V1}" is mapped to a queue, "people".`);
+  });
+
+  it("warns of a mapping for a bot that the flow does not have, and lists those it has", () => {
+    const { problems } = bindFlow(v1(), { aliases: { [V1]: "home", "OrderFlowers:live:eu-west-1": "standby" } }, twins);
+    expect(brief(problems)).to.deep.equal(["warning bind -"]);
+    expect(problems[0]?.message).to.contain('"OrderFlowers:live:eu-west-1" under aliases, which nothing in the flow needs');
+    expect(problems[0]?.remedy).to.equal(`Remove it, or correct its spelling. The flow's Lex V1 bots: ${V1}.`);
+  });
+
+  it("leaves a block that lacks a part of its bot to the check, however it is mapped", () => {
+    const flow = v1({ LexBot: { Name: "OrderFlowers", Region: "us-east-1" } });
+    expect(brief(bindFlow(flow, {}, twins).problems)).to.deep.equal(["error missing-parameter ask"]);
+  });
+
+  it("needs the alias that the bot is mapped to", () => {
+    expect(neededResources(v1(), { aliases: { [V1]: "home" } })).to.deep.include({ aliases: ["home"] });
   });
 });
 

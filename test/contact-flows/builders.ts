@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Flow, FlowAction, JsonObject, Transitions } from "../../contact-flows/flow.ts";
+import { byIdentifier, declaredEdges } from "../../contact-flows/check/graph.ts";
 import { parseBindings, type Bindings } from "../../contact-flows/bind.ts";
 import { parseFlow } from "../../contact-flows/parse.ts";
 import { problemText, type Problem } from "../../contact-flows/check/errors.ts";
@@ -52,3 +53,13 @@ export const readBindings = (folder: string, file: string): Bindings => {
 /** `severity rule action`, one a problem: what a test compares. */
 export const brief = (problems: readonly Problem[]): readonly string[] =>
   problems.map(({ severity, rule, action }) => `${severity} ${rule} ${action ?? "-"}`);
+
+/** Ways to find things in a flow. */
+export const lookInto = (flow: Flow) => {
+  const action = (identifier: string): FlowAction => byIdentifier(flow).get(identifier) ?? anAction("missing", "missing");
+  const target = (identifier: string, label: string): string | undefined =>
+    declaredEdges(action(identifier)).find((edge) => edge.label === label)?.to;
+  const after = (identifier: string) => ["NextAction", "NoMatchingError"].map((label) => target(identifier, label));
+  const attributeKeys = (identifier: string): readonly string[] => Object.keys(action(identifier).Parameters?.["Attributes"] ?? {}).sort();
+  return { action, target, after, attributeKeys };
+};

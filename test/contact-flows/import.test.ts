@@ -69,8 +69,27 @@ describe("importFlow()", () => {
     expect(done.mapped.map(({ name }) => name)).to.deep.equal(["error"]);
   });
 
+  it("lists each Lex V1 bot once to be mapped, and says that Lex V1 has ended", () => {
+    const done = imported(exported("multi-region-lex-2020.json"));
+    expect(
+      done.unmapped.filter(({ lexV1 }) => lexV1 !== undefined).map(({ action, text, fits }) => [action, text, fits.join()]),
+    ).to.deep.equal([
+      ["ask-us-east-1", "OrderFlowers:live:us-east-1", "aliases"],
+      ["ask-us-west-2", "OrderFlowers:live:us-west-2", "aliases"],
+    ]);
+    expect(done.bindings).to.contain('"OrderFlowers:live:us-east-1": ""');
+    expect(brief(done.warnings)).to.deep.equal(["warning retired ask-us-east-1", "warning retired ask-us-west-2"]);
+  });
+
+  it("keeps the alias to which a Lex V1 bot was mapped by hand, and warns of that bot no more", () => {
+    const previous = { aliases: { "OrderFlowers:live:us-east-1": "home" } };
+    const done = imported(exported("multi-region-lex-2020.json"), previous);
+    expect(done.mapped.map(({ reference, name }) => [reference.action, name])).to.deep.equal([["ask-us-east-1", "home"]]);
+    expect(brief(done.warnings)).to.deep.equal(["warning retired ask-us-west-2"]);
+  });
+
   it("gives back this program's own flow and bind file unchanged", () => {
-    const [flow, bind] = ["main.json", "main.bind.json"].map((file) => readFileSync(join(FLOWS, file), "utf8"));
+    const [flow, bind] = ["voice-line.json", "voice-line.bind.json"].map((file) => readFileSync(join(FLOWS, file), "utf8"));
     const parsed = parseBindings(bind ?? "");
     const done = imported(flow ?? "", parsed.ok ? parsed.bindings : {});
     expect(done.flow).to.equal(flow);

@@ -1,35 +1,43 @@
 // The flows of this program, run action by action: what each caller hears at last. Bots and Lambdas are stand-ins here.
 import { expect } from "chai";
-import { bindFlow } from "../../contact-flows/bind.ts";
+import { demoVoice } from "../../apps/demo/voice.ts";
+import { flowersVoice } from "../../apps/flowers/voice.ts";
+import type { VoiceLineModel } from "../../apps/kit/voice-line.ts";
+import { bindFlow, type Resources } from "../../contact-flows/bind.ts";
 import type { Flow } from "../../contact-flows/flow.ts";
 import { parseFlow } from "../../contact-flows/parse.ts";
 import { compileFlow } from "../../local/connect/compile.ts";
 import type { CompiledFlow } from "../../local/connect/contact.ts";
 import { answers, call, EAST, WEST, type Setting, type Story } from "../local/connect/support.ts";
 import { FLOWS, read, readBindings } from "./builders.ts";
-import { STACK } from "./stack.ts";
+import { sharedValues, type StartLanguage } from "../../infra/channels/line-values.ts";
+import { aLine, HOURS, SHARED } from "./stack.ts";
 
-const bound = (name: string, values: Readonly<Record<string, string>> = {}): Flow => {
-  const resources = { ...STACK, aliases: { home: EAST, standby: WEST }, flows: { queue: "queue" }, values: { ...STACK.values, ...values } };
+const bound = (name: string, resources: Resources): Flow => {
   const parsed = parseFlow(bindFlow(read(FLOWS, `${name}.json`), readBindings(FLOWS, `${name}.bind.json`), resources, { name }).content);
   if (parsed.ok) return parsed.flow;
   throw new Error(`contact-flows/${name}.json does not bind.`);
 };
-const compiled = (name: string, type: CompiledFlow["type"], values?: Readonly<Record<string, string>>): CompiledFlow =>
-  compileFlow(bound(name, values), { id: name, arn: name, name, type });
-const main = compiled("main", "CONTACT_FLOW");
-const queue = compiled("queue", "CUSTOMER_QUEUE");
+const compiled = (name: string, type: CompiledFlow["type"], resources: Resources): CompiledFlow =>
+  compileFlow(bound(name, resources), { id: name, arn: name, name, type });
+const line = (model: VoiceLineModel, start?: StartLanguage): CompiledFlow =>
+  compiled("voice-line", "CONTACT_FLOW", aLine(model, start, { home: EAST, standby: WEST }));
+const main = line(flowersVoice);
+const queue = compiled("queue", "CUSTOMER_QUEUE", SHARED);
+const handover = compiled("handover", "CONTACT_FLOW", SHARED);
+const callLine = (flow: CompiledFlow, words: readonly string[], setting: Setting): Promise<Story> =>
+  call(flow, words, { ...setting, flows: { handover, ...setting.flows } });
 
 const ends = (outcome: string) => () => answers("Well.", { state: "Fulfilled", attributes: { outcome }, slots: { FlowerType: "roses" } });
 type Bot = NonNullable<Setting["bots"]>[string];
 const down = () => ({ kind: "failed", error: "ServiceUnavailable" }) as const;
 const place = (words: readonly string[], east: () => ReturnType<typeof answers>, setting: Setting = {}): Promise<Story> =>
-  call(main, words, { bots: { [EAST]: east, [WEST]: ends("ordered") }, ...setting });
+  callLine(main, words, { bots: { [EAST]: east, [WEST]: ends("done") }, ...setting });
 const bothDown = { bots: { [EAST]: down, [WEST]: down } };
 
-describe("main.json, run", () => {
+describe("voice-line.json, run", () => {
   it("thanks for an order, and tells which bot took it", async () => {
-    const { ended, said } = await place(["roses please"], ends("ordered"));
+    const { ended, said } = await place(["roses please"], ends("done"));
     expect(ended).to.deep.include({ outcome: "completed", botRegion: "us-east-1", switches: 0, slots: { FlowerType: "roses" } });
     expect(said.at(-1)).to.equal("Thank you for your order. Goodbye.");
   });
@@ -50,10 +58,10 @@ describe("main.json, run", () => {
     const asked: unknown[] = [];
     const west: Bot = (_, { sessionState }) => {
       asked.push(sessionState?.sessionAttributes?.["resume"]);
-      return ends("ordered")();
+      return ends("done")();
     };
     const lambdas = { "twinline-recall": () => ({ question: "Sorry, once more: what day?", resume: "{}" }) };
-    const { said, ended } = await call(main, ["roses", "monday"], { bots: { [EAST]: down, [WEST]: west }, lambdas });
+    const { said, ended } = await callLine(main, ["roses", "monday"], { bots: { [EAST]: down, [WEST]: west }, lambdas });
     expect(said).to.include("Sorry, once more: what day?").and.not.include("One moment please.");
     expect(said.filter((text) => text.startsWith("Hello"))).to.have.length(1);
     expect(asked).to.deep.equal(["{}"]);
@@ -72,14 +80,14 @@ describe("main.json, run", () => {
   });
 
   it("takes the order by callback with key 1 when both bots are down", async () => {
-    const { ended, of, actions } = await call(main, ["hi", "hi", "dtmf:1"], bothDown);
+    const { ended, of, actions } = await callLine(main, ["hi", "hi", "dtmf:1"], bothDown);
     expect(ended.outcome).to.equal("callback");
     expect(actions).to.include("report-twin-failed").and.not.include("report-twin-answered");
     expect(of("callback-created")).to.have.length(1);
   });
 
   it("asks a withheld caller for a number, and again after a wrong one", async () => {
-    const { ended, said } = await call(main, ["hi", "hi", "dtmf:1", "dtmf:12#", "dtmf:2025550123#"], { ...bothDown, withheld: true });
+    const { ended, said } = await callLine(main, ["hi", "hi", "dtmf:1", "dtmf:12#", "dtmf:2025550123#"], { ...bothDown, withheld: true });
     expect(said).to.include("Sorry, we cannot call that number.");
     expect(ended.outcome).to.equal("callback");
   });
@@ -106,7 +114,7 @@ describe("main.json, run", () => {
         throw new Error("no table");
       },
     };
-    const { ended, actions } = await place(["roses"], ends("ordered"), { lambdas });
+    const { ended, actions } = await place(["roses"], ends("done"), { lambdas });
     expect(actions).to.include("keep-static");
     expect(ended.outcome).to.equal("completed");
   });
@@ -129,7 +137,7 @@ describe("main.json, run", () => {
     expect(again.said).to.include("Sorry, I did not get that. Type order to try again, or person for a person.");
     expect(again.ended.outcome).to.equal("transferred");
     const closed = await place(["a person"], ends("person"), { channel: "CHAT", agents: "none" });
-    expect(closed.said.at(-1)).to.contain("We are here Mo-Fr 09:00-18:00");
+    expect(closed.said.at(-1)).to.contain("We are here Monday to Friday");
     expect(closed.ended.outcome).to.equal("completed");
   });
 });
@@ -142,9 +150,8 @@ describe("queue.json, run", () => {
   });
 
   it("speaks Spanish to who has spoken Spanish", async () => {
-    const demo = compiled("demo", "CONTACT_FLOW", { locale: "es_US" });
     const setting = { bots: { [EAST]: ends("person") }, agents: "busy", flows: { queue } } as const;
-    const { ended, said } = await call(demo, ["una persona", "dtmf:1"], setting);
+    const { ended, said } = await callLine(line(demoVoice, "second"), ["una persona", "dtmf:1"], setting);
     const words = "Está en espera para hablar con una persona. Gracias por esperar.";
     expect(said.some((text) => text.includes(words))).to.equal(true);
     expect(said.slice(-2)).to.deep.equal([
@@ -158,13 +165,13 @@ describe("queue.json, run", () => {
 describe("closing.json, run", () => {
   for (const channel of ["VOICE", "CHAT"] as const)
     it(`tells a ${channel === "VOICE" ? "caller" : "chat"} that the line is closed, and ends`, async () => {
-      const { ended, said } = await call(compiled("closing", "CONTACT_FLOW"), [], { channel });
+      const { ended, said } = await call(compiled("closing", "CONTACT_FLOW", SHARED), [], { channel });
       expect(said).to.deep.equal(["Thank you for calling. This line is closed. Goodbye."]);
       expect(ended.switches).to.equal(0);
     });
 
   it("says so in Spanish, too, where a line speaks it", async () => {
-    const { said } = await call(compiled("closing", "CONTACT_FLOW", { spanish: "too" }), []);
+    const { said } = await call(compiled("closing", "CONTACT_FLOW", { ...SHARED, ...sharedValues(demoVoice.languages, HOURS) }), []);
     expect(said).to.deep.equal([
       "Thank you for calling. This line is closed. Goodbye.",
       "Gracias por llamar. Esta línea está cerrada. Hasta luego.",

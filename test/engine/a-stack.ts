@@ -21,7 +21,8 @@ export type Edit = readonly [file: string, from: string, to: string];
 
 const PROGRAM = [
   "infra",
-  "bots",
+  "apps",
+  "shared",
   "functions",
   "contact-flows",
   "Pulumi.yaml",

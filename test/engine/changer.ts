@@ -1,8 +1,8 @@
 // The process of changes.ts: it runs the engine over the stack that it is told of, again and again, until nobody is there to tell it.
 import "../compile-cache.ts";
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
-import { destroyStack } from "../../cli/engine/destroy.ts";
-import type { Kept } from "../../cli/engine/protected-resources.ts";
+import { destroyStack } from "../../cli/destroy/destroy-stack.ts";
+import type { Kept } from "../../cli/destroy/protected-resources.ts";
 import { changeStack } from "../../local/engine/change.ts";
 import { openStack } from "../../local/engine/workspace.ts";
 import type { Done, Job } from "./changes.ts";

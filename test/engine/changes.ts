@@ -3,7 +3,7 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
-import type { Kept } from "../../cli/engine/protected-resources.ts";
+import type { Kept } from "../../cli/destroy/protected-resources.ts";
 import type { Verb } from "../../local/engine/change.ts";
 import type { EngineAddress } from "../../local/engine/engine.ts";
 import type { ProgramOptions } from "../../local/program/evaluate.ts";

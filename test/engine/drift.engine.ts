@@ -57,7 +57,7 @@ describe("drift made by hand, by Pulumi's engine,", function () {
   };
   const changeFlow = (): void => {
     const [instance] = stack.cloud().services.instances.list();
-    const flow = instance?.flows.list().find(({ name }) => name === "twinline-dev main");
+    const flow = instance?.flows.list().find(({ name }) => name === "twinline-dev flowers");
     if (instance === undefined || flow === undefined) throw new Error("There is a flow.");
     const parsed = parseFlow(JSON.stringify(flow.content).replace("Thank you for your order. Goodbye.", "Bye."));
     if (!parsed.ok) throw new Error("It is a flow.");
@@ -81,11 +81,11 @@ describe("drift made by hand, by Pulumi's engine,", function () {
     expect(error).to.equal(undefined);
     expect(said)
       .to.match(/BotAlias flowers-home-alias deleted/)
-      .and.to.match(/ContactFlow line-main updated .*~content/)
+      .and.to.match(/ContactFlow flowers-line updated .*~content/)
       .and.to.match(/Bot flowers-standby updated .*~botTags/)
       .and.to.match(/3 changes/);
     const { steps } = await stack.change("preview");
-    expect(steps).to.include.members(["create flowers-home-alias", "update line-main", "update flowers-standby"]);
+    expect(steps).to.include.members(["create flowers-home-alias", "update flowers-line", "update flowers-standby"]);
   });
 
   it("an up mends all of it, and cuts another version where it is told to", async () => {

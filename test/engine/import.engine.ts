@@ -81,7 +81,7 @@ describe("an instance and a number that exist, by Pulumi's engine,", function ()
     const { resources } = exported.parse((await stack.exportStack()).deployment);
     const kept = resources.filter(({ protect, retainOnDelete }) => protect === true && retainOnDelete === true);
     expect(kept.map(({ id }) => id)).to.include.members([instanceId, phoneNumberId]);
-    expect(flowOfNumber()).to.equal("twinline-dev main");
+    expect(flowOfNumber()).to.equal("twinline-dev flowers");
     expect(cloud.services.instances.list()).to.have.length(1);
   });
 

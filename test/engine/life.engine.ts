@@ -1,7 +1,7 @@
 // The end of a stack and its return, by Pulumi's own engine: what a destroy deletes in which order, what it keeps, and what callers hear.
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import { expect } from "chai";
-import { CLOSED as CLOSING } from "../../cli/engine/destroy.ts";
+import { CLOSED as CLOSING } from "../../cli/destroy/destroy-stack.ts";
 import { scriptedCaller } from "../../local/connect/caller.ts";
 import { ORDER, type AStack } from "./a-stack.ts";
 import { theStack } from "./the-stack.ts";
@@ -13,11 +13,12 @@ const REGIONS = ["us-east-1", "us-west-2"];
 
 /** Names in the order in which each must be gone before the next goes. */
 const IN_ORDER = [
-  ["line-main", "line-home-bot", "flowers-home-alias", "flowers-home"],
-  ["line-queue", "line-standby-bot", "flowers-standby-alias", "flowers-standby"],
-  ["demo-main", "demo-home-bot", "demo-home-alias", "demo-home"],
-  ["demo-main", "demo-standby-bot", "demo-standby-alias", "demo-standby"],
-  ["line-main", "line-lookup", "lookup"],
+  ["flowers-line", "flowers-line-home-bot", "flowers-home-alias", "flowers-home"],
+  ["flowers-line", "flowers-line-standby-bot", "flowers-standby-alias", "flowers-standby"],
+  ["demo-line", "demo-line-home-bot", "demo-home-alias", "demo-home"],
+  ["demo-line", "demo-line-standby-bot", "demo-standby-alias", "demo-standby"],
+  ["flowers-line", "shared-lookup", "lookup"],
+  ["flowers-line", "shared-handover", "shared-queue", "people-queue"],
   ["people-agent", "people-routing", "people-queue", "people-hours"],
 ] as const;
 
@@ -85,9 +86,9 @@ describe("a stack that is destroyed, by Pulumi's engine,", function () {
       "flow-logs",
       "home-key",
       "instance",
-      "line-closing",
       "number",
       "second-number",
+      "shared-closing",
     ]);
     const order = deletedNames(events);
     for (const names of IN_ORDER) expect(order.filter((name) => names.some((one) => one === name))).to.deep.equal(names);
@@ -97,8 +98,8 @@ describe("a stack that is destroyed, by Pulumi's engine,", function () {
     const { error, steps } = await stack.change("up");
     expect(error).to.equal(undefined);
     expect(steps)
-      .to.include("create line-number")
-      .and.not.include.members(["create instance", "create number", "create second-number", "create line-closing"]);
+      .to.include("create flowers-line-number")
+      .and.not.include.members(["create instance", "create number", "create second-number", "create shared-closing"]);
     expect(await heard()).to.equal("Thank you for your order. Goodbye.");
   });
 });

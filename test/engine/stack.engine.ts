@@ -89,16 +89,16 @@ describe("the program, by Pulumi's engine,", function () {
       expect(versions()).to.deep.equal([all, all].map((kept) => [kept, kept.at(-1)]));
     });
 
-  it("changes only what a function's code, a flow's text and a setting of the observer are in, and loses no call", async () => {
+  it("changes only what a function's code, a line's words and a setting of the observer are in, and loses no call", async () => {
     const { error, steps, calls } = await stack.change("up", {
       edits: [
         ["functions/lookup/handler.ts", "300_000", "300_001"],
-        ["contact-flows/main.json", "Thank you for your order. Goodbye.", "Thank you. Goodbye."],
+        ["apps/flowers/voice.ts", "Thank you for your order. Goodbye.", "Thank you. Goodbye."],
       ],
       overrides: ["probeSeconds=10"],
     });
     expect(error).to.equal(undefined);
-    expect(steps).to.deep.equal(["update line-main", "update lookup", "update observer"]);
+    expect(steps).to.deep.equal(["update flowers-line", "update lookup", "update observer"]);
     expect(new Set(calls)).to.deep.equal(new Set(["completed"]));
   });
 

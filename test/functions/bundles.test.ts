@@ -7,9 +7,9 @@ import { aFlowEvent } from "./connect-events.ts";
 import { ATTEMPT_MS as AT_TABLE_MS, HOME_MS } from "../../functions/lib/demo/bookings/patience.ts";
 import { realClock } from "../../shared/clock.ts";
 import { aPointer, aPointerItem } from "./lib/failover/pointers.ts";
-import { RECALL } from "../../functions/lib/flowers/memory.ts";
+import { RECALL } from "../../functions/lib/dialog/conversation-memory.ts";
 import { ATTEMPT_MS, ATTEMPTS } from "../../functions/flowers/orders.ts";
-import { daysAfter, localTime } from "../../functions/lib/flowers/shop.ts";
+import { daysAfter, localTime } from "../../functions/lib/calendar/local-time.ts";
 import { aDemoEvent, CALLER } from "./demo/demo-events.ts";
 import { aLexEvent, FILLED } from "./flowers/lex-events.ts";
 import { aDynamoDb, listening, startDynalite } from "./services.ts";
@@ -31,7 +31,7 @@ const LOOKING_UP = {
 
 after(removeBundles);
 
-const ALWAYS_OPEN = { SHOP_WEEK: Array.from({ length: 7 }, () => "00:00-24:00").join(",") };
+const ALWAYS_OPEN = { SHOP_HOURS: "Mo-Su 00:00-24:00", TIME_ZONE: "America/New_York" };
 const ORDERING = {
   ...KEYS,
   ...REGIONS,
@@ -48,8 +48,8 @@ const DEMOS = {
   AWS_REGION: "us-east-1",
   BOOKINGS_TABLE: "bookings",
   CONVERSATIONS_TABLE: "conversations",
-  DEMO_WEEK: ALWAYS_OPEN.SHOP_WEEK,
-  DEMO_TIME_ZONE: "America/New_York",
+  DEMO_HOURS: ALWAYS_OPEN.SHOP_HOURS,
+  TIME_ZONE: ALWAYS_OPEN.TIME_ZONE,
   DEMO_SLOT_MINUTES: "30",
   DEMO_CAPACITY: "1",
   DEMO_LEAD_MINUTES: "60",
@@ -77,9 +77,10 @@ const waiting = async (
   folder: string,
   variables: Readonly<Record<string, string>>,
   event: unknown,
+  app?: string,
   answer: RequestListener = () => undefined,
 ): Promise<Waited> => {
-  const { path, bytes } = await bundleOf(folder);
+  const { path, bytes } = await bundleOf(folder, app);
   let attempts = 0;
   const server = createServer((request, response) => {
     attempts += 1;
@@ -115,12 +116,12 @@ describe("the bundles, while no table answers", () => {
     [[order, recall, demo]] = await Promise.all([
       quietly(() =>
         Promise.all([
-          waiting("flowers", ORDERING, anOrder(), secondPutRefused()),
-          waiting("recall", recalling, aFlowEvent()),
+          waiting("flowers", ORDERING, anOrder(), undefined, secondPutRefused()),
+          waiting("recall", recalling, aFlowEvent(), "flowers"),
           waiting("demo", DEMOS, aDemo()),
         ]),
       ),
-      ...["lookup", "observer", "report", "record"].map(bundleOf),
+      ...["lookup", "observer", "report", "record"].map((folder) => bundleOf(folder)),
     ]);
   });
 
@@ -140,7 +141,7 @@ describe("the bundles, while no table answers", () => {
 
   it("recall answers the opening within the flow's 2 s, in less than 60 KB", () => {
     expect(recall.bytes).to.be.below(60_000);
-    expect(recall.answer).to.deep.include({ resume: "" });
+    expect(recall.answer).to.deep.include({ resume: "unknown" });
     expect(recall.attempts).to.equal(2 * RECALL.attempts);
     expect(RECALL.attempts * RECALL.attemptMs).to.be.below(2000);
   });
@@ -186,8 +187,8 @@ describe("the bundle of flowers", () => {
     try {
       const handler = loadHandler(path, { ...ORDERING, AWS_ENDPOINT_URL_DYNAMODB: `http://127.0.0.1:${dynalite.port}` });
       const event = anOrder();
-      expect(await handler(event, {})).to.have.nested.property("sessionState.sessionAttributes.outcome", "ordered");
-      expect(await handler(event, {})).to.have.nested.property("sessionState.sessionAttributes.outcome", "ordered");
+      expect(await handler(event, {})).to.have.nested.property("sessionState.sessionAttributes.result", "ordered");
+      expect(await handler(event, {})).to.have.nested.property("sessionState.sessionAttributes.result", "ordered");
       const item = await aDynamoDb(dynalite.port).getItem({ TableName: "orders", Key: { contactId: textAttribute("contact-1") } });
       expect(item).to.deep.include({ flowerType: { S: "roses" }, pickupDate: { S: SOON }, status: { S: "placed" } });
     } finally {
@@ -196,9 +197,9 @@ describe("the bundle of flowers", () => {
   });
 });
 
-describe("the bundles of demo-recall and notify", () => {
+describe("the bundles of recall for demo and of notify", () => {
   it("load with their settings, in less than 600 KB", async () => {
-    const [recall, notify] = await Promise.all(["demo-recall", "notify"].map(bundleOf));
+    const [recall, notify] = await Promise.all([bundleOf("recall", "demo"), bundleOf("notify")]);
     const notifying = {
       ...DEMOS,
       SMS_PER_NUMBER_DAY: "5",
@@ -228,7 +229,7 @@ const OBSERVING = {
 
 describe("the bundles of observer, report and record", () => {
   it("load with their settings", async () => {
-    const [observer, report, record] = await Promise.all(["observer", "report", "record"].map(bundleOf));
+    const [observer, report, record] = await Promise.all(["observer", "report", "record"].map((folder) => bundleOf(folder)));
     const reporting = {
       ...KEYS,
       ...REGIONS,

@@ -11,19 +11,21 @@ const folderOfBundles = mkdtempSync(join(tmpdir(), "twinline-bundles-"));
 
 export const removeBundles = (): void => rmSync(folderOfBundles, { recursive: true });
 
-/** The code of a folder of `functions/`, built anew. */
-export const buildOf = async (folder: string): Promise<string> => (await bundleFiles(`functions/${folder}/index.ts`))["index.js"];
+/** The code of a folder of `functions/`, with an app's where it serves any, built anew. */
+export const buildOf = async (folder: string, app?: string): Promise<string> =>
+  (await bundleFiles(`functions/${folder}/index.ts`, app))["index.js"];
 
 const built = new Map<string, Promise<string>>();
 let bundles = 0;
 
 /** Writes the bundle of a folder of `functions/` where nothing else is, so that it finds no package beside it. Each is built once. */
-export const bundleOf = async (folder: string): Promise<{ readonly path: string; readonly bytes: number }> => {
+export const bundleOf = async (folder: string, app?: string): Promise<{ readonly path: string; readonly bytes: number }> => {
   // A name of its own each time: what was loaded once is not loaded again.
   bundles += 1;
   const path = join(folderOfBundles, `${folder}-${bundles}.cjs`);
-  const code = built.get(folder) ?? buildOf(folder);
-  built.set(folder, code);
+  const name = `${folder} ${app ?? ""}`;
+  const code = built.get(name) ?? buildOf(folder, app);
+  built.set(name, code);
   writeFileSync(path, await code);
   return { path, bytes: statSync(path).size };
 };

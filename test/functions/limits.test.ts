@@ -5,6 +5,7 @@ import type { Target } from "../../functions/lib/aws/signed-request.ts";
 import { wire as lookup } from "../../functions/lookup/wire.ts";
 import { wire as observer } from "../../functions/observer/wire.ts";
 import { wire as orderFlowers } from "../../functions/flowers/wire.ts";
+import * as flowers from "../../functions/lib/flowers/recall.ts";
 import { wire as recall } from "../../functions/recall/wire.ts";
 import { wire as report } from "../../functions/report/wire.ts";
 import { longestRoundSeconds } from "../../infra/platform/observing.ts";
@@ -28,7 +29,8 @@ const VARIABLES: Variables = {
   EVENTS_TOPIC_ARN: "arn:aws:sns:us-east-1:111122223333:twinline-dev-events",
   WITNESS: "flowers",
   PROBE_METHOD: "recognize",
-  SHOP_WEEK: Array.from({ length: 7 }, () => "00:00-24:00").join(","),
+  SHOP_HOURS: "Mo-Su 00:00-24:00",
+  TIME_ZONE: "America/New_York",
 };
 
 const OBSERVED = { locale: "en_US", probe: { utterance: "order flowers", expectedIntent: "OrderFlowers" } };
@@ -76,7 +78,10 @@ describe("wire(), with all that hangs,", () => {
 
   it("has the recall answer the opening long before the 2 s of the flow are over", async () => {
     const { timed, platform } = aHungPlatform();
-    expect(await timed(recall(VARIABLES, platform), { contactId: "c-1" })).to.deep.nested.include({ ms: 600, "came.resume": "" });
+    expect(await timed(recall(flowers)(VARIABLES, platform), { contactId: "c-1" })).to.deep.nested.include({
+      ms: 600,
+      "came.resume": "unknown",
+    });
   });
 
   it("has the report give up within its 5 s", async () => {
@@ -90,6 +95,7 @@ describe("wire(), with all that hangs,", () => {
   });
 
   const HELD = { contactId: "c-1" };
+  const ROSES = '{"intent":"OrderFlowers","locale":"en_US","slots":{"FlowerType":"roses"}}';
   for (const [turn, event, ms, asks] of [
     [
       "keep what was said",
@@ -103,13 +109,8 @@ describe("wire(), with all that hangs,", () => {
       1650,
       "dynamodb",
     ],
-    [
-      "hear an answer again",
-      aLexEvent({ attributes: { ...HELD, resume: '{"FlowerType":"roses"}' }, intent: "FallbackIntent" }),
-      1500,
-      "lex",
-    ],
-    ["hear a no again", aLexEvent({ attributes: { ...HELD, resume: '{"FlowerType":"roses"}' }, intent: "Cancel" }), 2600, "lex"],
+    ["hear an answer again", aLexEvent({ attributes: { ...HELD, resume: ROSES }, intent: "FallbackIntent" }), 1500, "lex"],
+    ["hear a no again", aLexEvent({ attributes: { ...HELD, resume: ROSES }, intent: "Cancel" }), 2600, "lex"],
   ] as const)
     it(`has the code hook ${turn} in ${ms} ms, of its 3 s`, async () => {
       const { asked, timed, platform } = aHungPlatform();

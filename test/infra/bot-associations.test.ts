@@ -17,13 +17,18 @@ describe("setting botAssociations", function () {
 
   it("by-hand associates the functions alone, and lets Connect ask each alias for this account's instance", async () => {
     const { all } = lookIn(await turnedProgram());
-    expect(all(ASSOCIATION).map(({ name }) => name)).to.deep.equal(["line-lookup", "line-report", "line-recall", "demo-recall"]);
+    expect(all(ASSOCIATION).map(({ name }) => name)).to.deep.equal([
+      "shared-lookup",
+      "shared-report",
+      "flowers-line-recall",
+      "demo-line-recall",
+    ]);
     const policies = all(EXTENSION);
     expect(policies.map(({ name, region, replaceOnChanges }) => [name, region, replaceOnChanges])).to.deep.equal([
-      ["line-home-bot-policy", "us-east-1", ["properties.ResourceArn"]],
-      ["line-standby-bot-policy", "us-west-2", ["properties.ResourceArn"]],
-      ["demo-home-bot-policy", "us-east-1", ["properties.ResourceArn"]],
-      ["demo-standby-bot-policy", "us-west-2", ["properties.ResourceArn"]],
+      ["flowers-line-home-bot-policy", "us-east-1", ["properties.ResourceArn"]],
+      ["flowers-line-standby-bot-policy", "us-west-2", ["properties.ResourceArn"]],
+      ["demo-line-home-bot-policy", "us-east-1", ["properties.ResourceArn"]],
+      ["demo-line-standby-bot-policy", "us-west-2", ["properties.ResourceArn"]],
     ]);
     const alias = arnOf("us-west-2", "flowers-standby-alias");
     expect(policies[1]?.inputs).to.deep.equal({

@@ -92,8 +92,7 @@ const GIVEN = "3f2b8c1e-0000-4000-8000-0000000000aa";
 /** The program with everything given that it can adopt. */
 export const adoptingProgram = once(
   `instanceId=${GIVEN}`,
-  `phoneNumberId=${GIVEN}`,
-  "secondNumberId=3f2b8c1e-0000-4000-8000-0000000000bb",
+  `numberIds=flowers=${GIVEN} demo=3f2b8c1e-0000-4000-8000-0000000000bb`,
   `agentUserId=${GIVEN}`,
   `adminUserId=${GIVEN}`,
 );

@@ -1,4 +1,3 @@
-import { POINTER_KEY_NAME } from "../../functions/lib/failover/pointer.ts";
 import { expect } from "chai";
 import { adoptingProgram, declare, lookIn, plainProgram, turnedProgram, type Declared, type Program } from "./declared.ts";
 
@@ -20,7 +19,7 @@ describe("infra/index.ts", function () {
 
   it("protects and keeps the instance with its flow logs and their key, the numbers and the closing flow, and nothing else of a plain stack", () => {
     const kept = program.resources.filter(({ protect, retainOnDelete }) => protect && retainOnDelete).map(({ name }) => name);
-    expect(kept.sort()).to.deep.equal(["flow-logs", "home-key", "instance", "line-closing", "number", "second-number"]);
+    expect(kept.sort()).to.deep.equal(["demo-number", "flow-logs", "flowers-number", "home-key", "instance", "shared-closing"]);
     expect(program.resources.filter(({ protect }) => protect)).to.have.length(kept.length);
   });
 
@@ -30,17 +29,17 @@ describe("infra/index.ts", function () {
     const tied = (ties: readonly Declared[]) =>
       ties.map(({ inputs, retainOnDelete }) => [inputs["phoneNumberId"], inputs["contactFlowId"], retainOnDelete]);
     expect(tied(all(tie))).to.have.deep.members([
-      ["number", "line-main", true],
-      ["second-number", "demo-main", true],
+      ["flowers-number", "flowers-line", true],
+      ["demo-number", "demo-line", true],
     ]);
     expect(tied(closed)).to.have.deep.members([
-      ["number", "line-closing", true],
-      ["second-number", "line-closing", true],
+      ["flowers-number", "shared-closing", true],
+      ["demo-number", "shared-closing", true],
     ]);
   });
 
   it("gives the closing flow nothing but words: it stays when all that it could name is gone", () => {
-    const { content } = only("aws-native:connect:ContactFlow", "line-closing").inputs;
+    const { content } = only("aws-native:connect:ContactFlow", "shared-closing").inputs;
     expect(content).to.be.a("string").and.include("This line is closed.").and.not.include("arn:");
   });
 
@@ -67,13 +66,31 @@ describe("infra/index.ts", function () {
           .and.to.deep.include({ key: "AmazonConnectEnabled", value: "True" });
     });
 
-  it("associates the second alias after the first, and the second line after the first, in the home region", () => {
-    const associated = all("aws-native:connect:IntegrationAssociation").map(({ name, region }) => [name, region]);
+  it("associates what all lines share first, then line after line, each bot and each function once, in the home region", () => {
+    const associations = all("aws-native:connect:IntegrationAssociation");
     const names = [
-      ...["home-bot", "standby-bot", "lookup", "report", "recall"].map((what) => `line-${what}`),
-      ...["home-bot", "standby-bot", "recall"].map((what) => `demo-${what}`),
+      ...["lookup", "report"].map((what) => `shared-${what}`),
+      ...["home-bot", "standby-bot", "recall"].map((what) => `flowers-line-${what}`),
+      ...["home-bot", "standby-bot", "recall"].map((what) => `demo-line-${what}`),
     ];
-    expect(associated).to.deep.equal(names.map((name) => [name, "us-east-1"]));
+    expect(associations.map(({ name, region }) => [name, region])).to.deep.equal(names.map((name) => [name, "us-east-1"]));
+    expect(new Set(associations.map(({ inputs }) => inputs["integrationArn"])).size).to.equal(names.length);
+  });
+
+  it("binds one flow for each line, each with its own words, slug and bots, and one handover for both", () => {
+    const contentOf = (name: string): string => String(only("aws-native:connect:ContactFlow", name).inputs["content"]);
+    for (const [line, other] of [
+      ["flowers", "demo"],
+      ["demo", "flowers"],
+    ] as const)
+      expect(contentOf(`${line}-line`))
+        .to.include(`"app":"${line}"`)
+        .and.include(`thing/${line}-home-alias`)
+        .and.include("thing/shared-handover")
+        .and.not.include(`thing/${other}-home-alias`);
+    expect(contentOf("flowers-line")).to.include('"languages":{"Value":"one"}').and.not.include("x-amz-lex:dtmf");
+    expect(contentOf("demo-line")).to.include('"languages":{"Value":"two"}').and.include("Para español, oprima 3.");
+    expect(contentOf("shared-handover")).to.include("thing/shared-queue").and.not.include("bot-alias");
   });
 
   it("gives the lookup nothing but reading the pointer, in both regions", () => {
@@ -108,7 +125,7 @@ describe("infra/index.ts", function () {
   it("ends a function within what waits for it: 3 s and 2 s of the flow, 3 s of a code hook", () => {
     expect(Object.fromEntries(all("aws:lambda/function:Function").map(({ name, inputs }) => [name, inputs["timeout"]]))).to.deep.equal({
       lookup: 3,
-      recall: 2,
+      "recall-flowers": 2,
       "flowers-home-hook": 3,
       "flowers-standby-hook": 3,
       observer: 180,
@@ -138,10 +155,10 @@ describe("infra/index.ts", function () {
       inBoth("pointer", true),
       inBoth("bookings", true),
       inBoth("conversations", false),
-      { name: "observations", replicas: undefined, pointInTimeRecovery: { enabled: false } },
       { name: "history-table", replicas: undefined, pointInTimeRecovery: { enabled: true } },
+      { name: "observations", replicas: undefined, pointInTimeRecovery: { enabled: false } },
     ]);
-    expect(only("aws:dynamodb/table:Table", "pointer").inputs).to.include({ name: "lexDR", hashKey: POINTER_KEY_NAME });
+    expect(only("aws:dynamodb/table:Table", "pointer").inputs).to.include({ name: "lexDR", hashKey: "connectRegion" });
   });
 
   it("binds the same bytes on every run: code, flows, everything", async () => {
@@ -150,40 +167,53 @@ describe("infra/index.ts", function () {
     expect(again.resources.map(key).sort()).to.deep.equal(program.resources.map(key).sort());
   });
 
-  it("answers with what a client of the stack needs", () => {
-    expect(program.outputs).to.have.all.keys(
-      "phoneNumber",
-      "lines",
-      "bookingsTable",
-      "timeZone",
-      "instanceId",
-      "flowId",
-      "homeAliasArn",
-      "standbyAliasArn",
-      "twins",
-      "homeRegion",
-      "standbyRegion",
-      "locale",
-      "pointerTable",
-      "observationsTable",
-      "ordersTable",
-      "conversationsTable",
-      "historyTable",
-      "eventsTopic",
-      "alarms",
-      "functions",
-    );
-    expect(program.outputs["functions"]).to.deep.equal({
-      lookup: "twinline-dev-lookup",
-      observer: "twinline-dev-observer",
-      report: "twinline-dev-report",
-      recall: "twinline-dev-recall",
-      record: "twinline-dev-record",
-      orderFlowers: "twinline-dev-flowers",
-      demoBooking: "twinline-dev-demo",
-      recallDemo: "twinline-dev-recall-demo",
-      notify: "twinline-dev-notify",
+  it("tells of each app what a client of it needs, and of the stack what its apps share, each once", () => {
+    const { apps, ...shared } = program.outputs;
+    expect(shared).to.deep.include({
+      witness: "flowers",
+      instanceId: "instance",
+      regions: { home: "us-east-1", standby: "us-west-2" },
+      tables: {
+        pointer: "lexDR",
+        observations: "twinline-dev-observations",
+        conversations: "twinline-dev-conversations",
+        history: "twinline-dev-history",
+      },
+      functions: {
+        lookup: "twinline-dev-lookup",
+        observer: "twinline-dev-observer",
+        report: "twinline-dev-report",
+        record: "twinline-dev-record",
+      },
     });
+    expect(Object.keys(shared)).to.have.members(["witness", "instanceId", "regions", "tables", "functions", "eventsTopic", "alarms"]);
+    const alias = (name: string, region: string, locales: readonly string[]) => ({
+      arn: `arn:aws:test:${region}:111122223333:thing/${name}-alias`,
+      locales,
+    });
+    expect(apps).to.have.all.keys("flowers", "demo");
+    expect(apps).to.deep.include({
+      demo: {
+        phoneNumber: "+15550100000",
+        locale: "en_US",
+        timeZone: "America/New_York",
+        aliases: {
+          "us-east-1": alias("demo-home", "us-east-1", ["en_US", "es_US"]),
+          "us-west-2": alias("demo-standby", "us-west-2", ["en_US", "es_US"]),
+        },
+        functions: { hook: "twinline-dev-demo", recall: "twinline-dev-recall-demo", notify: "twinline-dev-notify" },
+        tables: { bookings: "twinline-dev-bookings" },
+      },
+    });
+  });
+
+  it("runs one app alone like any other stack: it holds nothing of another", async () => {
+    const { resources, outputs } = await declare("apps=demo");
+    expect(resources.filter(({ name, inputs }) => /flowers|orders/i.test(`${name} ${JSON.stringify(inputs["name"] ?? "")}`))).to.deep.equal(
+      [],
+    );
+    expect(outputs).to.include({ witness: "demo" });
+    expect(lookIn({ ...program, resources }).only("aws:connect/phoneNumber:PhoneNumber").name).to.equal("demo-number");
   });
 
   it("keeps recordings in an encrypted, private bucket when asked to, and makes none otherwise", async () => {

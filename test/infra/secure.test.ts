@@ -190,7 +190,7 @@ describe("the program, secure by default,", function () {
     expect(reserved(program)).to.deep.equal([]);
     expect(reserved(turned)).to.have.deep.members([
       ["lookup", 5],
-      ["recall", 5],
+      ["recall-flowers", 5],
       ["flowers-home-hook", 5],
       ["flowers-standby-hook", 5],
       ["recall-demo", 5],

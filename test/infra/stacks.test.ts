@@ -22,8 +22,8 @@ describe("a stack beside another", function () {
     const found = differences(dev, prod, (text) =>
       text.replaceAll("twinline-prod", "twinline-dev").replaceAll(/("stack"[^}]*)"prod"/g, '$1"dev"'),
     );
-    // The flows of the lines say whether talks are recorded.
-    const recordings = (line: string): boolean => line.includes(" recordings-") || / (?:line|demo)-main content$/.test(line);
+    // The handover says whether talks are recorded.
+    const recordings = (line: string): boolean => line.includes(" recordings-") || line.endsWith(" shared-handover content");
     const retention = (line: string): boolean => line.startsWith("aws:cloudwatch/logGroup:LogGroup ") && line.endsWith(" retentionInDays");
     expect(found.filter(recordings)).to.have.length.greaterThan(0);
     expect(found.filter(retention)).to.have.length(dev.resources.filter(({ type }) => type === "aws:cloudwatch/logGroup:LogGroup").length);
@@ -40,7 +40,7 @@ describe("a stack beside another", function () {
       "people-queue",
       "people-routing",
       "people-agent",
-      "line-main",
+      "flowers-line",
     ]);
     for (const { type, name, key, replaceOnChanges } of owned) {
       const replaceOn = handlers[type]?.replaceOn ?? [];

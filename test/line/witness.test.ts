@@ -41,10 +41,10 @@ describe("the pointer of a stack with two apps", function () {
     const { FunctionError } = await client.send(new InvokeCommand({ FunctionName, Payload: Buffer.from(JSON.stringify(event)) }));
     expect(FunctionError).to.equal(undefined);
   };
-  const tableOf = (output: string): string => String(cloud.outputs[output]);
+  const tableOf = (output: "pointer" | "observations"): string => String(Object(cloud.outputs["tables"])[output]);
   const pointer = async () => {
     const { Item } = await cloud.services.tables.execute(HOME, "GetItem", {
-      TableName: tableOf("pointerTable"),
+      TableName: tableOf("pointer"),
       Key: pointerKey(HOME),
       ConsistentRead: true,
     });
@@ -59,9 +59,9 @@ describe("the pointer of a stack with two apps", function () {
       .filter((line) => isRecord(line) && line["App"] === app && line["AppFailing"] === 1).length;
   const forget = async (): Promise<void> => {
     cloud.faults.set([]);
-    await cloud.services.tables.execute(HOME, "DeleteItem", { TableName: tableOf("pointerTable"), Key: pointerKey(HOME) });
+    await cloud.services.tables.execute(HOME, "DeleteItem", { TableName: tableOf("pointer"), Key: pointerKey(HOME) });
     for (const key of ["calls", "observer"])
-      await cloud.services.tables.execute(HOME, "DeleteItem", { TableName: tableOf("observationsTable"), Key: { key: { S: key } } });
+      await cloud.services.tables.execute(HOME, "DeleteItem", { TableName: tableOf("observations"), Key: { key: { S: key } } });
   };
   beforeEach(forget);
 
@@ -109,8 +109,8 @@ describe("the pointer of a stack with two apps", function () {
   ] as const)
     it(`is in ${lexRegion} after a call to ${app}, whose alias at home was deleted`, async () => {
       const before = rung("demo");
-      const twins: unknown = Object(cloud.outputs["twins"])[app];
-      cloud.services.bots.deleteAlias(textAt(twins, "homeAliasArn") ?? "");
+      const { aliases } = Object(Object(cloud.outputs["apps"])[app]);
+      cloud.services.bots.deleteAlias(textAt(Object(aliases)[HOME], "arn") ?? "");
       await call(app, []);
       expect(await untilPointer()).to.deep.include({ lexRegion });
       if (app === "demo") expect(rung("demo")).to.be.above(before);

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { callOn } from "../../cli/call/call-on.ts";
+import { callOn } from "../../cli/common/call-running-cloud.ts";
 import { CALLS_PATH, OUTPUTS_PATH, serveCall, serveOutputs } from "../../local/calls.ts";
 import type { Cloud } from "../../local/cloud.ts";
 import { UserError } from "../../local/errors.ts";

@@ -1,16 +1,11 @@
 // Dates and times of day as the people of one time zone mean them. They stay text (`2026-11-22`, `10:00`), which compares as it reads; only
 // here they are turned into moments, of which a time of day has none when the clocks go forward, and two when they go back.
 import type { EpochMs } from "../../../shared/clock.ts";
+import type { LocalTime } from "../../../shared/dates.ts";
 import type { Reader } from "../runtime/environment.ts";
 import { shown } from "../runtime/environment.ts";
 
-/** A date and a time of day, both in one time zone. */
-export interface LocalTime {
-  /** `YYYY-MM-DD`. */
-  readonly date: string;
-  /** `HH:MM` of the 24-hour day. */
-  readonly time: string;
-}
+export { daysAfter, isDate, isTime, weekday, type LocalTime } from "../../../shared/dates.ts";
 
 const DAY_MS = 86_400_000;
 
@@ -49,22 +44,6 @@ export const localTime = (now: EpochMs, zone: string): LocalTime => {
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((each) => each.type === type)?.value ?? "";
   return { date: `${part("year")}-${part("month")}-${part("day")}`, time: `${part("hour")}:${part("minute")}` };
 };
-
-/** True for a day of the calendar, written `YYYY-MM-DD`: the calendar knows no February 30. */
-export const isDate = (text: string): boolean => {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
-};
-
-/** True for a time of day, written `HH:MM`. */
-export const isTime = (text: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text);
-
-/** The date `days` after another. */
-export const daysAfter = (date: string, days: number): string =>
-  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-
-/** 0 for a Sunday. */
-export const weekday = (date: string): number => new Date(`${date}T00:00:00Z`).getUTCDay();
 
 /** `HH:MM` later by some minutes, and at most the day's end. */
 export const minutesAfter = (time: string, minutes: number): string => {

@@ -1,4 +1,5 @@
 // When a place is open in a week.
+import { parseHours, WEEK_DAYS, type OpenDay } from "../../../shared/opening-hours.ts";
 import type { Reader } from "../runtime/environment.ts";
 import { shown } from "../runtime/environment.ts";
 
@@ -11,16 +12,12 @@ export interface Opening {
 /** Seven days from Sunday on; `undefined` is closed. */
 export type Week = readonly (Opening | undefined)[];
 
-const OPENING = /^(?<open>(?:[01]\d|2[0-3]):[0-5]\d)-(?<close>(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
-
-/** A reader of a week from Sunday on, a day as `09:00-18:00` or `closed`, with commas between: what people write is read once, in infra/settings/hours.ts. */
+/** A reader of a week as people write it: `Mo-Fr 09:00-18:00, Sa 10:00-14:00`. */
 export const week: Reader<Week> = (text) => {
-  const days = (text ?? "").split(",").map((day) => (day === "closed" ? "closed" : OPENING.exec(day)?.groups));
-  const isWeek =
-    days.length === 7 && days.every((day) => day === "closed" || (day !== undefined && (day["open"] ?? "") < (day["close"] ?? "")));
-  if (!isWeek)
-    return { problem: `is ${shown(text)}. Set it to seven days from Sunday on, each as in 09:00-18:00 or closed, with commas between` };
-  return {
-    value: days.map((day) => (day === undefined || day === "closed" ? undefined : { open: day["open"] ?? "", close: day["close"] ?? "" })),
-  };
+  const hours = parseHours(text ?? "");
+  if (typeof hours === "string") return { problem: `is ${shown(text)}: ${hours}` };
+  const [sunday, others] = [WEEK_DAYS[6], WEEK_DAYS.slice(0, 6)];
+  return { value: [sunday, ...others].map((name) => openingOf(hours.days.find(({ day }) => day === name))) };
 };
+
+const openingOf = (day: OpenDay | undefined): Opening | undefined => (day === undefined ? undefined : { open: day.open, close: day.close });

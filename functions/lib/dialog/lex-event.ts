@@ -1,9 +1,9 @@
-// What a Lex V2 code hook is asked and answers (lex-v2.md 1 and 2), as far as a hook here looks. Fields that AWS adds are passed over.
+// What a Lex V2 code hook is asked and answers (Lex V2 developer guide, "Using an AWS Lambda function"), as far as a hook here looks. Fields that AWS adds are passed over.
 import { isRecord, recordAt, textAt, textsOf } from "../../../shared/json.ts";
 
 export interface SlotValue {
   readonly originalValue: string;
-  /** `null` when the value is ambiguous, as a time without morning or evening (lex-v2.md 8). */
+  /** `null` when the value is ambiguous, as a time without morning or evening. */
   readonly interpretedValue: string | null;
   readonly resolvedValues: readonly string[];
 }
@@ -28,11 +28,13 @@ export interface LexEvent {
   readonly sessionAttributes: Attributes;
   /** The caller's words of this turn, as typed or heard. */
   readonly transcript?: string;
-  /** The keys that were pressed in this turn, digits alone (connect-flow-language.md 5). */
+  /** The keys that were pressed in this turn, digits alone. */
   readonly keys?: string;
   /** It was written, and cards are seen. Of what comes through Connect the flow's `channel` says so: what is heard may arrive as text, too. */
   readonly isText?: true;
   readonly bot?: AskingBot;
+  /** When the words were said, where a hook says them again (replay-answer.ts): Epoch ms. */
+  readonly saidAt?: number;
 }
 
 interface ResponseSlot {
@@ -53,7 +55,7 @@ export type DialogAction =
 
 export interface LexResponse {
   readonly sessionState: {
-    /** Replaces what the session holds: what is left out is gone (lex-v2.md 2). */
+    /** Replaces what the session holds: what is left out is gone. */
     readonly sessionAttributes: Attributes;
     readonly dialogAction: DialogAction;
     readonly intent?: ResponseIntent;
@@ -61,7 +63,7 @@ export interface LexResponse {
   readonly messages?: readonly Message[];
 }
 
-/** A card is shown in a chat and dropped on the phone (lex-v2.md 2). */
+/** A card is shown in a chat and dropped on the phone. */
 export type Message =
   | { readonly contentType: "PlainText"; readonly content: string }
   | { readonly contentType: "ImageResponseCard"; readonly content?: never; readonly imageResponseCard: Card };
@@ -105,7 +107,15 @@ const keysIn = (event: unknown): string | undefined => {
   return keys !== undefined && /^\d+$/.test(keys) ? keys : undefined;
 };
 
-const PLATFORM = "x-amz-lex:channels:platform"; // connect-flow-language.md 5
+/** Request attribute of a replay. Request attributes do not outlast their request. */
+export const SAID_AT = "said-at";
+
+const saidAtIn = (event: unknown): number | undefined => {
+  const at = textAt(recordAt(event, "requestAttributes"), SAID_AT);
+  return at !== undefined && /^\d{1,15}$/.test(at) ? Number(at) : undefined;
+};
+
+const PLATFORM = "x-amz-lex:channels:platform"; // Sent by Connect (Connect administrator guide, "Get customer input").
 
 /** @throws LexEventError naming each field without which no answer makes sense; values are not quoted, since they may be a caller's words */
 export const parseLexEvent = (event: unknown): LexEvent => {
@@ -127,6 +137,7 @@ export const parseLexEvent = (event: unknown): LexEvent => {
   const transcript = textAt(event, "inputTranscript");
   const bot = parseBot(recordAt(event, "bot"));
   const keys = keysIn(event);
+  const saidAt = saidAtIn(event);
   const sessionAttributes = textsOf(state["sessionAttributes"]);
   const channel = sessionAttributes["channel"] ?? textAt(recordAt(event, "requestAttributes"), PLATFORM);
   return {
@@ -142,6 +153,7 @@ export const parseLexEvent = (event: unknown): LexEvent => {
     ...(keys === undefined ? {} : { keys }),
     ...(transcript === undefined ? {} : { transcript }),
     ...(bot === undefined ? {} : { bot }),
+    ...(saidAt === undefined ? {} : { saidAt }),
   };
 };
 

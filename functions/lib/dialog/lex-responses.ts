@@ -1,6 +1,7 @@
-// The answers a code hook can give (lex-v2.md 2), each with what it needs and no way to leave that out. A conversation that Lex itself ends
+// The answers a code hook can give, each with what it needs and no way to leave that out. A conversation that Lex itself ends
 // closes `Fulfilled` and says how it went in the session attribute `outcome`: Connect takes its error branch for every other ending, and that
-// branch must mean that something is broken (design.md 4).
+// branch must mean that something is broken.
+import { ENDING } from "../../../shared/outcomes.ts";
 import {
   responseSlots,
   type Attributes,
@@ -14,12 +15,12 @@ import {
 type Said = Pick<LexResponse, "messages">;
 const say = (content: string, ...more: readonly Message[]): Said => ({ messages: [{ contentType: "PlainText", content }, ...more] });
 
-/** Ends the conversation. @param own session attributes that end with it */
-export const closeWithout = (own: readonly string[], event: LexEvent, outcome: string, content: string): LexResponse => {
-  const kept = Object.entries(event.sessionAttributes).filter(([name]) => !own.includes(name));
+/** Ends the conversation. @param own session attributes that end with it @param ending session attributes that say how it ended */
+export const closeWithout = (own: readonly string[], event: LexEvent, ending: Attributes, content: string): LexResponse => {
+  const kept = Object.entries(event.sessionAttributes).filter(([name]) => !own.includes(name) && name !== ENDING.result);
   return {
     sessionState: {
-      sessionAttributes: { ...Object.fromEntries(kept), outcome },
+      sessionAttributes: { ...Object.fromEntries(kept), ...ending },
       dialogAction: { type: "Close" },
       intent: { name: event.intent.name, state: "Fulfilled", slots: responseSlots(event.intent.slots) },
     },

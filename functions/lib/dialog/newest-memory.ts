@@ -11,21 +11,31 @@ export interface Memories<Conversation> {
   readonly memories: readonly { readonly region: Region; readonly memory: Pick<Memory<Conversation>, "recall"> }[];
 }
 
-/** The newer memory, if there is one. Never throws: this caller needs an answer. */
+export interface Remembered<Conversation> {
+  /** The newer memory, if there is one. */
+  readonly newest: Kept<Conversation> | undefined;
+  /** Both regions were read. */
+  readonly isSure: boolean;
+}
+
+/** Never throws: this caller needs an answer. */
 export const newestOf = async <Conversation>(
   { clock, log, memories }: Memories<Conversation>,
   contactId: string,
-): Promise<Kept<Conversation> | undefined> => {
-  const readFrom = async ({ region, memory }: Memories<Conversation>["memories"][number]): Promise<Kept<Conversation> | undefined> => {
+): Promise<Remembered<Conversation>> => {
+  const readFrom = async ({
+    region,
+    memory,
+  }: Memories<Conversation>["memories"][number]): Promise<Kept<Conversation> | "unread" | undefined> => {
     try {
       return await memory.recall(contactId, clock.now());
     } catch (error) {
       log({ kind: "conversation-unread", region, code: errorCode(error) });
-      return undefined;
+      return "unread";
     }
   };
   const found = await Promise.all(memories.map(readFrom));
-  const [newest] = found.filter((kept) => kept !== undefined).sort((a, b) => b.at - a.at);
+  const [newest] = found.filter((kept) => kept !== undefined && kept !== "unread").sort((a, b) => b.at - a.at);
   log({ kind: "recalled", contactId, known: newest !== undefined });
-  return newest;
+  return { newest, isSure: !found.includes("unread") };
 };

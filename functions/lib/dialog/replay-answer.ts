@@ -3,53 +3,36 @@
 // believes to be, and what the bot answers there is the answer (docs/decisions/0010).
 import type { Clock } from "../../../shared/clock.ts";
 import { isRecord, parseJson, recordAt, textAt, textsOf } from "../../../shared/json.ts";
-import {
-  parseSlots,
-  responseSlots,
-  type DialogAction,
-  type LexEvent,
-  type LexResponse,
-  type Message,
-  type SlotValues,
-} from "./lex-event.ts";
+import { parseSlots, responseSlots, SAID_AT, type DialogAction, type LexEvent, type LexResponse, type Message } from "./lex-event.ts";
+import type { Question } from "./question.ts";
 import type { Sender } from "../aws/signed-request.ts";
+import { TIME_ZONE_ATTRIBUTE } from "../../../shared/lex.ts";
 import { contactOf } from "./save-turn.ts";
 
 /** Lex gave no answer to go on with. */
-export class NotHeardAgain extends Error {
-  override readonly name = "NotHeardAgain";
+export class NotReplayed extends Error {
+  override readonly name = "NotReplayed";
   /** Why, without a word of the caller's. */
   readonly code: string;
   constructor(code: string) {
-    super(`Cannot hear the answer again: ${code}.`);
+    super(`Cannot replay the answer: ${code}.`);
     this.code = code;
   }
 }
 
-/** Where the caller believes to be. */
-export interface Standing {
-  readonly intent: string;
-  /** The slot that was asked for, or a yes or no. */
-  readonly ask: string;
-  readonly slots: SlotValues;
-}
-
-/** The `ask` of a yes or no. */
-export const YES_OR_NO = "confirm";
-
-/** What is answered when the event's words answer what stands asked. @throws NotHeardAgain, and what the network raises */
-export type HearAgain = (event: LexEvent, standing: Standing) => Promise<LexResponse>;
+/** What is answered when the event's words answer the question. @throws NotReplayed, and what the network raises */
+export type ReplayAnswer = (event: LexEvent, question: Pick<Question, "ask" | "conversation" | "slots">) => Promise<LexResponse>;
 
 /** Milliseconds for both requests, the code hook of the second included: half of what this hook itself has. */
-export const AGAIN_MS = 1500;
+export const REPLAY_MS = 1500;
 
-/** A session id's other characters are Lex's own refusal (lex-v2.md 5). */
+/** Lex refuses other characters in a session id (API reference, RecognizeText). */
 const sessionFor = (event: LexEvent): string => `resume-${contactOf(event).replaceAll(/[^\w.-]/g, "-")}`.slice(0, 100);
 
-const stateOf = ({ intent, ask, slots }: Standing) => ({
-  dialogAction: ask === YES_OR_NO ? { type: "ConfirmIntent" } : { type: "ElicitSlot", slotToElicit: ask },
+const stateOf = ({ ask, conversation, slots }: Parameters<ReplayAnswer>[1]) => ({
+  dialogAction: ask === "yes-or-no" ? { type: "ConfirmIntent" } : { type: "ElicitSlot", slotToElicit: ask.slot },
   intent: {
-    name: intent,
+    name: conversation.intent,
     state: "InProgress",
     confirmationState: "None",
     // The API has no word for a slot that is not filled.
@@ -95,7 +78,7 @@ const asResponse = (answer: unknown): LexResponse => {
   const messages: unknown = isRecord(answer) ? answer["messages"] : undefined;
   const said = (Array.isArray(messages) ? messages : []).flatMap(messageIn);
   if (dialogAction === undefined || name === undefined || said.length === 0 || (dialogAction.type === "Close" && ended !== "Fulfilled"))
-    throw new NotHeardAgain(`Lex answered ${dialogAction?.type ?? "nothing known"}, the intent ${ended ?? "nothing"}`);
+    throw new NotReplayed(`Lex answered ${dialogAction?.type ?? "nothing known"}, the intent ${ended ?? "nothing"}`);
   return {
     sessionState: {
       sessionAttributes: textsOf(state["sessionAttributes"]),
@@ -107,22 +90,30 @@ const asResponse = (answer: unknown): LexResponse => {
   };
 };
 
-/** @param send to the runtime of this hook's own region */
-export const hearAgain =
-  ({ clock, send }: { readonly clock: Clock; readonly send: Sender }): HearAgain =>
-  async (event, standing) => {
+interface Services {
+  readonly clock: Clock;
+  /** To the runtime of this hook's own region. */
+  readonly send: Sender;
+  /** IANA name: in which "tomorrow" is meant. */
+  readonly timeZone: string;
+}
+
+export const replayAnswer =
+  ({ clock, send, timeZone }: Services): ReplayAnswer =>
+  async (event, question) => {
     const { bot, transcript } = event;
-    if (bot === undefined || transcript === undefined) throw new NotHeardAgain("the event lacks the bot or the words");
+    if (bot === undefined || transcript === undefined) throw new NotReplayed("the event lacks the bot or the words");
     const session = `/bots/${bot.id}/botAliases/${bot.aliasId}/botLocales/${bot.localeId}/sessions/${sessionFor(event)}`;
-    using deadline = clock.deadline(AGAIN_MS);
-    const post = async (path: string, content: unknown, headers: Readonly<Record<string, string>> = {}): Promise<string> => {
-      const body = JSON.stringify(content);
+    const requestAttributes = { [TIME_ZONE_ATTRIBUTE]: timeZone, [SAID_AT]: String(event.saidAt ?? clock.now()) };
+    using deadline = clock.deadline(REPLAY_MS);
+    const post = async (path: string, content: object, headers: Readonly<Record<string, string>> = {}): Promise<string> => {
+      const body = JSON.stringify({ ...content, requestAttributes });
       const answer = await send({ path, headers: { "Content-Type": "application/json", ...headers }, body, signal: deadline.signal });
-      if (answer.status !== 200) throw new NotHeardAgain(`Lex answered HTTP ${answer.status}`);
+      if (answer.status !== 200) throw new NotReplayed(`Lex answered HTTP ${answer.status}`);
       return answer.body;
     };
     // Text, or Lex would read the session's state aloud.
     const asText = { ResponseContentType: "text/plain; charset=utf-8" };
-    await post(session, { sessionState: { ...stateOf(standing), sessionAttributes: event.sessionAttributes } }, asText);
+    await post(session, { sessionState: { ...stateOf(question), sessionAttributes: event.sessionAttributes } }, asText);
     return asResponse(parseJson(await post(`${session}/text`, { text: transcript })));
   };

@@ -5,8 +5,12 @@ import { isRegion, type Region } from "../../../shared/region.ts";
 /** What a variable's text means, or why it means nothing and what to write. `undefined` is a variable that is unset or empty. */
 export type Reader<Value> = (text: string | undefined) => { readonly value: Value } | { readonly problem: string };
 
-type Read<Shape extends Readonly<Record<string, Reader<unknown>>>> = {
-  readonly [Name in keyof Shape]: Shape[Name] extends Reader<infer Value> ? Value : never;
+/** Readers by the names of variables. */
+export type Shape = Readonly<Record<string, Reader<unknown>>>;
+
+/** What the variables of a shape are read as. */
+export type ValuesOf<Read extends Shape> = {
+  readonly [Name in keyof Read]: Read[Name] extends Reader<infer Value> ? Value : never;
 };
 
 export const text: Reader<string> = (value) => (value === undefined ? { problem: "is not set. Set it" } : { value });
@@ -75,14 +79,11 @@ export function allOf(...readings: readonly (() => unknown)[]): readonly unknown
  * Reads the variables that `shape` names.
  * @throws EnvironmentError listing each variable that is missing or makes no sense
  */
-export function readEnvironment<const Shape extends Readonly<Record<string, Reader<unknown>>>>(
+export function readEnvironment<const Names extends Shape>(
   variables: Readonly<Record<string, string | undefined>>,
-  shape: Shape,
-): Read<Shape>;
-export function readEnvironment(
-  variables: Readonly<Record<string, string | undefined>>,
-  shape: Readonly<Record<string, Reader<unknown>>>,
-): Readonly<Record<string, unknown>> {
+  shape: Names,
+): ValuesOf<Names>;
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>>, shape: Shape): Readonly<Record<string, unknown>> {
   const problems: string[] = [];
   const settings: Record<string, unknown> = {};
   for (const [name, reader] of Object.entries(shape)) {

@@ -1,6 +1,7 @@
 // Get customer input by a Lex bot: holds the caller until the bot closes, one RecognizeText a turn. Its Error branch means that the bot
 // could not be asked, or that the intent was not fulfilled; any other end is the intent's name. connect-flow-language.md 3.1, 5
 import type { FlowAction } from "../../../contact-flows/flow.ts";
+import { lexV1BotIn, lexV1Key, lexV1Words } from "../../../contact-flows/lex-v1-bot.ts";
 import { aliasOf, type BotAlias } from "../bot-alias.ts";
 import { lexView, readBotAnswer, type BotTurn, type Card } from "../bot-answer.ts";
 import { speak } from "../bot-speech.ts";
@@ -152,7 +153,11 @@ const turnTo = (contact: Contact, bot: BotAlias): { readonly contact: Contact; r
 };
 
 export const connectParticipantWithLexBot = (action: FlowAction): Run => {
-  if (textAt(action, "LexBot", "Name") !== undefined) return broken("Lex V1 ended on 2025-09-15: name a bot alias of Lex V2.");
+  const lexV1 = lexV1BotIn(action.Parameters ?? {});
+  if (lexV1 !== undefined)
+    return broken(
+      `It asks ${lexV1Words(lexV1)}; Lex V1 ended on 2025-09-15. Map "${lexV1Key(lexV1)}" under aliases in the flow's bind file.`,
+    );
   const aliasArn = valueAt(action, "LexV2Bot", "AliasArn");
   if (aliasArn === undefined) return broken("LexV2Bot has no AliasArn.");
   const block: Block = {

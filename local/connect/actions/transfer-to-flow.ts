@@ -1,5 +1,5 @@
-// Transfer to flow: goes on in another flow and does not return. Attributes, queue and hooks stay; flow attributes do not.
-// connect-flow-language.md 3.2
+// Transfer to flow: goes on in another flow and does not return. Attributes, queue and hooks stay; flow attributes do not. Voice and language
+// stay as well: they are the contact's (API reference), though one page calls them the flow's, so our own flows set them anew (decision 0021).
 import type { FlowAction } from "../../../contact-flows/flow.ts";
 import type { Run } from "../contact.ts";
 import { askFor, broken, end, enter, fail } from "../moves.ts";

@@ -92,7 +92,7 @@ const start = async (): Promise<TestLine> => {
     { region: HOME, endpoint: new URL(endpoint), credentials: CREDENTIALS, attemptMs: 2_000, attempts: 1 },
   );
   const { rules } = await services.observer.rules();
-  const observers = observerTable(db, line.observationsTable, rules);
+  const observers = observerTable(db, line.tables.observations, rules);
   return {
     cloud,
     fail: (faults) => cloud.faults.set(parseFaultRules([STILL, ...faults])),
@@ -100,10 +100,10 @@ const start = async (): Promise<TestLine> => {
     events,
     setRow: async (row) => {
       events.length = 0;
-      await db.putItem({ TableName: line.pointerTable, Item: { ...row, ...pointerKey(HOME) } });
+      await db.putItem({ TableName: line.tables.pointer, Item: { ...row, ...pointerKey(HOME) } });
     },
     dropRow: async () => {
-      await client.send(new DeleteItemCommand({ TableName: line.pointerTable, Key: { connectRegion: { S: HOME } } }));
+      await client.send(new DeleteItemCommand({ TableName: line.tables.pointer, Key: { connectRegion: { S: HOME } } }));
     },
     setObserver: async ({ home = "good", standby = "good", beatAgoMs = 1_000 }) => {
       const now = clock.now();

@@ -76,7 +76,7 @@ describe("twinline failover drill", function () {
     expect(ended).to.have.length(2);
     for (const one of ended) expect(one).to.deep.include({ botRegion: STANDBY, outcome: "completed", switches: 0 });
     expect(story.flatMap((entry) => (entry.kind === "call-started" ? [entry.to] : []))).to.deep.equal(
-      ["flowers", "demo"].map((name) => test.services.line.lines[name]),
+      ["flowers", "demo"].map((name) => test.services.line.apps[name]?.phoneNumber),
     );
     // Nothing was ordered or booked, neither by the synthetic conversations nor by the calls.
     expect(story.filter((entry) => entry.kind === "item-written" && /-(?:orders|bookings)$/.test(entry.table))).to.deep.equal([]);
@@ -95,13 +95,9 @@ describe("twinline failover drill", function () {
       botIn: (...asked: Parameters<typeof services.botIn>) => ({ ...services.botIn(...asked), localeId: "es_US" }),
     };
     const demoOnly = (locale: string) => {
-      const demo = services.line.twins.demo;
-      if (demo === undefined) throw new Error("There is a demo line.");
-      return {
-        ...services.line,
-        lines: { demo: services.line.lines["demo"] ?? "" },
-        twins: { ...services.line.twins, demo: { ...demo, locale } },
-      };
+      const { demo } = services.line.apps;
+      if (demo === undefined) throw new Error("There is a demo app.");
+      return { ...services.line, apps: { demo: { ...demo, locale } } };
     };
     const wordsIn = async (from: Pick<typeof services, "botIn">, locale: string) => {
       const steps = drillSteps(services.clock, silent);
@@ -256,7 +252,7 @@ describe("twinline failover drill", function () {
     const placeCalls = callByHand({ clock: { ...services.clock, sleep }, watch, limitMs: 20_000 });
     const { drilled } = await drill(test, { placeCalls }, { listener: { ...silent, tell } });
     expect(drilled.problems).to.deep.equal([]);
-    for (const name of ["flowers", "demo"]) expect(asked.join("\n")).to.include(`${services.line.lines[name]} (${name})`);
+    for (const name of ["flowers", "demo"]) expect(asked.join("\n")).to.include(`${services.line.apps[name]?.phoneNumber} (${name})`);
     await expectHome();
   });
 

@@ -147,7 +147,7 @@ describe("lastEvents()", function () {
     const put = (at: string, kind: string, message: unknown): Promise<unknown> =>
       client.send(
         new PutItemCommand({
-          TableName: services.line.historyTable,
+          TableName: services.line.tables.history,
           Item: { day: { S: day }, at: { S: `${at}#id` }, kind: { S: kind }, message: { S: JSON.stringify(message) } },
         }),
       );

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { expect } from "chai";
-import { flowImportCommand } from "../../../cli/flow/flow-import.ts";
+import { flowImportCommand } from "../../../cli/flow/command.ts";
 import { EXPORTS, FLOWS } from "../../contact-flows/builders.ts";
 
 describe("twinline flow import", () => {
@@ -38,10 +38,10 @@ describe("twinline flow import", () => {
   });
 
   it("maps by the names that the bind files of the folder know", async () => {
-    copyFileSync(join(FLOWS, "main.bind.json"), join(folder, "main.bind.json"));
-    const { text } = await run(join(FLOWS, "main.json"), "--name", "again");
+    copyFileSync(join(FLOWS, "voice-line.bind.json"), join(folder, "voice-line.bind.json"));
+    const { text } = await run(join(FLOWS, "voice-line.json"), "--name", "again");
     expect(text).to.contain("{{functions.lookup}} -> functions lookup").and.not.to.contain("by hand");
-    expect(readFileSync(join(folder, "again.json"), "utf8")).to.equal(readFileSync(join(FLOWS, "main.json"), "utf8"));
+    expect(readFileSync(join(folder, "again.json"), "utf8")).to.equal(readFileSync(join(FLOWS, "voice-line.json"), "utf8"));
   });
 
   it("overwrites nothing without --force, and keeps the mappings with it", async () => {

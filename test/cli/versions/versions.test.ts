@@ -4,9 +4,9 @@ import picocolors from "picocolors";
 import { demoBooking } from "../../../apps/demo/bot.ts";
 import { orderFlowers } from "../../../apps/flowers/bot.ts";
 import { versionLines } from "../../../cli/versions/lines.ts";
-import { toPrune, type Version } from "../../../cli/versions/plan.ts";
-import { deleteVersions, readVersions } from "../../../cli/versions/read.ts";
-import { prune } from "../../../cli/versions/versions.ts";
+import { toPrune, type Version } from "../../../cli/common/bot-versions/plan.ts";
+import { deleteVersions, readVersions } from "../../../cli/common/bot-versions/read.ts";
+import { prune } from "../../../cli/common/bot-versions/prune.ts";
 import { UserError } from "../../../local/errors.ts";
 import { HASH, HOME, STANDBY, twoBots, type TwoBots } from "../drift/two-bots.ts";
 

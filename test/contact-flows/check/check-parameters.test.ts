@@ -183,4 +183,31 @@ describe("checkFlow() on ConnectParticipantWithLexBot", () => {
     expect(problems(lex({}, errors))).to.deep.equal(["error forbidden-error bot"]);
     expect(problems(lex({ LexTimeoutSeconds: { Text: "300" } }, errors))).to.deep.equal([]);
   });
+
+  const v1 = (more: JsonObject = {}): FlowAction =>
+    anAction(
+      "bot",
+      "ConnectParticipantWithLexBot",
+      { Text: "Hello", LexBot: { Name: "OrderFlowers", Region: "us-east-1", Alias: "live" }, ...more },
+      toBye(["NoMatchingCondition", "NoMatchingError"]),
+    );
+
+  it("warns of a Lex V1 bot by its name, and says how to map it", () => {
+    expect(problems(v1())).to.deep.equal(["warning retired bot"]);
+    expect(messages(v1())).to.equal(
+      'Parameters.LexBot names the Lex V1 bot "OrderFlowers", alias "live", in us-east-1; Lex V1 ended on 2025-09-15. ' +
+        `Map "OrderFlowers:live:us-east-1" under aliases in the flow's bind file, or use LexV2Bot with an AliasArn.`,
+    );
+  });
+
+  it("refuses a Lex V1 bot that lacks its alias", () => {
+    expect(problems(v1({ LexBot: { Name: "OrderFlowers", Region: "us-east-1" } }))).to.deep.equal(["error missing-parameter bot"]);
+  });
+
+  it("warns of session attributes that only Lex V1 reads, with their names in Lex V2", () => {
+    const attributes = { "x-amz-lex:barge-in-enabled:*:*": "true", "x-amz-lex:dtmf:max-length:*:*": "4", caller: "+1" };
+    const block = lex({ LexSessionAttributes: attributes });
+    expect(problems(block)).to.deep.equal(["warning retired bot"]);
+    expect(messages(block)).to.contain('"x-amz-lex:barge-in-enabled:*:*" is one of Lex V1').and.contain('"x-amz-lex:allow-interrupt:*:*"');
+  });
 });

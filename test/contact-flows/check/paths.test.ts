@@ -42,7 +42,7 @@ describe("provePaths()", () => {
   it("accepts a spoken goodbye", () => {
     const { problems, ends } = provePaths(aFlow(say("hello", "bye")), "CONTACT_FLOW");
     expect(problems).to.deep.equal([]);
-    expect(ends).to.deep.equal({ order: [], person: [], callback: [], goodbye: ["bye"] });
+    expect(ends).to.deep.equal({ done: [], person: [], callback: [], goodbye: ["bye"], handover: [] });
   });
 
   it("refuses a call that ends without a word", () => {
@@ -84,7 +84,7 @@ describe("provePaths()", () => {
     expect(proof([loop("outer", "inner", "sorry"), inner, say("ask", "inner"), say("sorry", "bye")])).to.deep.equal([]);
   });
 
-  it("tells an order, a callback and a person from a plain goodbye", () => {
+  it("tells something done, a callback and a person from a plain goodbye", () => {
     const callback = anAction(
       "call",
       "CreateCallbackContact",
@@ -103,13 +103,13 @@ describe("provePaths()", () => {
         ],
       },
     );
-    const start = compare("which", "queue", ["ordered", "thanks"]);
+    const start = compare("which", "queue", ["done", "thanks"]);
     const { problems, ends } = provePaths(
       aFlow(start, say("thanks", "bye"), queue, callback, say("soon", "bye"), say("sorry", "bye")),
       "CONTACT_FLOW",
     );
     expect(problems).to.deep.equal([]);
-    expect(ends).to.deep.equal({ order: ["bye"], person: ["queue"], callback: ["bye"], goodbye: ["bye"] });
+    expect(ends).to.deep.equal({ done: ["bye"], person: ["queue"], callback: ["bye"], goodbye: ["bye"], handover: [] });
   });
 
   it("refuses a callback that nobody announces", () => {
@@ -129,9 +129,14 @@ describe("provePaths()", () => {
     expect(brief(provePaths(flow, "CONTACT_FLOW").problems)).to.deep.equal(["error silent-end end"]);
   });
 
-  it("does not follow a path out of the flow, and says so", () => {
+  it("follows a path out of the flow only to a flow that is proved as well, where success never comes back", () => {
     const transfer = anAction("go", "TransferToFlow", { ContactFlowId: "f" }, toBye(["NoMatchingError"]));
     expect(proof([say("hello", "go"), transfer])).to.include("error dead-end go");
+    const failed = { ...transfer, Transitions: { NextAction: "bye", Errors: [{ NextAction: "sorry", ErrorType: "NoMatchingError" }] } };
+    const { problems, ends } = provePaths(aFlow(failed, say("sorry", "bye")), "CONTACT_FLOW", ["f"]);
+    expect(problems).to.deep.equal([]);
+    expect(ends).to.deep.include({ handover: ["go"], goodbye: ["bye"] });
+    expect(brief(provePaths(aFlow(transfer), "CONTACT_FLOW", ["f"]).problems)).to.deep.equal(["error silent-end bye"]);
   });
 
   it("proves nothing about a flow with errors", () => {

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { chosen, parseOffered } from "../../../functions/demo/choice.ts";
+import { chosen, parseOffered } from "../../../functions/lib/dialog/ordinal-choice.ts";
 import { SATURDAY } from "../../local/lex/flowers-locale.ts";
 import { aDemoLex } from "./a-demo-lex.ts";
 import { CALLER } from "./demo-events.ts";

@@ -1,16 +1,19 @@
 import { expect } from "chai";
 import { texts } from "../../../functions/lib/demo/bookings/texts.ts";
-import { conversationText, parseConversation } from "../../../functions/lib/demo/conversation.ts";
-import type { Standing } from "../../../functions/lib/dialog/replay-answer.ts";
+import { demoDialog } from "../../../functions/lib/demo/dialog.ts";
+import { conversationText } from "../../../functions/lib/dialog/conversation.ts";
+import { conversationsOf } from "../../../functions/lib/dialog/dialog.ts";
+import type { ReplayAnswer } from "../../../functions/lib/dialog/replay-answer.ts";
 import { parseLexEvent } from "../../../functions/lib/dialog/lex-event.ts";
-import { demoRecallHandler } from "../../../functions/demo-recall/handler.ts";
-import { aCalendar, WEDNESDAY_10AM } from "../lib/demo/bookings/calendars.ts";
+import { recallHandler } from "../../../functions/lib/dialog/recall.ts";
+import { WEDNESDAY_10AM } from "../lib/demo/bookings/calendars.ts";
 import { inMemoryTable } from "../lib/demo/bookings/in-memory-table.ts";
 import { TABLE } from "../lib/demo/bookings/showroom.ts";
 import { aClock, aLog } from "../services.ts";
 import { aDemoEvent, CALLER } from "./demo-events.ts";
-import { aHook, heard, talking } from "./hooks.ts";
+import { aHook, DEMO, heard, talking } from "./hooks.ts";
 
+const { parse } = conversationsOf(demoDialog(DEMO));
 const SLOTS = { Date: "2026-11-24", Time: "15:00" } as const;
 
 /** The text that the twin is given of a conversation in which `turns` were said. */
@@ -27,24 +30,24 @@ describe("the demo hook of the twin", () => {
   it("keeps the date as soon as it is known, and no code", async () => {
     const { contactId, conversation } = await keptOf({ slots: { Date: SLOTS.Date } });
     expect(contactId).to.equal("contact-1");
-    expect(conversation).to.deep.equal({ intent: "ScheduleDemo", locale: "en_US", reach: "ok", slots: { Date: SLOTS.Date } });
+    expect(conversation).to.deep.equal({ intent: "ScheduleDemo", locale: "en_US", slots: { Date: SLOTS.Date }, own: { reach: "ok" } });
     expect(conversationText((await keptOf({ intent: "CheckDemo", slots: { Code: "123456" } })).conversation)).not.to.include("123456");
   });
 
   it("hears the caller's answer in a session that stands where the caller believes to be", async () => {
     const { conversation } = await keptOf({ slots: { Date: SLOTS.Date } });
-    const stood: Standing[] = [];
+    const stood: Parameters<ReplayAnswer>[1][] = [];
     const { handler } = aHook({
       services: {
-        hearAgain: async (_event, standing) => {
-          stood.push(standing);
+        replay: async (_event, question) => {
+          stood.push(question);
           return { sessionState: { sessionAttributes: {}, dialogAction: { type: "ElicitIntent" } }, messages: [] };
         },
       },
     });
     await handler(aDemoEvent({ intent: "FallbackIntent", attributes: { ...CALLER, resume: conversationText(conversation) } }));
-    expect(stood.map(({ intent, ask, slots }) => [intent, ask, slots["Date"]?.interpretedValue])).to.deep.equal([
-      ["ScheduleDemo", "Time", SLOTS.Date],
+    expect(stood.map(({ conversation: { intent }, ask, slots }) => [intent, ask, slots["Date"]?.interpretedValue])).to.deep.equal([
+      ["ScheduleDemo", { slot: "Time" }, SLOTS.Date],
     ]);
   });
 
@@ -55,7 +58,7 @@ describe("the demo hook of the twin", () => {
       aDemoEvent({ intent: "FallbackIntent", attributes: { ...CALLER, resume: conversationText(conversation) } }),
     );
     expect(heard(response)).to.include({ said: "Sorry, once more: at what time?", asks: "Time" });
-    expect(parseConversation(response.sessionState.sessionAttributes["demoSoFar"])?.slots).to.deep.equal({ Date: SLOTS.Date });
+    expect(parse(response.sessionState.sessionAttributes["soFar"])?.slots).to.deep.equal({ Date: SLOTS.Date });
   });
 
   it("reads keys as the answer to the question of the lost bot", async () => {
@@ -76,20 +79,20 @@ describe("the demo hook of the twin", () => {
     const kept = first.kept.at(-1);
     if (kept === undefined) throw new Error("Nothing was kept.");
     const twin = aHook({ home });
-    return { home, twin, attributes: { ...CALLER, demoSoFar: conversationText(kept.conversation), asked: "confirm", resumed: "yes" } };
+    return { home, twin, attributes: { ...CALLER, soFar: conversationText(kept.conversation), asked: "confirm", resumed: "yes" } };
   };
 
   it("books once when the answer of the first bot was lost and the caller says yes again", async () => {
     const { home, twin, attributes } = await lostAnswer();
     const response = await twin.handler(aDemoEvent({ slots: SLOTS, confirmation: "Confirmed", source: "FulfillmentCodeHook", attributes }));
-    expect(heard(response).outcome).to.equal("booked");
+    expect(heard(response).result).to.equal("booked");
     expect(await texts(home, TABLE).waiting(10)).to.have.length(1);
   });
 
   it("tells of the booking when the caller then says no, or wants another time", async () => {
     const { twin, attributes } = await lostAnswer();
     const no = await twin.handler(aDemoEvent({ slots: SLOTS, confirmation: "Denied", attributes }));
-    expect(heard(no)).to.include({ outcome: "booked" });
+    expect(heard(no)).to.include({ result: "booked" });
     const other = { ...SLOTS, Time: "16:00" };
     const later = await twin.handler(aDemoEvent({ slots: other, confirmation: "Confirmed", source: "FulfillmentCodeHook", attributes }));
     expect(heard(later).said).to.include("You have booked a demo in this call already, for Tuesday November 24, at 3 PM.");
@@ -97,22 +100,20 @@ describe("the demo hook of the twin", () => {
 
   it("takes no text that makes no sense for a conversation", () => {
     for (const text of [undefined, "", "none", "[]", '{"intent":"OrderFlowers"}', '{"intent":"ScheduleDemo"}'])
-      expect(parseConversation(text)).to.equal(undefined);
+      expect(parse(text)).to.equal(undefined);
   });
 });
 
-describe("demoRecallHandler()", () => {
+describe("recallHandler(), for demos", () => {
   const recalling = (conversation: string | undefined) => {
-    const kept = parseConversation(conversation);
+    const kept = parse(conversation);
     const recall = async () => (kept === undefined ? undefined : { conversation: kept, at: WEDNESDAY_10AM });
-    return demoRecallHandler(
-      { clock: aClock(WEDNESDAY_10AM), log: aLog().log, memories: [{ region: "us-east-1", memory: { recall } }] },
-      { calendar: aCalendar(), countries: ["US"] },
-    );
+    const memories = [{ region: "us-east-1", memory: { recall } }] as const;
+    return recallHandler(demoDialog(DEMO), { clock: aClock(WEDNESDAY_10AM), log: aLog().log, memories });
   };
 
   it("asks the question that was come to, in the caller's language, with what is known for the twin", async () => {
-    const text = '{"intent":"ScheduleDemo","locale":"es_US","reach":"ok","slots":{"Date":"2026-11-24"}}';
+    const text = '{"intent":"ScheduleDemo","locale":"es_US","slots":{"Date":"2026-11-24"},"own":{"reach":"ok"}}';
     expect(await recalling(text)({ contactId: "contact-1" })).to.deep.equal({
       question: "Perdón, una vez más: ¿a qué hora?",
       resume: text,
@@ -121,7 +122,7 @@ describe("demoRecallHandler()", () => {
   });
 
   it("asks in the call's language where that is another one by now", async () => {
-    const text = '{"intent":"ScheduleDemo","locale":"en_US","reach":"ok","slots":{"Date":"2026-11-24"}}';
+    const text = '{"intent":"ScheduleDemo","locale":"en_US","slots":{"Date":"2026-11-24"},"own":{"reach":"ok"}}';
     for (const locale of ["es_US", "es-US"])
       expect(await recalling(text)({ contactId: "contact-1", locale })).to.deep.equal({
         question: "Perdón, una vez más: ¿a qué hora?",
@@ -134,16 +135,17 @@ describe("demoRecallHandler()", () => {
   it("asks for a mobile number, the number read back, the code or a yes, where those were come to", async () => {
     const asked = async (rest: string) => (await recalling(`{"locale":"en_US",${rest}}`)({ contactId: "contact-1" })).question;
     const slots = '"slots":{"Date":"2026-11-24","Time":"15:00"}';
-    expect(await asked(`"intent":"ScheduleDemo","reach":"ok",${slots}`)).to.include("that is a demo for Tuesday November 24, at 3 PM");
-    expect(await asked(`"intent":"ScheduleDemo","reach":"withheld",${slots}`)).to.include("which mobile number shall we send");
+    expect(await asked(`"intent":"ScheduleDemo","own":{"reach":"ok"},${slots}`)).to.include(
+      "that is a demo for Tuesday November 24, at 3 PM",
+    );
+    expect(await asked(`"intent":"ScheduleDemo","own":{"reach":"withheld"},${slots}`)).to.include("which mobile number shall we send");
     expect(
-      await asked('"intent":"ScheduleDemo","reach":"withheld","slots":{"Date":"2026-11-24","Time":"15:00","Mobile":"4155550123"}'),
+      await asked('"intent":"ScheduleDemo","own":{"reach":"withheld"},"slots":{"Date":"2026-11-24","Time":"15:00","Mobile":"4155550123"}'),
     ).to.include("4 1 5, 5 5 5, 0 1 2 3");
-    expect(await asked('"intent":"CancelDemo","reach":"ok","slots":{}')).to.include("what is the six-digit code");
+    expect(await asked('"intent":"CancelDemo","own":{"reach":"ok"},"slots":{}')).to.include("what is the six-digit code");
     const startsAt = Date.parse("2026-11-24T20:00:00Z");
-    expect(
-      await asked(`"intent":"CancelDemo","reach":"ok","slots":{},"proved":{"id":"x","caller":"+14155550100","startsAt":${startsAt}}`),
-    ).to.include("Shall I cancel it?");
+    const proved = JSON.stringify(JSON.stringify({ id: "x", caller: "+14155550100", startsAt }));
+    expect(await asked(`"intent":"CancelDemo","slots":{},"own":{"reach":"ok","proved":${proved}}`)).to.include("hall I cancel it?");
   });
 
   it("asks the opening question of who is not remembered, in the language that the flow names", async () => {

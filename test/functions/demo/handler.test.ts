@@ -1,12 +1,13 @@
 import { expect } from "chai";
-import { wordsFor } from "../../../functions/lib/demo/words/index.ts";
+import { demoEnglish } from "../../../functions/lib/demo/words/en.ts";
+import { demoSpanish } from "../../../functions/lib/demo/words/es.ts";
 import { texts } from "../../../functions/lib/demo/bookings/texts.ts";
 import { TABLE } from "../lib/demo/bookings/showroom.ts";
 import { aTable } from "../a-table.ts";
 import { CALLER, WITHHELD } from "./demo-events.ts";
 import { aHook, bookIt, HOME_DOWN, talking, TUESDAY_3PM } from "./hooks.ts";
 
-describe("demoBookingHandler()", () => {
+describe("the demo hook", () => {
   it("books a demo after a yes in its own words, and has the text sent at once", async () => {
     const hook = aHook();
     const say = talking(hook.handler, { attributes: CALLER });
@@ -18,9 +19,9 @@ describe("demoBookingHandler()", () => {
     const booked = await say({ slots: TUESDAY_3PM, confirmation: "Confirmed", source: "FulfillmentCodeHook" });
     expect(booked).to.include({
       said: "Thank you. Your demo is booked for Tuesday November 24, at 3 PM. You will get a text message with the code of your booking.",
-      outcome: "booked",
+      outcome: "done",
     });
-    expect(booked.response.sessionState.sessionAttributes).to.deep.equal({ ...CALLER, outcome: "booked" });
+    expect(booked.response.sessionState.sessionAttributes).to.deep.equal({ ...CALLER, outcome: "done", result: "booked" });
     const [text] = await texts(hook.home, TABLE).waiting(10);
     expect(text).to.include({ caller: CALLER.customerNumber, code: "100001" });
     expect(hook.notified).to.deep.equal([{ bookingId: text?.bookingId }]);
@@ -34,7 +35,7 @@ describe("demoBookingHandler()", () => {
       confirmation: "Confirmed",
       source: "FulfillmentCodeHook",
     });
-    expect(first.outcome).to.equal("booked");
+    expect(first.result).to.equal("booked");
     expect(again.said).to.equal(first.said);
     expect(await texts(hook.home, TABLE).waiting(10)).to.have.length(1);
   });
@@ -57,12 +58,12 @@ describe("demoBookingHandler()", () => {
     });
   });
 
-  for (const [locale, shown] of [
-    ["en_US", "Wednesday September 30, 12:30 AM"],
-    ["es_US", "Mié 30 de septiembre, a las 12:30 de la madrugada"],
+  for (const [locale, words, shown] of [
+    ["en_US", demoEnglish, "Wednesday September 30, 12:30 AM"],
+    ["es_US", demoSpanish, "Mié 30 de septiembre, a las 12:30 de la madrugada"],
   ] as const)
     it(`has room on a button for the longest of days, in ${locale}`, () => {
-      expect(wordsFor(locale, "2026-09-01").button({ date: "2026-09-30", time: "00:30" })).to.equal(shown);
+      expect(words("2026-09-01", true).button({ date: "2026-09-30", time: "00:30" })).to.equal(shown);
       expect(shown.length).to.be.at.most(50);
     });
 
@@ -86,7 +87,7 @@ describe("demoBookingHandler()", () => {
     });
     expect(await say({ slots: given, confirmation: "Confirmed" })).to.include({ asks: "ConfirmIntent" });
     await say({ slots: given, confirmation: "Confirmed" });
-    expect(await say({ slots: given, confirmation: "Confirmed", source: "FulfillmentCodeHook" })).to.include({ outcome: "booked" });
+    expect(await say({ slots: given, confirmation: "Confirmed", source: "FulfillmentCodeHook" })).to.include({ result: "booked" });
     expect((await texts(hook.home, TABLE).waiting(10)).map(({ caller }) => caller)).to.deep.equal(["+14155550123"]);
   });
 
@@ -108,7 +109,7 @@ describe("demoBookingHandler()", () => {
     });
     expect(await say({ slots: { Code: "100001" } })).to.include({
       said: "Your demo is booked for Tuesday November 24, at 3 PM.",
-      outcome: "checked",
+      outcome: "finished",
     });
   });
 
@@ -140,7 +141,7 @@ describe("demoBookingHandler()", () => {
     });
     expect(await say({ slots: { Date: "2026-11-25" }, confirmation: "Confirmed" })).to.include({
       said: "Your demo for Tuesday November 24, at 3 PM, is cancelled. You will get a text message that says so.",
-      outcome: "cancelled",
+      outcome: "finished",
     });
     expect((await texts(hook.home, TABLE).waiting(10)).map(({ kind }) => kind)).to.deep.equal(["cancelled"]);
   });
@@ -167,7 +168,7 @@ describe("demoBookingHandler()", () => {
       throw new Error("no answer");
     };
     const hook = aHook({ services: { notify } });
-    expect(await bookIt(hook)).to.include({ outcome: "booked" });
+    expect(await bookIt(hook)).to.include({ result: "booked" });
     expect(hook.lines).to.deep.equal([{ kind: "notify-not-started", code: "Error" }]);
   });
 

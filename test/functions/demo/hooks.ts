@@ -3,8 +3,10 @@ import { callbacks, type Callback } from "../../../functions/lib/demo/bookings/c
 import type { Calendar } from "../../../functions/lib/demo/bookings/calendar.ts";
 import { proof } from "../../../functions/lib/demo/bookings/proof.ts";
 import { bookings } from "../../../functions/lib/demo/bookings/store.ts";
-import type { Conversation } from "../../../functions/lib/demo/conversation.ts";
-import { demoBookingHandler, type Services } from "../../../functions/demo/handler.ts";
+import { demoDialog } from "../../../functions/lib/demo/dialog.ts";
+import { bookingDeeds, type Services as DeedServices } from "../../../functions/demo/booking-actions.ts";
+import type { Conversation } from "../../../functions/lib/dialog/conversation.ts";
+import { dialogHook, type HookServices } from "../../../functions/lib/dialog/hook.ts";
 import { DynamoDbError } from "../../../functions/lib/aws/dynamodb-error.ts";
 import type { WholeDynamoDb } from "../../../functions/lib/aws/dynamodb.ts";
 import type { LexResponse } from "../../../functions/lib/dialog/lex-event.ts";
@@ -30,6 +32,24 @@ export const HOME_DOWN: WholeDynamoDb = {
   transactWrite: down,
 };
 
+type Services = HookServices & DeedServices;
+
+/** Settings as the environment holds them. */
+export const demoVariables = ({ week, timeZone, holidays, slotMinutes, capacity, leadMinutes, horizonDays }: Calendar) =>
+  ({
+    TIME_ZONE: timeZone,
+    DEMO_HOURS: week,
+    DEMO_HOLIDAYS: holidays,
+    DEMO_SLOT_MINUTES: slotMinutes,
+    DEMO_CAPACITY: capacity,
+    DEMO_LEAD_MINUTES: leadMinutes,
+    DEMO_HORIZON_DAYS: horizonDays,
+    SMS_COUNTRIES: ["US"],
+  }) as const;
+
+/** The settings of most tests. */
+export const DEMO = demoVariables(aCalendar());
+
 interface Given {
   readonly calendar?: Partial<Calendar>;
   readonly now?: number;
@@ -51,31 +71,29 @@ export const aHook = ({
   const kept: (Kept<Conversation> & { readonly contactId: string })[] = [];
   const wanted: Callback[] = [];
   const settings = { calendar: aCalendar(calendar), countries: ["US"] as const };
-  const handler = demoBookingHandler(
-    {
-      clock,
-      log,
-      bookings: bookings({ clock, home, newCode }, TABLE, settings.calendar.capacity),
-      proof: proof({ clock, home }, TABLE),
-      callbacks: {
-        record: async (callback) => {
-          wanted.push(callback);
-          await callbacks(inMemoryTable(), TABLE).record(callback);
-        },
+  const given: Services = {
+    clock,
+    log,
+    bookings: bookings({ clock, home, newCode }, TABLE, settings.calendar.capacity),
+    proof: proof({ clock, home }, TABLE),
+    callbacks: {
+      record: async (callback) => {
+        wanted.push(callback);
+        await callbacks(inMemoryTable(), TABLE).record(callback);
       },
-      memory: {
-        keep: async (contactId, what) => {
-          kept.push({ contactId, ...what });
-        },
-      },
-      notify: async (event) => {
-        notified.push(event);
-      },
-      hearAgain: down,
-      ...services,
     },
-    settings,
-  );
+    memory: {
+      keep: async (contactId, what) => {
+        kept.push({ contactId, ...what });
+      },
+    },
+    notify: async (event) => {
+      notified.push(event);
+    },
+    replay: down,
+    ...services,
+  };
+  const handler = dialogHook(demoDialog(demoVariables(settings.calendar)), given, bookingDeeds(given));
   return { handler, clock, lines, notified, kept, wanted, home, settings };
 };
 
@@ -84,6 +102,7 @@ export const heard = ({ messages = [], sessionState: { dialogAction, sessionAttr
   said: messages.map(({ content = "" }) => content).join(" "),
   asks: "slotToElicit" in dialogAction ? dialogAction.slotToElicit : dialogAction.type,
   outcome: sessionAttributes["outcome"],
+  result: sessionAttributes["result"],
 });
 
 /** A conversation with a hook: each turn begins with the session attributes that the last one left. */

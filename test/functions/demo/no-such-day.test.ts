@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { noSuchDay } from "../../../functions/demo/no-such-day.ts";
+import { noSuchDay } from "../../../functions/lib/dialog/no-such-day.ts";
 import { SATURDAY } from "../../local/lex/flowers-locale.ts";
 import { aDemoLex } from "./a-demo-lex.ts";
 import { CALLER } from "./demo-events.ts";

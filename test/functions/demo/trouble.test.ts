@@ -161,7 +161,7 @@ describe("the demo hook in trouble", () => {
         throw new Error("no answer");
       };
       const hook = aHook({ services: { notify } });
-      expect(await bookIt(hook, { locale })).to.include({ said: booked, outcome: "booked" });
+      expect(await bookIt(hook, { locale })).to.include({ said: booked, result: "booked" });
       expect((await texts(hook.home, TABLE).waiting(10)).map((text) => [text.locale, text.code, text.tries])).to.deep.equal([
         [locale, "100001", 0],
       ]);

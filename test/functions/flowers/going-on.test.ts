@@ -1,8 +1,8 @@
 import { expect } from "chai";
-import type { Question } from "../../../functions/lib/flowers/question.ts";
-import type { LexEvent, LexResponse } from "../../../functions/lib/dialog/lex-event.ts";
+import type { ReplayAnswer } from "../../../functions/lib/dialog/replay-answer.ts";
+import type { LexResponse } from "../../../functions/lib/dialog/lex-event.ts";
 import { SATURDAY_9AM } from "../services.ts";
-import { aHandler, rejecting } from "./handlers.ts";
+import { aHandler, conversation, rejecting, soFar } from "./handlers.ts";
 import { aLexEvent, FILLED } from "./lex-events.ts";
 
 const { FlowerType, PickupDate } = FILLED;
@@ -13,13 +13,13 @@ describe("orderFlowersHandler(), what it keeps", () => {
   it("keeps a turn that changed the order, by contact id", async () => {
     const { handler, kept } = aHandler({});
     await handler(aLexEvent({ slots: two }));
-    expect(kept).to.deep.equal([{ contactId: "contact-1", conversation: { slots: { FlowerType, PickupDate } }, at: SATURDAY_9AM }]);
+    expect(kept).to.deep.equal([{ contactId: "contact-1", conversation: conversation({ FlowerType, PickupDate }), at: SATURDAY_9AM }]);
   });
 
   it("keeps an order that is only begun: the caller must not be asked for a wish again", async () => {
     const { handler, kept } = aHandler({});
     await handler(aLexEvent());
-    expect(kept.map(({ conversation }) => conversation)).to.deep.equal([{ slots: {} }]);
+    expect(kept.map((one) => one.conversation)).to.deep.equal([conversation({})]);
   });
 
   it("keeps nothing that it has kept already, and nothing where no order is under way", async () => {
@@ -56,25 +56,25 @@ describe("orderFlowersHandler(), what it keeps", () => {
 });
 
 describe("orderFlowersHandler(), a conversation that began with the other bot", () => {
-  const resume = JSON.stringify({ FlowerType, PickupDate });
+  const resume = soFar({ FlowerType, PickupDate });
   const first = { intent: "FallbackIntent", attributes: { contactId: "contact-1", resume } };
   const answered: LexResponse = {
-    sessionState: { sessionAttributes: { contactId: "contact-1", outcome: "ordered" }, dialogAction: { type: "Close" } },
+    sessionState: { sessionAttributes: { contactId: "contact-1", outcome: "done" }, dialogAction: { type: "Close" } },
     messages: [{ contentType: "PlainText", content: "Thank you." }],
   };
 
   it("answers the first turn as Lex does when it knows the question, with what was known", async () => {
-    const asked: [LexEvent, Question][] = [];
+    const asked: Parameters<ReplayAnswer>[] = [];
     const { handler } = aHandler({
-      hearAgain: async (...question) => {
+      replay: async (...question) => {
         asked.push(question);
         return answered;
       },
     });
     expect(await handler(aLexEvent(first))).to.equal(answered);
     const [[event, question] = []] = asked;
-    expect(question).to.deep.include({ ask: "PickupTime", conversation: { slots: { FlowerType, PickupDate } } });
-    expect(event?.sessionAttributes).to.deep.equal({ contactId: "contact-1", orderSoFar: resume, resumed: "yes" });
+    expect(question).to.deep.include({ ask: { slot: "PickupTime" }, conversation: conversation({ FlowerType, PickupDate }) });
+    expect(event?.sessionAttributes).to.deep.equal({ contactId: "contact-1", soFar: resume, asked: "PickupTime", resumed: "yes" });
     expect(event?.transcript).to.equal("what the caller said");
   });
 
@@ -84,13 +84,13 @@ describe("orderFlowersHandler(), a conversation that began with the other bot", 
     expect(response.sessionState.dialogAction).to.deep.equal({ type: "ElicitSlot", slotToElicit: "PickupTime" });
     expect(response.sessionState.intent?.slots["FlowerType"]?.value.interpretedValue).to.equal(FlowerType);
     expect(response.messages?.[0]?.content).to.equal("Sorry, once more: at what time shall we have them ready?");
-    expect(attributesOf(response)).to.deep.equal({ contactId: "contact-1", orderSoFar: resume, resumed: "yes" });
-    expect(lines).to.deep.equal([{ kind: "not-heard-again", code: "Timeout" }]);
+    expect(attributesOf(response)).to.deep.equal({ contactId: "contact-1", soFar: resume, asked: "PickupTime", resumed: "yes" });
+    expect(lines).to.deep.equal([{ kind: "answer-not-replayed", code: "Timeout" }]);
   });
 
   it("asks for confirmation again where that was the question", async () => {
     const { handler } = aHandler({});
-    const response = await handler(aLexEvent({ ...first, attributes: { ...first.attributes, resume: JSON.stringify(FILLED) } }));
+    const response = await handler(aLexEvent({ ...first, attributes: { ...first.attributes, resume: soFar(FILLED) } }));
     expect(response.sessionState.dialogAction.type).to.equal("ConfirmIntent");
   });
 
@@ -108,7 +108,7 @@ describe("orderFlowersHandler(), a conversation that began with the other bot", 
     const again = async (): Promise<never> => {
       throw new Error("Nothing is to be heard again here.");
     };
-    const { handler, lines } = aHandler({ hearAgain: again });
+    const { handler, lines } = aHandler({ replay: again });
     for (const [attributes, sessionId] of [
       [{ resume, resumed: "yes" }, "session-1"],
       [{ resume }, "probe-1"],
@@ -125,8 +125,49 @@ describe("orderFlowersHandler(), a conversation that began with the other bot", 
     const { handler } = aHandler({ orders: { find } });
     const response = await handler(no);
     expect(response.messages?.[0]?.content).to.include("You have an order from this call already: roses");
-    expect(attributesOf(response)).to.deep.equal({ contactId: "contact-1", outcome: "ordered" });
+    expect(attributesOf(response)).to.deep.equal({ contactId: "contact-1", outcome: "done", result: "ordered" });
     expect((await aHandler({}).handler(no)).messages?.[0]?.content).to.include("not ordered anything");
-    expect((await aHandler({ orders: { find: rejecting } }).handler(no)).messages?.[0]?.content).to.include("not ordered anything");
+  });
+
+  for (const [told, turned] of [
+    ["no", { slots: FILLED, confirmation: "Denied" }],
+    ["cancel", { intent: "Cancel" }],
+    ["cancel, with nothing under way, since the recall failed", { intent: "Cancel", attributes: { resume: "none" } }],
+    [
+      "no, with nothing under way, since the recall failed",
+      { intent: "FallbackIntent", transcript: "No.", attributes: { resume: "none" } },
+    ],
+  ] as const)
+    it(`looks before it answers "${told}" where the flow has asked a twin`, async () => {
+      const attributes = { contactId: "contact-1", twinAsked: "yes", ...("attributes" in turned ? turned.attributes : {}) };
+      const event = aLexEvent({ ...turned, attributes });
+      const find = async () => ({ flowerType: "roses", pickupDate: "2026-11-24", pickupTime: "10:00" });
+      const there = await aHandler({ orders: { find } }).handler(event);
+      expect(there.messages?.[0]?.content).to.include("You have an order from this call already: roses");
+      expect((await aHandler({}).handler(event)).messages?.[0]?.content).to.match(
+        /not ordered anything|no order under way|did not get that/,
+      );
+
+      const unread = aHandler({ orders: { find: rejecting } });
+      const unknown = await unread.handler(event);
+      expect(unknown.messages?.[0]?.content).to.equal(
+        "I am sorry, I cannot tell just now whether that was done. Someone will call you back about it.",
+      );
+      expect(attributesOf(unknown)).to.include({ outcome: "callback" });
+      expect(unread.callbacks.map(({ contactId }) => contactId)).to.deep.equal(["contact-1"]);
+      expect(unread.lines).to.deep.equal([{ kind: "not-looked-up", failure: "timeout", code: "Timeout" }]);
+    });
+
+  it("gives a chat a person where it cannot tell what was done", async () => {
+    const attributes = { contactId: "contact-1", twinAsked: "yes", channel: "CHAT" };
+    const response = await aHandler({ orders: { find: rejecting } }).handler(aLexEvent({ intent: "Cancel", attributes }));
+    expect(attributesOf(response)).to.include({ outcome: "person" });
+    expect(response.messages?.[0]?.content).not.to.include("call you back");
+  });
+
+  it("does not look where no twin was asked", async () => {
+    const { handler, lines } = aHandler({ orders: { find: rejecting } });
+    expect((await handler(aLexEvent({ slots: FILLED, confirmation: "Denied" }))).messages?.[0]?.content).to.include("not ordered anything");
+    expect(lines).to.deep.equal([]);
   });
 });

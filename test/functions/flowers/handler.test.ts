@@ -16,7 +16,8 @@ describe("orderFlowersHandler()", () => {
     expect(response.sessionState.sessionAttributes).to.deep.equal({
       contactId: "contact-1",
       callerMasked: "+1***0101",
-      outcome: "ordered",
+      outcome: "done",
+      result: "ordered",
     });
     expect(response.messages?.[0]?.content).to.equal(
       "Thank you. Your roses for Tuesday November 24, at 10 AM are ordered. We look forward to seeing you.",

@@ -8,6 +8,7 @@ interface Turned {
   readonly confirmation?: "None" | "Confirmed" | "Denied";
   readonly attributes?: Readonly<Record<string, string>>;
   readonly sessionId?: string;
+  readonly transcript?: string;
 }
 
 /** Roses for Tuesday at ten: nothing about it needs a word. */
@@ -29,6 +30,7 @@ export const aLexEvent = ({
   confirmation = "None",
   attributes = { contactId: "contact-1", callerMasked: "+1***0101" },
   sessionId = "session-1",
+  transcript = "what the caller said",
 }: Turned = {}) => {
   const turned = {
     name: intent,
@@ -42,7 +44,7 @@ export const aLexEvent = ({
     inputMode: "Speech",
     responseContentType: "text/plain; charset=utf-8",
     sessionId,
-    inputTranscript: "what the caller said",
+    inputTranscript: transcript,
     invocationLabel: null,
     bot: { id: "ABCDEFGHIJ", name: "OrderFlowers", aliasId: "KLMNOPQRST", aliasName: "live", localeId: "en_US", version: "1" },
     interpretations: [{ intent: turned, nluConfidence: 0.87, interpretationSource: "Lex" }],
@@ -53,6 +55,6 @@ export const aLexEvent = ({
       intent: turned,
       originatingRequestId: "00000000-0000-4000-8000-000000000009",
     },
-    transcriptions: [{ transcription: "what the caller said", transcriptionConfidence: 1, resolvedContext: { intent }, resolvedSlots: {} }],
+    transcriptions: [{ transcription: transcript, transcriptionConfidence: 1, resolvedContext: { intent }, resolvedSlots: {} }],
   };
 };

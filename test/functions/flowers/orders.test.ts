@@ -1,10 +1,10 @@
 import { expect } from "chai";
-import { orderBook, type Order, type OrderBook } from "../../../functions/flowers/orders.ts";
+import { orderBook, type PlacedOrder, type OrderBook } from "../../../functions/flowers/orders.ts";
 import type { DynamoDb } from "../../../functions/lib/aws/dynamodb.ts";
 import { DynamoDbError } from "../../../functions/lib/aws/dynamodb-error.ts";
 import { aDynamoDb, startDynalite } from "../services.ts";
 
-const roses: Order = { contactId: "c-1", flowerType: "roses", pickupDate: "2026-11-24", pickupTime: "10:00", placedAt: 7 };
+const roses: PlacedOrder = { contactId: "c-1", flowerType: "roses", pickupDate: "2026-11-24", pickupTime: "10:00", placedAt: 7 };
 
 describe("orderBook() against dynalite", () => {
   let home: Awaited<ReturnType<typeof startDynalite>>;

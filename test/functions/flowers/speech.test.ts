@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { spokenDate, spokenList, spokenOpenDays, spokenTime, spokenWish } from "../../../functions/lib/flowers/speech.ts";
+import { flowersEnglish } from "../../../functions/lib/flowers/words/en.ts";
+import { spokenDate, spokenList, spokenTime } from "../../../functions/lib/speech/en.ts";
 
 const today = { date: "2026-11-21", time: "09:00" };
 
@@ -44,17 +45,17 @@ describe("spokenList()", () => {
   });
 });
 
-describe("spokenOpenDays()", () => {
-  it("begins with Monday", () => {
+describe("flowersEnglish()", () => {
+  const words = flowersEnglish(today.date);
+
+  it("names the days on which the shop is open from Monday on", () => {
     const nine = { open: "09:00", close: "18:00" };
     const week = [nine, undefined, nine, undefined, undefined, undefined, undefined];
-    expect(spokenOpenDays({ week, timeZone: "UTC" })).to.equal("Tuesday and Sunday");
+    expect(words.closedDay("2026-11-23", week)).to.include("closed on Mondays. We are open on Tuesday and Sunday.");
   });
-});
 
-describe("spokenWish()", () => {
   it("says what is ordered for when, as people say it", () => {
-    const wish = { flowerType: "roses", pickupDate: "2026-11-22", pickupTime: "10:00" };
-    expect(spokenWish(wish, today)).to.equal("roses for tomorrow, Sunday November 22, at 10 AM");
+    const order = { flowerType: "roses", pickupDate: "2026-11-22", pickupTime: "10:00" };
+    expect(words.ordered(order)).to.include("Your roses for tomorrow, Sunday November 22, at 10 AM are ordered.");
   });
 });

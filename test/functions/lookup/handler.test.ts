@@ -51,12 +51,12 @@ describe("lookupHandler()", () => {
     const { lookup } = aLookup({ home: atStandby, standby: unreachable });
     expect(await lookup(aFlowEvent())).to.deep.equal({
       statusCode: "200",
+      primaryCode: "us-west-2",
       mode: "bot",
       activeRegion: "us-west-2",
       standbyRegion: "us-east-1",
       activeBotArn: "arn:standby",
       standbyBotArn: "arn:home",
-      primaryCode: "us-west-2",
       callerMasked: "+1***0101",
     });
   });
@@ -122,6 +122,11 @@ describe("lookupHandler()", () => {
   it("answers the menu when people sent callers there", async () => {
     const { lookup } = aLookup({ home: found({ state: "menu" }), standby: unreachable });
     expect(await lookup({})).to.include({ mode: "menu", activeRegion: "us-east-1", primaryCode: "err" });
+  });
+
+  it("answers primaryCode err with the menu, as the published lookup does when no bot answers", async () => {
+    const { lookup } = aLookup({ home: found({ state: "menu" }), standby: unreachable });
+    expect(await lookup({})).to.include({ statusCode: "200", primaryCode: "err" });
   });
 
   it("does not keep callers from both bots because probes failed on both", async () => {

@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { NO_CALLS } from "../../../functions/lib/failover/calls.ts";
 import { pointerItem } from "../../../functions/lib/failover/pointer.ts";
-import { OBSERVER_ROW_KB } from "../../../infra/watch/cost-idle.ts";
+import { OBSERVER_ROW_KB } from "../../../infra/platform/failover-watch.ts";
 import { aPointer, FIVE, NOW, RULES } from "../lib/failover/pointers.ts";
 import { aLine, type TestLine } from "./line.ts";
 

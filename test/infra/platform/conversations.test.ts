@@ -33,9 +33,12 @@ describe("infra/platform/conversations.ts", function () {
     });
   });
 
-  it("lets the recall read both regions, and nothing else", () => {
-    expect(allowed("recall")).to.deep.equal([[["dynamodb:GetItem"], TABLE]]);
-    expect(lookIn(program).only("aws:lambda/function:Function", "recall").inputs).to.include({ name: "twinline-dev-recall", timeout: 2 });
+  it("lets the recall of each app read both regions, and nothing else", () => {
+    for (const slug of ["flowers", "demo"]) {
+      expect(allowed(`recall-${slug}`)).to.deep.equal([[["dynamodb:GetItem"], TABLE]]);
+      const { inputs } = lookIn(program).only("aws:lambda/function:Function", `recall-${slug}`);
+      expect(inputs).to.include({ name: `twinline-dev-recall-${slug}`, timeout: 2 });
+    }
   });
 
   for (const [twin, region] of [

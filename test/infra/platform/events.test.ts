@@ -1,8 +1,9 @@
 import { expect } from "chai";
-import { alarmsFor } from "../../../infra/apps/demo/alarms.ts";
+import { watchOf } from "../../../infra/watch/watch.ts";
+import { stackOf } from "../settings/texts.ts";
 import { lookIn, plainProgram, turnedProgram, type Program } from "../declared.ts";
 
-const ALARMS = alarmsFor(["flowers", "demo"]);
+const ALARMS = watchOf(stackOf()).alarms;
 const TOPIC = "arn:aws:test:us-east-1:111122223333:thing/events-topic";
 
 describe("infra/platform/events.ts, history.ts and alarms.ts", function () {
@@ -85,7 +86,8 @@ describe("infra/platform/events.ts, history.ts and alarms.ts", function () {
     const watches = (name: string) => lookIn(program).only("aws:cloudwatch/metricAlarm:MetricAlarm", `alarms-${name}`).inputs;
     expect(watches("standby-bot")).to.deep.include({ namespace: "twinline-dev", dimensions: { Region: "us-west-2" } });
     // Calls that left home's bot and lost the standby's, too: its code hook has no alarm in its own region.
-    expect(watches("demo-standby")).to.deep.include({ metricName: "TwinFailed", dimensions: { Region: "us-east-1" } });
+    expect(watches("twin-failed")).to.deep.include({ metricName: "TwinFailed", dimensions: { Region: "us-east-1" } });
+    expect(watches("demo-failing")).to.deep.include({ namespace: "twinline-dev", dimensions: { App: "demo" } });
     expect(watches("lookup-errors")).to.deep.include({ namespace: "AWS/Lambda", dimensions: { FunctionName: "twinline-dev-lookup" } });
   });
 

@@ -48,6 +48,7 @@ describe("infra/platform/failover.ts", function () {
   it("tells the observer its rules, as the settings say", () => {
     expect(variables("observer")).to.have.property("variables").that.deep.includes({
       LINE: "twinline-dev",
+      WITNESS: "flowers",
       PROBE_SECONDS: "5",
       RECOGNIZE_SECONDS: "60",
       CONFIRMATIONS: "3",

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { parseHours } from "../../../infra/settings/hours.ts";
+import { parseHours } from "../../../shared/opening-hours.ts";
 import { spokenHoursSpanish } from "../../../infra/settings/hours-spanish.ts";
 
 describe("spokenHoursSpanish()", () => {

@@ -1,5 +1,6 @@
 import { expect } from "chai";
-import { connectDays, parseHours, spokenHours, weekText, type Hours } from "../../../infra/settings/hours.ts";
+import { connectDays, spokenHours } from "../../../infra/settings/hours.ts";
+import { parseHours, type Hours } from "../../../shared/opening-hours.ts";
 
 const hours = (text: string): Hours => {
   const parsed = parseHours(text);
@@ -49,12 +50,4 @@ describe("spokenHours()", () => {
     it(`says "${text}" as "${spoken}"`, () => {
       expect(spokenHours(hours(text))).to.equal(spoken);
     });
-});
-
-describe("weekText()", () => {
-  it("writes a week as the function reads it, from Sunday on", () => {
-    expect(weekText(hours("Mo-Fr 09:00-18:00, Su 10:00-24:00"))).to.equal(
-      "10:00-24:00,09:00-18:00,09:00-18:00,09:00-18:00,09:00-18:00,09:00-18:00,closed",
-    );
-  });
 });

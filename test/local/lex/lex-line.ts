@@ -75,7 +75,8 @@ interface LineOptions {
   readonly invoke?: (payload: string, signal: AbortSignal) => Promise<InternalOperations["lambda.Invoke"]["output"]>;
 }
 
-type Doors = {
+/** What stands behind the one door. */
+export type Doors = {
   readonly [Name in keyof InternalOperations]: (
     call: InternalCall<InternalOperations[Name]["input"]>,
   ) => Promise<InternalOperations[Name]["output"]>;

@@ -37,6 +37,15 @@ describe("readProject()", () => {
     expect(config).to.include({ "line:region": "eu-west-1", "line:minutes": "7" });
   });
 
+  it("says where a file is no YAML, in one line and without a drawing", async () => {
+    await writeFile(join(folder, "Pulumi.dev.yaml"), "config: {}\nx: y: z\n");
+    const error = await rejection(readProject({ folder, stack: "dev", overrides: [] }));
+    expect(error)
+      .to.be.instanceOf(UserError)
+      .with.property("message")
+      .that.matches(/^Cannot read \S+\/Pulumi\.dev\.yaml: [^\n]+ at line 2, column 4\. Correct it there\.$/);
+  });
+
   it("gives secrets a local stand-in, since only their owner can read them", async () => {
     const { config, secretKeys } = await readProject({ folder, stack: "dev", overrides: [] });
     expect(secretKeys).to.deep.equal(["line:password"]);

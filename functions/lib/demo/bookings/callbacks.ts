@@ -5,8 +5,8 @@ import type { WholeDynamoDb } from "../../aws/dynamodb.ts";
 import { expiryAfter, keyOf, type Wish } from "./booking.ts";
 
 export interface Callback extends Pick<Wish, "contactId" | "caller" | "locale"> {
-  /** What the caller wanted. */
-  readonly intent: "ScheduleDemo" | "CheckDemo" | "CancelDemo";
+  /** The intent that the caller wanted done. */
+  readonly intent: string;
   /** When the demo shall be, or is, as far as that is known. */
   readonly slot?: Wish["slot"];
   readonly askedAt: EpochMs;

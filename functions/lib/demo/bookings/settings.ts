@@ -1,6 +1,6 @@
 // The settings of demos as functions read them: when there are any, and where texts may go.
 import type { CountryCode } from "libphonenumber-js/mobile";
-import { shown, wholeNumber, type Reader } from "../../runtime/environment.ts";
+import { shown, wholeNumber, type Reader, type ValuesOf } from "../../runtime/environment.ts";
 import { isDate, timeZone } from "../../calendar/local-time.ts";
 import { week } from "../../calendar/opening-hours.ts";
 import type { Calendar } from "./calendar.ts";
@@ -25,10 +25,10 @@ export const countries: Reader<readonly CountryCode[]> = (text) => {
   return { value: known.flatMap(({ code }) => code ?? []) };
 };
 
-/** Readers of the variables from which a calendar is made. */
-export const CALENDAR_VARIABLES = {
-  DEMO_WEEK: week,
-  DEMO_TIME_ZONE: timeZone,
+/** Readers of the variables from which a calendar is made, each the text of the setting of its name. */
+const CALENDAR_VARIABLES = {
+  TIME_ZONE: timeZone,
+  DEMO_HOURS: week,
   DEMO_HOLIDAYS: dates,
   DEMO_SLOT_MINUTES: wholeNumber(1, 1440),
   DEMO_CAPACITY: wholeNumber(1, 99),
@@ -36,12 +36,13 @@ export const CALENDAR_VARIABLES = {
   DEMO_HORIZON_DAYS: wholeNumber(0, 366),
 } as const;
 
-type CalendarVariables = { readonly [Name in keyof typeof CALENDAR_VARIABLES]: ValueOf<(typeof CALENDAR_VARIABLES)[Name]> };
-type ValueOf<Read> = Read extends Reader<infer Value> ? Value : never;
+/** All that a dialog about demos hangs on. */
+export const DEMO_VARIABLES = { ...CALENDAR_VARIABLES, SMS_COUNTRIES: countries } as const;
+export type DemoVariables = ValuesOf<typeof DEMO_VARIABLES>;
 
-export const calendarFrom = (read: CalendarVariables): Calendar => ({
-  week: read.DEMO_WEEK,
-  timeZone: read.DEMO_TIME_ZONE,
+export const calendarFrom = (read: ValuesOf<typeof CALENDAR_VARIABLES>): Calendar => ({
+  week: read.DEMO_HOURS,
+  timeZone: read.TIME_ZONE,
   holidays: read.DEMO_HOLIDAYS,
   slotMinutes: read.DEMO_SLOT_MINUTES,
   capacity: read.DEMO_CAPACITY,

@@ -1,10 +1,15 @@
 // The demo line in English.
+import { english as common } from "../../dialog/words/en.ts";
 import { withEndOnce } from "../../speech/end-once.ts";
 import { spokenChoice, spokenDate, spokenOpening, spokenTime, spokenWeekday, writtenDate } from "../../speech/en.ts";
 import type { When, Words } from "./words.ts";
 
 const PARTS = { morning: "in the morning", afternoon: "in the afternoon", evening: "in the evening", night: "at night" } as const;
-const DEEDS = { ScheduleDemo: "book your demo", CheckDemo: "look up your booking", CancelDemo: "cancel your demo" } as const;
+const DEEDS: Readonly<Record<string, string>> = {
+  ScheduleDemo: "book your demo",
+  CheckDemo: "look up your booking",
+  CancelDemo: "cancel your demo",
+};
 
 /** `1, 2 or 3`. */
 const keys = (count: number): string => spokenChoice(Array.from({ length: count }, (_, at) => String(at + 1)));
@@ -16,7 +21,7 @@ const spokenNumber = (e164: string): string => {
   return groups.map((group) => (group === "+" ? "plus" : group.split("").join(" "))).join(", ");
 };
 
-export const english = (today: string, isText: boolean): Words => {
+export const demoEnglish = (today: string, isText: boolean): Words => {
   const digitByDigit = isText ? "" : " Say it digit by digit, or type it and press the pound key.";
   const orPress = (key: string): string => (isText ? "" : `, or press ${key}`);
   const day = (date: string): string => spokenDate(date, today);
@@ -34,14 +39,10 @@ export const english = (today: string, isText: boolean): Words => {
   };
   const isNext = (next: string | undefined): string => (next === undefined ? "" : ` The next day with a free time may be ${day(next)}.`);
   return {
+    ...common,
     opening: "One moment please. You can book a demo, check one or cancel one, or ask for a person. How can I help you?",
     help: "I book product demos. Say: book a demo, check my demo, or cancel my demo. To speak to someone, say: a person.",
     fallback: "I am sorry, I did not get that. You can say: book a demo, check my demo, or cancel my demo. Or say: a person.",
-    notUnderstood: "I am sorry, I could not understand you.",
-    person: "Of course, I will find someone for you.",
-    stopped: "All right, I have not changed anything.",
-    probe: "This was a probe: nothing is booked.",
-    onceMore: (question) => `Sorry, once more: ${question.charAt(0).toLowerCase()}${question.slice(1)}`,
 
     whichDay: "What day would you like the demo?",
     whichTime: "At what time?",
@@ -112,7 +113,7 @@ export const english = (today: string, isText: boolean): Words => {
     cancelled: (slot) => `Your demo for ${when(slot)}, is cancelled. You will get a text message that says so.`,
     notCancelled: "All right, your demo stays booked.",
     gone: "That booking is no longer there.",
-    callback: (intent) => `I am sorry, I cannot ${DEEDS[intent]} just now. Someone will call you back to do it.`,
-    personInstead: (intent) => `I am sorry, I cannot ${DEEDS[intent]} just now. I will find someone to do it.`,
+    callback: (intent) => `I am sorry, I cannot ${DEEDS[intent] ?? "do that"} just now. Someone will call you back to do it.`,
+    personInstead: (intent) => `I am sorry, I cannot ${DEEDS[intent] ?? "do that"} just now. I will find someone to do it.`,
   };
 };

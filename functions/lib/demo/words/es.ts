@@ -1,10 +1,11 @@
 // The demo line in Spanish.
+import { spanish as common } from "../../dialog/words/es.ts";
 import { withEndOnce } from "../../speech/end-once.ts";
 import { shortWeekday, spokenChoice, spokenDate, spokenOpening, spokenTime, writtenDate } from "../../speech/es.ts";
 import type { When, Words } from "./words.ts";
 
 const PARTS = { morning: "de la mañana", afternoon: "de la tarde", evening: "de la tarde", night: "de la noche" } as const;
-const DEEDS = {
+const DEEDS: Readonly<Record<string, string>> = {
   ScheduleDemo: "reservar su demostración",
   CheckDemo: "consultar su reserva",
   CancelDemo: "cancelar su demostración",
@@ -22,7 +23,7 @@ const spokenNumber = (e164: string): string => {
   return groups.map((group) => (group === "+" ? "más" : group.split("").join(" "))).join(", ");
 };
 
-export const spanish = (today: string, isText: boolean): Words => {
+export const demoSpanish = (today: string, isText: boolean): Words => {
   const digitByDigit = isText ? "" : " Dígalo dígito por dígito, o márquelo y presione la tecla numeral.";
   const orPress = (key: string): string => (isText ? "" : `, o presione ${key}`);
   const day = (date: string): string => spokenDate(date, today);
@@ -40,15 +41,10 @@ export const spanish = (today: string, isText: boolean): Words => {
   };
   const isNext = (next: string | undefined): string => (next === undefined ? "" : ` El próximo día con horas puede ser ${day(next)}.`);
   return {
+    ...common,
     opening: "Un momento, por favor. Puede reservar, consultar o cancelar una demostración, o pedir una persona. ¿En qué le puedo ayudar?",
     help: "Reservo demostraciones del producto. Diga: reservar una demo, consultar mi demo, o cancelar mi demo. Para hablar con alguien, diga: persona.",
     fallback: "Lo siento, no le entendí. Puede decir: reservar una demo, consultar mi demo, o cancelar mi demo. O diga: persona.",
-    notUnderstood: "Lo siento, no pude entenderle.",
-    person: "Por supuesto, busco a alguien que le atienda.",
-    stopped: "Muy bien, no he cambiado nada.",
-    probe: "Esto fue una prueba: no se reserva nada.",
-    onceMore: (question) =>
-      `Perdón, una vez más: ${question.replace(/^(¿?)(.)/, (_all, mark: string, first: string) => mark + first.toLowerCase())}`,
 
     whichDay: "¿Qué día le gustaría la demostración?",
     whichTime: "¿A qué hora?",
@@ -119,7 +115,7 @@ export const spanish = (today: string, isText: boolean): Words => {
     cancelled: (slot) => `Su demostración ${when(slot)}, está cancelada. Recibirá un mensaje de texto que lo confirma.`,
     notCancelled: "Muy bien, su demostración sigue reservada.",
     gone: "Esa reserva ya no existe.",
-    callback: (intent) => `Lo siento, ahora no puedo ${DEEDS[intent]}. Alguien le devolverá la llamada para hacerlo.`,
-    personInstead: (intent) => `Lo siento, ahora no puedo ${DEEDS[intent]}. Busco a alguien que lo haga.`,
+    callback: (intent) => `Lo siento, ahora no puedo ${DEEDS[intent] ?? "hacerlo"}. Alguien le devolverá la llamada para hacerlo.`,
+    personInstead: (intent) => `Lo siento, ahora no puedo ${DEEDS[intent] ?? "hacerlo"}. Busco a alguien que lo haga.`,
   };
 };

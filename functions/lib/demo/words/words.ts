@@ -2,26 +2,14 @@
 // and times come as they are stored; how they are spoken is the language's own.
 import type { Slot } from "../bookings/calendar.ts";
 import type { Opening } from "../../calendar/opening-hours.ts";
-
-/** The part of a day that a caller may name instead of a time (lex-v2.md 8). */
-export type PartOfDay = "morning" | "afternoon" | "evening" | "night";
-export type Intent = "ScheduleDemo" | "CheckDemo" | "CancelDemo";
+import type { PartOfDay } from "../../dialog/times-meant.ts";
+import type { CommonWords } from "../../dialog/words/words.ts";
 
 /** A date and a time to be spoken. */
 export type When = Pick<Slot, "date" | "time">;
 
 /** @typeParam Text the sentences of one language, spoken on `today` of the line's own time zone */
-export interface Words {
-  readonly opening: string;
-  readonly help: string;
-  readonly fallback: string;
-  readonly notUnderstood: string;
-  readonly person: string;
-  readonly stopped: string;
-  readonly probe: string;
-  /** A question that somebody may have heard before. */
-  readonly onceMore: (question: string) => string;
-
+export interface Words extends CommonWords {
   readonly whichDay: string;
   readonly whichTime: string;
   readonly whichMobile: string;
@@ -84,6 +72,6 @@ export interface Words {
   readonly notCancelled: string;
   readonly gone: string;
   /** Home cannot be asked: somebody calls back, or a chat is given a person. */
-  readonly callback: (intent: Intent) => string;
-  readonly personInstead: (intent: Intent) => string;
+  readonly callback: (intent: string) => string;
+  readonly personInstead: (intent: string) => string;
 }

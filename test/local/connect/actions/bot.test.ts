@@ -109,12 +109,24 @@ describe("ConnectParticipantWithLexBot", () => {
     expect(of("branch-taken")[0]?.because).to.equal(`The bot alias ${EAST} is not associated with this instance.`);
   });
 
-  it("takes the Error branch for an alias that is not set, is no ARN, or is of Lex V1", async () => {
+  it("takes the Error branch for an alias that is not set or is no ARN", async () => {
     const because = async (parameters: JsonObject): Promise<string | undefined> =>
       (await call(single(parameters), ["flowers"])).of("branch-taken")[0]?.because;
     expect(await because({ LexV2Bot: { AliasArn: "$.Attributes.bot" } })).to.equal("$.Attributes.bot is not set: there is no bot to ask.");
     expect(await because({ LexV2Bot: { AliasArn: "{{bots.main}}" } })).to.equal('"{{bots.main}}" is no ARN of a bot alias.');
-    expect(await because({ LexBot: { Name: "OrderFlowers" } })).to.match(/^Lex V1 ended on 2025-09-15/);
+  });
+
+  it("takes the Error branch for a Lex V1 bot, and says how to map it", async () => {
+    const v1 = action(
+      "ask",
+      "ConnectParticipantWithLexBot",
+      { Text: "What can I do for you?", LexBot: { Name: "OrderFlowers", Region: "us-east-1", Alias: "live" } },
+      { next: "broken", errors: { NoMatchingCondition: "other", NoMatchingError: "broken" } },
+    );
+    expect((await call(aFlow([v1, ...endings]), ["flowers"])).of("branch-taken")[0]?.because).to.equal(
+      'It asks the Lex V1 bot "OrderFlowers", alias "live", in us-east-1; Lex V1 ended on 2025-09-15. ' +
+        `Map "OrderFlowers:live:us-east-1" under aliases in the flow's bind file.`,
+    );
   });
 
   it("takes keys pressed at the bot for input, named as such", async () => {

@@ -110,6 +110,15 @@ describe("TransferToFlow", () => {
     expect(said).to.deep.equal(["Hello Ada."]);
     expect(actions).to.deep.equal(["do", "hello", "bye"]);
   });
+  it("keeps the contact's attributes, queue and hooks, and drops the flow's own attributes", async () => {
+    const kept = aFlow([
+      action("keep", "UpdateContactAttributes", { Attributes: { name: "Ada" } }, { next: "own" }),
+      action("own", "UpdateFlowAttributes", { FlowAttributes: { name: { Value: "Bob" } } }, { next: "go" }),
+      action("go", "TransferToFlow", { ContactFlowId: "other" }, { next: "bye" }),
+    ]);
+    const other = aFlow([says("hello", "Hello $.Attributes.name, not [$.FlowAttributes.name].")]);
+    expect((await call(kept, [], { flows: { other } })).said).to.deep.equal(["Hello Ada, not []."]);
+  });
   it("errs for a queue flow and for a reference to nothing", async () => {
     expect(await saidAfter(one("TransferToFlow", { ContactFlowId: "q" }), { flows: { q: aFlow([], "CUSTOMER_QUEUE") } })).to.deep.equal([
       "Broken.",

@@ -7,7 +7,7 @@ import { cannedHttp, type Canned } from "./http.ts";
 
 const SESSION = "/bots/ABCDEFGHIJ/botAliases/KLMNOPQRST/botLocales/en_US/sessions/probe-1";
 
-const aRuntime = (answer: Canned | Error) => {
+const aRuntime = (answer: Canned | Error, timeZone?: string) => {
   const { sent, requestHandler } = cannedHttp(answer);
   const client = new LexRuntimeV2Client({
     region: "us-east-1",
@@ -15,7 +15,7 @@ const aRuntime = (answer: Canned | Error) => {
     credentials: { accessKeyId: "id", secretAccessKey: "secret" },
     requestHandler,
   });
-  return { sent, runtime: lexRuntimeV2(client, { region: "us-east-1", botId: "ABCDEFGHIJ", botAliasId: "KLMNOPQRST" }, "en_US") };
+  return { sent, runtime: lexRuntimeV2(client, { region: "us-east-1", botId: "ABCDEFGHIJ", botAliasId: "KLMNOPQRST" }, "en_US", timeZone) };
 };
 
 const patient = new AbortController().signal;
@@ -52,6 +52,16 @@ describe("lexRuntimeV2()", () => {
   it("recognize() says that no intent was found", async () => {
     const { runtime } = aRuntime({ body: "{}" });
     expect(await runtime.recognize("probe-1", "hm", patient)).to.deep.equal({ intent: undefined, messages: [] });
+  });
+
+  it("says with each request in which zone a relative day is meant", async () => {
+    const inTokyo = { requestAttributes: { "x-amz-lex:time-zone": "Asia/Tokyo" } };
+    const put = aRuntime({ headers: { "content-type": "text/plain; charset=utf-8" } }, "Asia/Tokyo");
+    await put.runtime.putSession("probe-1", patient);
+    expect(put.sent[0]?.body).to.deep.include(inTokyo);
+    const say = aRuntime({ body: "{}" }, "Asia/Tokyo");
+    await say.runtime.recognize("probe-1", "order flowers", patient);
+    expect(say.sent[0]?.body).to.deep.include(inTokyo);
   });
 
   it("deleteSession() ends the session", async () => {
