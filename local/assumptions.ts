@@ -1,4 +1,5 @@
 // What the local cloud assumes where AWS's documentation is silent, as far as a user may assume otherwise (`--assume`). docs/local-cloud.md lists them.
+import { problemText } from "../shared/problems.ts";
 import { UserError } from "./errors.ts";
 import { LEX_TIME_ZONES, type LexTimeZone } from "./lex/time-zone.ts";
 
@@ -23,7 +24,10 @@ export const parseAssumptions = (texts: readonly string[]): Assumptions => {
     const [, name = text, value] = /^([^=]*)=(.*)$/.exec(text) ?? [];
     const lexTimeZone = LEX_TIME_ZONES.find((known) => known === value);
     if (name === "lex-time-zone" && lexTimeZone !== undefined) assumed = { ...assumed, lexTimeZone };
-    else problems.push(`Cannot assume "${text}": the local cloud knows no such assumption. Write ${ASSUMPTION_HELP}.`);
+    else
+      problems.push(
+        problemText({ cannot: "assume", value: text, why: "the local cloud knows no such assumption", remedy: `Write ${ASSUMPTION_HELP}` }),
+      );
   }
   if (problems.length > 0) throw new UserError(problems);
   return assumed;

@@ -6,6 +6,7 @@ import { scriptedCaller } from "./connect/caller.ts";
 import type { Cloud } from "./cloud.ts";
 import { UserError } from "./errors.ts";
 import type { LogEntry } from "./events.ts";
+import { E164 } from "../shared/e164.ts";
 import { parseJson } from "../shared/json.ts";
 import { isSms, isSmsTo, untilTheEnd } from "./story.ts";
 import type { Incoming, Outgoing } from "./wire/listen.ts";
@@ -16,7 +17,7 @@ export const OUTPUTS_PATH = "/_twinline/outputs";
 
 /** A script of a thousand answers is no conversation. */
 const request = z.strictObject({
-  from: z.union([z.literal("withheld"), z.string().regex(/^\+[1-9]\d{6,14}$/)]),
+  from: z.union([z.literal("withheld"), z.string().regex(E164)]),
   to: z.string().max(64).optional(),
   channel: z.enum(["VOICE", "CHAT"]),
   words: z.array(z.string().max(4096)).max(1000),

@@ -1,5 +1,6 @@
 // Every statement of every policy that a stack declares, whichever resource carries it: of roles, of topics, queues, keys, buckets, and the
 // permissions of functions.
+import { parseJson } from "../shared/json.ts";
 import { at, isProps, listOf, ofType, textAt, type Props, type Resource } from "./resource.ts";
 
 export interface Statement {
@@ -23,12 +24,8 @@ const texts = (value: unknown): readonly string[] => listOf(value).map(String);
 const documentOf = (value: unknown): Props | undefined => {
   if (isProps(value)) return "Statement" in value ? value : undefined;
   if (typeof value !== "string" || !value.includes('"Statement"')) return undefined;
-  try {
-    const parsed: unknown = JSON.parse(value);
-    return isProps(parsed) ? parsed : undefined;
-  } catch {
-    return undefined;
-  }
+  const parsed = parseJson(value);
+  return isProps(parsed) ? parsed : undefined;
 };
 
 const principalsOf = (principal: unknown): Statement["principals"] =>

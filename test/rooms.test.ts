@@ -4,6 +4,7 @@ import { dirname, join, normalize } from "node:path";
 import { expect } from "chai";
 
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  // Nothing below the ground floor.
   shared: ["shared"],
   apps: ["apps", "shared"],
   infra: ["infra", "apps", "shared", "contact-flows"],

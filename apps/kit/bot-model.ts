@@ -49,6 +49,7 @@ export interface IntentModel {
   readonly slots?: Readonly<Record<string, SlotModel>>;
   /** The order in which the slots are asked: every slot once. */
   readonly slotOrder?: readonly string[];
+  /** `declined` is said after a no where no code hook is asked. */
   readonly confirmation?: { readonly prompt: Wordings; readonly maxRetries?: number; readonly declined?: string };
   /** Whether the alias's Lambda is asked after every turn of this intent. @default true */
   readonly dialogCodeHook?: boolean;

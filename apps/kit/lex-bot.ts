@@ -47,7 +47,35 @@ const slotType = (name: string, model: SlotTypeModel) => ("parent" in model ? na
 const sampleUtterances = (utterances: readonly string[] | undefined) =>
   utterances === undefined ? {} : { sampleUtterances: utterances.map((utterance) => ({ utterance })) };
 
-const slot = (name: string, model: SlotModel, hooked: boolean) => ({
+// Two pages of the Lex V2 guide disagree whether a Lambda hears of a filled slot and of a yes unless that is declared, so it is declared. There is
+// no step for a hook that fails or is late, on purpose: it must stay an error of the call to Lex, so that the flow asks the twin.
+const invokesHook = { dialogAction: { type: "InvokeDialogCodeHook" as const } };
+
+/** @param then what Lex does where the hook leaves it to Lex */
+const codeHook = (then: { readonly type: "ConfirmIntent" | "EndConversation" | "FulfillIntent" } | ElicitsSlot) => ({
+  isActive: true,
+  enableCodeHookInvocation: true,
+  postCodeHookSpecification: { successNextStep: { dialogAction: then } },
+});
+
+interface ElicitsSlot {
+  readonly type: "ElicitSlot";
+  readonly slotToElicit: string;
+}
+
+const elicits = (slotToElicit: string): ElicitsSlot => ({ type: "ElicitSlot", slotToElicit });
+
+type Then = Parameters<typeof codeHook>[0];
+
+const slotCapture = (then: Then) => ({
+  captureNextStep: invokesHook,
+  codeHook: codeHook(then),
+  // Without it Lex asks again by itself, and the Lambda does not hear of an answer that did not fit.
+  elicitationCodeHook: { enableCodeHookInvocation: true },
+});
+
+/** @param then what Lex does after the slot where the hook leaves it to Lex; undefined where no hook is asked */
+const slot = (name: string, model: SlotModel, then: Then | undefined) => ({
   name,
   slotTypeName: model.type,
   ...(model.obscured === true ? { obfuscationSetting: { obfuscationSettingType: "DefaultObfuscation" as const } } : {}),
@@ -55,30 +83,34 @@ const slot = (name: string, model: SlotModel, hooked: boolean) => ({
     slotConstraint: model.required === false ? ("Optional" as const) : ("Required" as const),
     promptSpecification: promptSpecification(model.prompt, model.maxRetries),
     ...sampleUtterances(model.utterances),
-    // Without it Lex asks again by itself, and the Lambda does not hear of an answer that did not fit.
-    ...(hooked ? { slotCaptureSetting: { elicitationCodeHook: { enableCodeHookInvocation: true } } } : {}),
+    ...(then === undefined ? {} : { slotCaptureSetting: slotCapture(then) }),
   },
 });
 
-// Bots made since 2022-08-17 must say what follows a code hook (lex-v2.md 3). No failure step on purpose: a broken hook must stay an
-// error of the call to Lex, so that the flow asks the twin.
 const initialResponseSetting = (firstSlot: string | undefined) => ({
-  codeHook: {
-    isActive: true,
-    enableCodeHookInvocation: true,
-    postCodeHookSpecification: {
-      successNextStep: {
-        dialogAction:
-          firstSlot === undefined ? { type: "EndConversation" as const } : { type: "ElicitSlot" as const, slotToElicit: firstSlot },
-      },
-    },
-  },
-  nextStep: { dialogAction: { type: "InvokeDialogCodeHook" as const } },
+  codeHook: codeHook(firstSlot === undefined ? { type: "EndConversation" } : elicits(firstSlot)),
+  nextStep: invokesHook,
 });
+
+/** A hook leaves only a yes to Lex, so that what follows is the fulfilment. */
+const confirmationHook = {
+  confirmationNextStep: invokesHook,
+  declinationNextStep: invokesHook,
+  failureNextStep: invokesHook,
+  codeHook: codeHook({ type: "FulfillIntent" }),
+  // As for slots: the Lambda speaks dates as people do, Lex as they are stored.
+  elicitationCodeHook: { enableCodeHookInvocation: true },
+};
 
 const intent = (name: string, model: IntentModel) => {
   const hooked = model.dialogCodeHook !== false;
   const { confirmation, slots = {}, slotOrder = [] } = model;
+  const last: Then = { type: confirmation === undefined ? "FulfillIntent" : "ConfirmIntent" };
+  const after = (slotName: string): Then => {
+    // A slot that callers need not fill is asked for by the hook alone.
+    const required = slotOrder.slice(slotOrder.indexOf(slotName) + 1).find((next) => slots[next]?.required !== false);
+    return required === undefined ? last : elicits(required);
+  };
   return {
     name,
     ...(model.description === undefined ? {} : { description: model.description }),
@@ -89,7 +121,7 @@ const intent = (name: string, model: IntentModel) => {
     ...(slotOrder.length === 0
       ? {}
       : {
-          slots: Object.entries(slots).map(([slotName, slotModel]) => slot(slotName, slotModel, hooked)),
+          slots: Object.entries(slots).map(([slotName, slotModel]) => slot(slotName, slotModel, hooked ? after(slotName) : undefined)),
           slotPriorities: slotOrder.map((slotName, priority) => ({ priority, slotName })),
         }),
     ...(confirmation === undefined
@@ -98,9 +130,9 @@ const intent = (name: string, model: IntentModel) => {
           intentConfirmationSetting: {
             isActive: true,
             promptSpecification: promptSpecification(confirmation.prompt, confirmation.maxRetries),
-            // As for slots: the Lambda speaks dates as people do, Lex as they are stored.
-            ...(hooked ? { elicitationCodeHook: { enableCodeHookInvocation: true } } : {}),
-            ...(confirmation.declined === undefined
+            // Lex would speak its own response to a no before the hook could look whether it is true.
+            ...(hooked ? confirmationHook : {}),
+            ...(hooked || confirmation.declined === undefined
               ? {}
               : { declinationResponse: { messageGroupsList: [{ message: message(confirmation.declined) }] } }),
           },

@@ -1,5 +1,7 @@
 // `twinline sms`: what a running local cloud has sent to phones. Nothing left the laptop: this is the phone.
 import { z } from "zod";
+import { toE164 } from "../../shared/e164.ts";
+import { problemText } from "../../shared/problems.ts";
 import { UserError } from "../../local/errors.ts";
 import { SMS_PATH } from "../../local/sms-door.ts";
 
@@ -62,11 +64,14 @@ const stop = async ({ on, to }: SmsOptions): Promise<void> => {
 
 /** @throws UserError for a number that is none, and when no cloud answers */
 export const sms = async (options: SmsOptions): Promise<void> => {
-  const { on, to, json } = options;
-  if (to !== undefined && !/^\+[1-9]\d{6,14}$/.test(to))
-    throw new UserError(`Cannot read the SMS to "${to}": it is no number in E.164. Write + and digits as in +12025550123.`);
+  const { on, json } = options;
+  const to = options.to === undefined ? undefined : toE164(options.to);
+  if (options.to !== undefined && to === undefined) {
+    const remedy = "Write + and digits as in +12025550123";
+    throw new UserError(problemText({ cannot: "read the SMS to", value: options.to, why: "it is no number in E.164", remedy }));
+  }
   if (options.stop) {
-    await stop(options);
+    await stop({ ...options, ...(to === undefined ? {} : { to }) });
     if (!json) process.stdout.write(`${to ?? ""} answered STOP: it gets no more SMS.\n`);
     return;
   }

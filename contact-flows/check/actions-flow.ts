@@ -22,13 +22,14 @@ import {
   wholeOrPath,
   type ActionRule,
 } from "./action-rule.ts";
+import { E164 } from "../../shared/e164.ts";
 import type { Form } from "./forms.ts";
 
 const WEEK = 604_800;
 const FLOW: Form = resource("flows");
 const NUMBER: Form = resource("numbers");
 const choice = (...of: readonly string[]): Form => ({ is: "choice", of });
-const E164: Form = { is: "text", like: /^\+[1-9]\d{6,14}$/, say: "Write it as +15550100001, or as one reference." };
+const PHONE: Form = { is: "text", like: E164, say: "Write it as +15550100001, or as one reference." };
 
 export const FLOW_ACTIONS = {
   Compare: {
@@ -132,7 +133,7 @@ export const FLOW_ACTIONS = {
   },
   TransferParticipantToThirdParty: {
     fields: {
-      ThirdPartyPhoneNumber: { form: E164, required: true },
+      ThirdPartyPhoneNumber: { form: PHONE, required: true },
       ThirdPartyConnectionTimeLimitSeconds: { form: whole(1, 600), required: true },
       ContinueFlowExecution: { form: TRUE_FALSE, required: true },
       CallerId: { form: object({ Number: { form: NUMBER, required: true }, Name: { form: TEXT } }) },

@@ -6,12 +6,12 @@ import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as pulumi from "@pulumi/pulumi";
-import { cachedBuild } from "../../shared/cached-build.ts";
+import { cachedBuild, type CachedBuildOptions } from "../../shared/cached-build.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** A folder's own entry, or one that joins it with an app's code. */
-const entryOf = (entry: string, app: string | undefined): Parameters<typeof cachedBuild>[0] => {
+const entryOf = (entry: string, app: string | undefined): Pick<CachedBuildOptions, "entryPoints" | "stdin"> => {
   if (app === undefined) return { entryPoints: [entry] };
   const contents = `import { handlerOf } from "./${entry}"; import * as app from "./functions/lib/${app}/${basename(dirname(entry))}.ts"; export const handler = handlerOf(app);`;
   return { stdin: { contents, resolveDir: ROOT, loader: "ts" } };

@@ -3,10 +3,10 @@ import * as aws from "../building-blocks/aws.ts";
 import * as native from "../building-blocks/aws-native.ts";
 import type * as pulumi from "@pulumi/pulumi";
 import { Key, logsOf } from "./keys.ts";
-import type { Region } from "../settings/aws-region.ts";
+import type { AwsRegion } from "../settings/aws-region.ts";
 
 export interface Providers {
-  readonly name: Region;
+  readonly name: AwsRegion;
   readonly aws: aws.Provider;
   readonly native: native.Provider;
   /** For what `native` makes: unlike `aws` it has no default tags. */
@@ -27,8 +27,8 @@ export interface Regions {
 }
 
 export interface RegionsArgs {
-  readonly home: Region;
-  readonly standby: Region;
+  readonly home: AwsRegion;
+  readonly standby: AwsRegion;
   /** Put before every name in AWS. */
   readonly prefix: string;
   /** Put on everything that can carry them. */
@@ -38,7 +38,7 @@ export interface RegionsArgs {
 }
 
 export const twinRegions = ({ home, standby, prefix, tags, otherLogs }: RegionsArgs): Regions => {
-  const inRegion = (role: "home" | "standby", name: Region, logs: readonly string[]): RegionProviders => {
+  const inRegion = (role: "home" | "standby", name: AwsRegion, logs: readonly string[]): RegionProviders => {
     const providers: Providers = {
       name,
       aws: new aws.Provider(`aws-${role}`, { region: name, defaultTags: { tags: { ...tags } } }),

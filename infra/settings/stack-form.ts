@@ -2,12 +2,12 @@
 import { z } from "zod";
 import { openingHours, timeZone, wholeNumber, yesOrNo } from "../../apps/kit/setting-values.ts";
 import type { SettingsForm, SettingsOf } from "../../apps/kit/setting.ts";
-import { isRegion } from "./aws-region.ts";
+import { isAwsRegion } from "./aws-region.ts";
 
 /** Retentions that CloudWatch Logs accepts, in days (CloudWatch Logs API reference, PutRetentionPolicy). */
 const RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653];
 
-const region = z.string().refine(isRegion, "it is no region of AWS's common partition. Write one as in us-east-1");
+const region = z.string().refine(isAwsRegion, "it is no region of AWS's common partition. Write one as in us-east-1");
 const optionalId = z.union([z.literal(""), z.uuid("it is not an id. Copy the last part of the ARN, a UUID")]);
 const instanceAlias = z
   .string()

@@ -1,5 +1,6 @@
-// A Lex V2 bot alias by its ARN, which says all that a runtime call needs. connect-flow-language.md 3.1
-import { isRegion, type Region } from "../../shared/region.ts";
+// A Lex V2 bot alias by its ARN, which says all that a runtime call needs (Connect admin guide, "Flow language: ConnectParticipantWithLexBot").
+import { parseBotAliasArn } from "../../shared/arn.ts";
+import type { Region } from "../../shared/region.ts";
 
 export interface BotAlias {
   readonly arn: string;
@@ -8,8 +9,8 @@ export interface BotAlias {
   readonly aliasId: string;
 }
 
-/** Reads `arn:aws:lex:REGION:ACCOUNT:bot-alias/BOTID/ALIASID`; undefined for anything else. */
+/** `undefined` for anything but the ARN of a bot alias. */
 export const aliasOf = (arn: string): BotAlias | undefined => {
-  const [, region = "", botId = "", aliasId = ""] = /^arn:aws[\w-]*:lex:([^:]+):\d{12}:bot-alias\/(\w+)\/(\w+)$/.exec(arn) ?? [];
-  return isRegion(region) ? { arn, region, botId, aliasId } : undefined;
+  const address = parseBotAliasArn(arn);
+  return address === undefined ? undefined : { arn, region: address.region, botId: address.botId, aliasId: address.botAliasId };
 };

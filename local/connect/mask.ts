@@ -1,4 +1,5 @@
 // Numbers as events may show them: the country's prefix and the last four digits. The log of a call is read by people who need not know more.
+import { isE164 } from "../../shared/e164.ts";
 import { parsePhoneNumberFromString } from "libphonenumber-js";
 
 /** `+1***0101` for +15550100101; `withheld` for no number. */
@@ -21,7 +22,7 @@ export const maskSlots = (slots: Readonly<Record<string, string>>, obscured: rea
 
 /** Attribute values with whole E.164 numbers masked. */
 export const maskValues = (values: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, /^\+\d{8,15}$/.test(value) ? maskNumber(value) : value]));
+  Object.fromEntries(Object.entries(values).map(([key, value]) => [key, isE164(value) ? maskNumber(value) : value]));
 
 /** Text in which the caller's own number is masked. */
 export const conceal = (text: string, number: string | undefined): string =>

@@ -1,4 +1,5 @@
 // The aliases of the local Lex: the name that callers meet, the version behind it and, for each locale, the function behind that.
+import { botAliasArn } from "../../shared/arn.ts";
 import type { Clock, EpochMs } from "../../shared/clock.ts";
 import { ServiceError, UserError } from "../errors.ts";
 import type { Region } from "../../shared/region.ts";
@@ -71,7 +72,7 @@ export const aliasStore = ({ newId, clock, accountId, botOf }: AliasServices): A
     createAlias: (region, botId, settings, known) => {
       check(botOf(region, botId), settings, undefined);
       const aliasId = known ?? newId();
-      const arn = `arn:aws:lex:${region}:${accountId}:bot-alias/${botId}/${aliasId}`;
+      const arn = botAliasArn({ region, accountId, botId, botAliasId: aliasId });
       const createdAt = clock.now();
       const alias: Alias = { ...settings, region, botId, aliasId, arn, createdAt, changedAt: createdAt };
       aliases.set(alias.arn, alias);

@@ -1,4 +1,5 @@
 // The Lex V2 bots of the local cloud as their callers meet them: turns and sessions. What they are, bot-store.ts keeps.
+import { botAliasArn } from "../../shared/arn.ts";
 import type {
   DeleteSessionRequest,
   DeleteSessionResponse,
@@ -25,7 +26,7 @@ import { withSentState } from "./request-state.ts";
 import { sessionStore } from "./sessions.ts";
 import { newSession, type Attributes, type Session } from "./state.ts";
 import { lexTimeZone, type LexTimeZone } from "./time-zone.ts";
-import type { Setting } from "./turn.ts";
+import type { HookReading, Setting } from "./turn.ts";
 
 const TEXT_CHARACTERS = 1_024; // lex-v2.md 5
 const SESSION_ID = /^[0-9a-zA-Z._:-]{2,100}$/; // lex-v2.md 5
@@ -51,6 +52,8 @@ export interface LexBotsServices {
   readonly accountId: string;
   /** In whose zone "tomorrow" is read. @default "region" */
   readonly timeZone?: LexTimeZone;
+  /** When a dialog code hook is asked. @default declared */
+  readonly hooks?: HookReading;
 }
 
 type Addressed = Pick<RecognizeTextRequest, "botId" | "botAliasId" | "localeId" | "sessionId">;
@@ -59,7 +62,7 @@ const notFound = (what: string): ServiceError => new ServiceError("ResourceNotFo
 const invalid = (what: string): ServiceError => new ServiceError("ValidationException", 400, what);
 
 /** The bots of one local cloud, empty at first. */
-export const lexBots = ({ clock, random, dispatch, accountId, timeZone = "region" }: LexBotsServices): LexBots => {
+export const lexBots = ({ clock, random, dispatch, accountId, timeZone = "region", hooks = "declared" }: LexBotsServices): LexBots => {
   const store = botStore({ random, clock, accountId });
   const sessions = sessionStore({ clock });
 
@@ -71,7 +74,7 @@ export const lexBots = ({ clock, random, dispatch, accountId, timeZone = "region
     const { botId = "", botAliasId = "", localeId = "", sessionId = "" } = request;
     if (!SESSION_ID.test(sessionId))
       throw invalid(`Cannot use session id "${sessionId}": it must be 2 to 100 letters, digits and . _ : -. Change it.`);
-    const arn = `arn:aws:lex:${region}:${accountId}:bot-alias/${botId}/${botAliasId}`;
+    const arn = botAliasArn({ region, accountId, botId, botAliasId });
     const alias = store.findAlias(arn);
     const bot = store.findBot(region, botId);
     if (alias === undefined || bot === undefined) throw notFound(`There is no bot alias ${arn}. Ask for one that exists in ${region}.`);
@@ -90,6 +93,7 @@ export const lexBots = ({ clock, random, dispatch, accountId, timeZone = "region
       setting: {
         locale,
         hooked: enabled.lambdaArn !== undefined,
+        hooks,
         now: clock.now(),
         timeZone: lexTimeZone(timeZone, region, request.requestAttributes),
         random,

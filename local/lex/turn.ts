@@ -4,7 +4,7 @@ import type { Message } from "@aws-sdk/client-lex-runtime-v2";
 import type { EpochMs } from "../../shared/clock.ts";
 import type { Random } from "../random.ts";
 import { contextsAfter, openContexts } from "./contexts.ts";
-import type { CodeHookDefinition, PostCodeHookDefinition } from "./definition.ts";
+import type { CodeHookDefinition, DialogStateDefinition, PostCodeHookDefinition } from "./definition.ts";
 import type { HookCall } from "./hook-event.ts";
 import { interpret } from "./interpret.ts";
 import { accepted, promptMessages, responseMessages, type Spoken } from "./messages.ts";
@@ -14,11 +14,18 @@ import { hear } from "./nlu/listen.ts";
 import { fallbackReading, freshIntent, type Point, type Reading } from "./reading.ts";
 import type { Attributes, DialogAction, InputMode, Intent, IntentState, Session } from "./state.ts";
 
+/**
+ * When a dialog code hook is asked, of which two pages of the Lex V2 guide tell two stories: only where the definition declares it, or after every
+ * turn of an intent that has it enabled unless the definition switches it off.
+ */
+export type HookReading = "declared" | "every-turn";
+
 /** What a turn happens in. */
 export interface Setting {
   readonly locale: CompiledLocale;
   /** Whether the alias names a Lambda for this locale; hooks of the definition do nothing without one (lex-v2.md 11.3). */
   readonly hooked: boolean;
+  readonly hooks: HookReading;
   readonly now: EpochMs;
   readonly timeZone: string;
   readonly random: Random;
@@ -63,28 +70,46 @@ export const withIntent = (session: Session, intent: Intent): Session => {
   return { ...session, intent, interpretations: [lead, ...rest.filter((other) => other.intent.name !== intent.name)].slice(0, 5) };
 };
 
-/** A code hook of the definition that a point of the conversation runs through. */
-const hookAt = (
-  compiled: CompiledIntent,
-  point: Point,
-): { readonly active: boolean; readonly label?: string; readonly branches?: PostCodeHookDefinition } => {
-  const { initialResponseSetting, intentConfirmationSetting } = compiled.definition;
-  const full = (hook: CodeHookDefinition | undefined) =>
-    hook === undefined
-      ? { active: true }
-      : {
-          active: hook.isActive && hook.enableCodeHookInvocation,
-          ...(hook.invocationLabel === undefined ? {} : { label: hook.invocationLabel }),
-          branches: hook.postCodeHookSpecification,
-        };
-  const again = (hook: { readonly enableCodeHookInvocation: boolean; readonly invocationLabel?: string | undefined } | undefined) =>
-    hook === undefined
-      ? { active: true }
-      : { active: hook.enableCodeHookInvocation, ...(hook.invocationLabel === undefined ? {} : { label: hook.invocationLabel }) };
-  if (point.kind === "start") return full(initialResponseSetting?.codeHook);
-  if (point.kind === "captured") return full(point.slot.definition.valueElicitationSetting.slotCaptureSetting?.codeHook);
-  if (point.kind === "missed") return again(point.slot.definition.valueElicitationSetting.slotCaptureSetting?.elicitationCodeHook);
-  return point.kind === "unclear" ? again(intentConfirmationSetting?.elicitationCodeHook) : full(intentConfirmationSetting?.codeHook);
+interface HookAt {
+  readonly active: boolean;
+  readonly label?: string;
+  readonly branches?: PostCodeHookDefinition;
+}
+
+const leadsToHook = (step: DialogStateDefinition | undefined): boolean => step?.dialogAction?.type === "InvokeDialogCodeHook";
+
+const labelled = (label: string | undefined) => (label === undefined ? {} : { label });
+
+/** @param isNamed whether a step of the definition leads to it */
+const fullHook = (hook: CodeHookDefinition | undefined, isNamed: boolean, reading: HookReading): HookAt => {
+  if (hook === undefined) return { active: reading === "every-turn" };
+  const active = hook.isActive && hook.enableCodeHookInvocation && (isNamed || reading === "every-turn");
+  return { active, ...labelled(hook.invocationLabel), branches: hook.postCodeHookSpecification };
+};
+
+const elicitationHook = (
+  hook: { readonly enableCodeHookInvocation: boolean; readonly invocationLabel?: string | undefined } | undefined,
+  reading: HookReading,
+): HookAt =>
+  hook === undefined ? { active: reading === "every-turn" } : { active: hook.enableCodeHookInvocation, ...labelled(hook.invocationLabel) };
+
+/** A code hook of the definition that a point of the conversation runs through. @param isLast the question is not put again */
+const hookAt = (compiled: CompiledIntent, point: Point, reading: HookReading, isLast: boolean): HookAt => {
+  const { initialResponseSetting: initial, intentConfirmationSetting: confirmation } = compiled.definition;
+  if (point.kind === "start") return fullHook(initial?.codeHook, leadsToHook(initial?.nextStep), reading);
+  if (point.kind === "captured" || point.kind === "missed") {
+    const capture = point.slot.definition.valueElicitationSetting.slotCaptureSetting;
+    return point.kind === "captured"
+      ? fullHook(capture?.codeHook, leadsToHook(capture?.captureNextStep), reading)
+      : elicitationHook(capture?.elicitationCodeHook, reading);
+  }
+  if (point.kind === "unclear" && !isLast) return elicitationHook(confirmation?.elicitationCodeHook, reading);
+  const step = {
+    unclear: confirmation?.failureNextStep,
+    denied: confirmation?.declinationNextStep,
+    confirmed: confirmation?.confirmationNextStep,
+  };
+  return fullHook(confirmation?.codeHook, leadsToHook(step[point.kind]), reading);
 };
 
 export const close = (
@@ -187,9 +212,11 @@ const arrive = (setting: Setting, input: TurnInput, before: Session, reading: Re
   const session: Session = { ...before, interpretations: reading.interpretations, intent: withDefaults(reading.intent, compiled, before) };
   const intent = session.intent ?? reading.intent;
   const next = nextStep(setting.locale, session, compiled, intent, point);
-  // Asked in vain too often: the fallback intent's hook hears of it, not this one's.
-  if (next.plan.kind === "give-up") return perform(setting, input, session, next);
-  const { active, label, branches } = hookAt(compiled, point);
+  const isLast = next.plan.kind === "give-up";
+  // Asked in vain too often: the fallback intent's hook hears of it, not this one's, unless the definition wants this one's.
+  if (isLast && !(point.kind === "unclear" && leadsToHook(compiled.definition.intentConfirmationSetting?.failureNextStep)))
+    return perform(setting, input, session, next);
+  const { active, label, branches } = hookAt(compiled, point, setting.hooks, isLast);
   if (!setting.hooked || compiled.definition.dialogCodeHook?.enabled !== true || !active) return perform(setting, input, session, next);
   const { plan } = next;
   const proposed =

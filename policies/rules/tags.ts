@@ -1,4 +1,5 @@
 // Whatever can carry tags says whose it is: a bill, an orphan and an alarm in the night are traced by them.
+import { parseJson } from "../../shared/json.ts";
 import { at, isProps, listOf, textAt, type Resource, type Rule } from "../resource.ts";
 
 export const REQUIRED_TAGS = ["project", "stack", "owner", "costCentre"] as const;
@@ -53,14 +54,7 @@ const asMap = (tags: unknown): Readonly<Record<string, string>> =>
     : Object.fromEntries(listOf(tags).map((tag) => [textAt(tag, "key"), textAt(tag, "value")]));
 
 /** A provider's inputs are JSON texts, but for the plainest (Pulumi, ProviderResource). */
-const parsed = (value: unknown): unknown => {
-  if (typeof value !== "string") return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return undefined;
-  }
-};
+const parsed = (value: unknown): unknown => (typeof value === "string" ? parseJson(value) : value);
 
 const tagsOf = ({ props, provider }: Resource, input: string): Readonly<Record<string, string>> => ({
   ...asMap(at(parsed(provider.props["defaultTags"]), "tags")),

@@ -196,7 +196,7 @@ export const twinBots = (app: keyof typeof APPS, localeId: string, { at, timeZon
     const say = async (region: Region, text: string, more: Readonly<Record<string, string>> = {}): Promise<RecognizeTextResponse> => {
       const isFirst = !begun.has(region);
       begun.add(region);
-      const request = { ...(addresses[region] ?? {}), sessionId: contactId, text };
+      const request = { ...addresses[region], sessionId: contactId, text };
       return bots.recognizeText(
         region,
         isFirst ? { ...blank, ...request, sessionState: { sessionAttributes: { ...attributes, ...more } } } : { ...blank, ...request },

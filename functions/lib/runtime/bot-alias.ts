@@ -1,21 +1,16 @@
-// The ARN of a Lex V2 bot alias, taken apart: the runtime asks for the ids one by one.
-import { isRegion, type Region } from "../../../shared/region.ts";
+// The ARN of a Lex V2 bot alias in an environment variable: the runtime asks for its ids one by one.
+import { parseBotAliasArn, type BotAliasAddress } from "../../../shared/arn.ts";
 import { shown, type Reader } from "./environment.ts";
 
-export interface BotAlias {
-  readonly region: Region;
-  readonly botId: string;
-  readonly botAliasId: string;
-}
-
-const FORM = /^arn:aws[a-z-]*:lex:(?<region>[a-z0-9-]+):\d{12}:bot-alias\/(?<botId>[0-9A-Z]{10})\/(?<botAliasId>[0-9A-Z]{10})$/;
+export type BotAlias = Pick<BotAliasAddress, "region" | "botId" | "botAliasId">;
 
 /** A reader of alias ARNs, for an environment variable. */
 export const botAlias: Reader<BotAlias> = (text) => {
-  const { region = "", botId = "", botAliasId = "" } = FORM.exec(text ?? "")?.groups ?? {};
-  if (!isRegion(region))
+  const address = parseBotAliasArn(text ?? "");
+  if (address === undefined)
     return {
       problem: `is ${shown(text)}, which is no bot alias. Set it to an ARN as in arn:aws:lex:us-east-1:111122223333:bot-alias/ABCDEFGHIJ/KLMNOPQRST`,
     };
+  const { region, botId, botAliasId } = address;
   return { value: { region, botId, botAliasId } };
 };

@@ -1,5 +1,6 @@
 // Transfer to phone number: somebody outside takes the call. With ContinueFlowExecution the flow goes on when they hang up.
 // connect-flow-language.md 3.2
+import { isE164 } from "../../../shared/e164.ts";
 import type { FlowAction } from "../../../contact-flows/flow.ts";
 import type { Contact, Run } from "../contact.ts";
 import { maskNumber } from "../mask.ts";
@@ -15,7 +16,7 @@ export const transferParticipantToThirdParty = (action: FlowAction): Run => {
   if (seconds === undefined || !(seconds >= 1)) return broken("ThirdPartyConnectionTimeLimitSeconds is no number of seconds.");
   return onlyOn("VOICE", (contact) => {
     const to = resolve(contact, number);
-    if (to === undefined || !/^\+\d{8,15}$/.test(to)) return fail(contact, `${number.text} is no phone number in E.164.`, "CallFailed");
+    if (to === undefined || !isE164(to)) return fail(contact, `${number.text} is no phone number in E.164.`, "CallFailed");
     return askFor(contact, { kind: "dial", number: to, seconds }, "dialled", (later, { result }) => {
       if (result === "failed") return fail(later, "The call to the third party failed.", "CallFailed");
       if (result === "no-answer") return fail(later, `The third party did not answer within ${seconds} s.`, "ConnectionTimeLimitExceeded");

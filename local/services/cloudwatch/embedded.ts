@@ -1,5 +1,6 @@
 // The embedded metric format: a log line that is JSON with an `_aws` member becomes metrics, without any API call (the format's
 // specification is part of the CloudWatch user guide). Lambda puts a time and a request id before the line; they are passed over.
+import { parseJson } from "../../../shared/json.ts";
 import { z } from "zod";
 import type { Datum } from "./metrics.ts";
 
@@ -24,13 +25,8 @@ const numbers = (value: unknown): readonly number[] => {
 const parse = (line: string): unknown => {
   // Only a line that may carry the format is worth parsing.
   const start = line.indexOf("{");
-  if (start < 0 || !line.includes('"_aws"')) return undefined;
-  try {
-    return JSON.parse(line.slice(start));
-  } catch {
-    // Not the format after all: the line stays a line, as in CloudWatch.
-    return undefined;
-  }
+  // What is not the format after all stays a line, as in CloudWatch.
+  return start < 0 || !line.includes('"_aws"') ? undefined : parseJson(line.slice(start));
 };
 
 /** The metrics a log line carries; none for an ordinary line. */

@@ -1,4 +1,5 @@
 // Lex DescribeBotAlias: the version behind an alias, and for each locale the function behind that.
+import { botAliasArn } from "../../../shared/arn.ts";
 import type { DescribeBotAliasRequest, DescribeBotAliasResponse } from "@aws-sdk/client-lex-models-v2";
 import type { Action } from "../action.ts";
 import { notFound, onAlias, type LexModelsServices } from "./place.ts";
@@ -9,7 +10,7 @@ export const describeBotAlias = ({
 }: LexModelsServices & { readonly accountId: string }): Action<DescribeBotAliasRequest, DescribeBotAliasResponse> => ({
   ...onAlias("DescribeBotAlias"),
   run: async ({ botId = "", botAliasId = "" }, { region }) => {
-    const alias = bots.findAlias(`arn:aws:lex:${region}:${accountId}:bot-alias/${botId}/${botAliasId}`);
+    const alias = bots.findAlias(botAliasArn({ region, accountId, botId, botAliasId }));
     if (alias === undefined) throw notFound(`alias ${botAliasId} of bot ${botId} in ${region}`);
     return {
       botAliasId,

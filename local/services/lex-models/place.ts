@@ -1,4 +1,5 @@
 // What the actions of this API share: finding the part of a bot that a request names, what IAM and fault rules are asked about it, and pages.
+import { botAliasArn } from "../../../shared/arn.ts";
 import { ServiceError, UnsupportedError } from "../../errors.ts";
 import type { Bot } from "../../lex/bot.ts";
 import type { LexBots } from "../../lex/bots.ts";
@@ -43,7 +44,7 @@ export const onAlias = (operation: string) => ({
     { region, accountId }: At,
   ): Permission => ({
     action: `lex:${operation}`,
-    resource: `arn:aws:lex:${region}:${accountId}:bot-alias/${botId}/${botAliasId}`,
+    resource: botAliasArn({ region, accountId, botId, botAliasId }),
   }),
 });
 

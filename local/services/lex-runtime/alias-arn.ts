@@ -1,4 +1,5 @@
 // What IAM and fault rules are asked about a call of the Lex runtime: the alias it talks to, and the bot behind it.
+import { botAliasArn } from "../../../shared/arn.ts";
 import type { Permission } from "../action.ts";
 import type { Region } from "../../../shared/region.ts";
 
@@ -15,7 +16,7 @@ export const aliasPermission =
     { region, accountId }: { readonly region: Region; readonly accountId: string },
   ): Permission => ({
     action,
-    resource: `arn:aws:lex:${region}:${accountId}:bot-alias/${botId}/${botAliasId}`,
+    resource: botAliasArn({ region, accountId, botId, botAliasId }),
   });
 
 /** A fault rule names a bot by its id. */

@@ -1,10 +1,10 @@
 // An SMS as a publisher asks for it: read out of Publish, and held to what SNS takes. Pure.
 import type { MessageAttributeValue, PublishInput } from "@aws-sdk/client-sns";
 import { parsePhoneNumberFromString } from "libphonenumber-js";
+import { isE164 } from "../../../shared/e164.ts";
 import { ServiceError } from "../../errors.ts";
 
 const MOST_CHARACTERS = 1_600; // API reference, Publish: "The total size limit for a single SMS Publish action"
-const E164 = /^\+[1-9]\d{1,14}$/; // aws-limits.md 4
 const SENDER_ID = /^(?=.*[A-Za-z])[A-Za-z0-9]{1,11}$/; // API reference, SetSMSAttributes, DefaultSenderID
 const PRICE = /^\d+(\.\d+)?$/;
 /** Where a sender id is dropped (aws-limits.md 4). Numbers of North America that are of no country yet count as its. */
@@ -28,7 +28,7 @@ const invalid = (what: string): ServiceError => new ServiceError("InvalidParamet
 
 /** @throws ServiceError InvalidParameter in SNS's words (aws-sdk-js issue 1368) for what is no number in E.164 */
 export const requireNumber = (text: string | undefined, name = "PhoneNumber"): string => {
-  if (text === undefined || !E164.test(text) || parsePhoneNumberFromString(text)?.isPossible() !== true)
+  if (text === undefined || !isE164(text) || parsePhoneNumberFromString(text)?.isPossible() !== true)
     throw invalid(`${name} Reason: ${text ?? ""} is not valid to publish to`);
   return text;
 };

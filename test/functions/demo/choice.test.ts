@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { chosen, parseOffered } from "../../../functions/lib/dialog/ordinal-choice.ts";
 import { SATURDAY } from "../../local/lex/flowers-locale.ts";
+import { underBothReadings } from "../../local/lex/lex-line.ts";
 import { aDemoLex } from "./a-demo-lex.ts";
 import { CALLER } from "./demo-events.ts";
 import { aHook, bookIt } from "./hooks.ts";
@@ -14,15 +15,18 @@ const makeLine = async (localeId: string) => {
 const lines = new Map<string, ReturnType<typeof makeLine>>();
 
 /** Somebody who has wished for that hour. */
-const anOffer = async (localeId: string) => {
-  const making = lines.get(localeId) ?? makeLine(localeId);
-  lines.set(localeId, making);
+const anOfferIn = async (hooks: string, localeId: string) => {
+  const name = `${hooks} ${localeId}`;
+  const making = lines.get(name) ?? makeLine(localeId);
+  lines.set(name, making);
   const book = localeId === "en_US" ? "book a demo for tuesday at 3 pm" : "reservar una demo para el martes a las 3 de la tarde";
   const { first: offer, say, press } = await (await making)(CALLER, book);
   return { offer, say, press };
 };
 
-describe("the demo hook with three times on offer", () => {
+underBothReadings("the demo hook with three times on offer", (hooks) => {
+  const anOffer = (localeId: string) => anOfferIn(hooks, localeId);
+
   // 2 PM, 2:30 PM and 3:30 PM.
   for (const [localeId, words, time] of [
     ["en_US", "the first one", "at 2 PM"],

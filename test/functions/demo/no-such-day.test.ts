@@ -1,6 +1,7 @@
 import { expect } from "chai";
 import { noSuchDay } from "../../../functions/lib/dialog/no-such-day.ts";
 import { SATURDAY } from "../../local/lex/flowers-locale.ts";
+import { underBothReadings } from "../../local/lex/lex-line.ts";
 import { aDemoLex } from "./a-demo-lex.ts";
 import { CALLER } from "./demo-events.ts";
 import { aHook } from "./hooks.ts";
@@ -26,7 +27,7 @@ describe("noSuchDay()", () => {
     });
 });
 
-describe("the demo hook told a day that no calendar has", () => {
+underBothReadings("the demo hook told a day that no calendar has", () => {
   for (const [localeId, book, said] of [
     [
       "en_US",

@@ -1,5 +1,6 @@
 import { expect } from "chai";
 import { SATURDAY } from "../../local/lex/flowers-locale.ts";
+import { underBothReadings } from "../../local/lex/lex-line.ts";
 import { aDemoLex } from "./a-demo-lex.ts";
 import { CALLER, WITHHELD } from "./demo-events.ts";
 import { aHook, bookIt, TUESDAY_3PM } from "./hooks.ts";
@@ -37,7 +38,7 @@ const WORDS = {
 
 for (const localeId of ["en_US", "es_US"] as const) {
   const words = WORDS[localeId];
-  describe(`the demo hook that looks for a booking, in ${localeId}`, () => {
+  underBothReadings(`the demo hook that looks for a booking, in ${localeId}`, () => {
     for (const number of [
       "415 555 0142",
       words.saying,

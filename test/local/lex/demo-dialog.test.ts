@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import { parseBotDefinition } from "../../../local/lex/definition.ts";
 import { demoBookingDefinition } from "./demo-locales.ts";
-import { aLexLine, delegating, slotsOf, spoken, type LexLine } from "./lex-line.ts";
+import { aLexLine, delegating, slotsOf, spoken, underBothReadings, type LexLine } from "./lex-line.ts";
 
 const lineIn = (localeId: string): LexLine =>
   aLexLine({
@@ -15,7 +15,7 @@ const lineIn = (localeId: string): LexLine =>
 /** Presses keys, as Connect hands them to Lex. */
 const press = (line: LexLine, keys: string) => line.say(keys, { requestAttributes: { "x-amz-lex:dtmf-transcript": keys } });
 
-describe("the demo bot in a conversation", () => {
+underBothReadings("the demo bot in a conversation", () => {
   it("books in Spanish by voice", async () => {
     const line = lineIn("es_US");
     const said: string[] = [];

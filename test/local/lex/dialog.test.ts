@@ -1,5 +1,9 @@
 import { expect } from "chai";
-import { aBotOf, aLexLine, asking, closing, delegating, slotsOf, spoken, type Hook } from "./lex-line.ts";
+import { orderFlowers } from "../../../apps/flowers/bot.ts";
+import { lexBot } from "../../../apps/kit/index.ts";
+import { parseBotDefinition } from "../../../local/lex/definition.ts";
+import { orderFlowersDefinition } from "./flowers-locale.ts";
+import { aBotOf, aLexLine, asking, closing, delegating, slotsOf, spoken, underBothReadings, type Hook } from "./lex-line.ts";
 
 const ordering: Hook = (event) => {
   const { invocationSource, sessionState } = event;
@@ -8,7 +12,7 @@ const ordering: Hook = (event) => {
   return delegating(event);
 };
 
-describe("a conversation with a code hook", () => {
+underBothReadings("a conversation with a code hook", () => {
   it("fills slot after slot by priority, confirms, and fulfils", async () => {
     const line = aLexLine({ hook: ordering });
     const said: string[] = [];
@@ -186,7 +190,10 @@ describe("a conversation without a code hook", () => {
   });
 
   it("fails the intent that was declined, with the declination response", async () => {
-    const line = aLexLine();
+    const { OrderFlowers, ...others } = orderFlowers.locales[0].intents;
+    const intents = { ...others, OrderFlowers: { ...OrderFlowers, dialogCodeHook: false } };
+    const model = { ...orderFlowers, locales: [{ ...orderFlowers.locales[0], intents }] };
+    const line = aLexLine({ definition: parseBotDefinition({ ...lexBot(model), name: "plain", roleArn: orderFlowersDefinition.roleArn }) });
     await line.say("roses for tomorrow at noon");
     const last = await line.say("no");
     expect([spoken(last), last.sessionState?.intent?.state]).to.deep.equal(["All right, I haven't ordered anything.", "Failed"]);
@@ -330,5 +337,50 @@ describe("the bot's own steps", () => {
     expect(spoken(await aLexLine({ definition }).say("good bye"))).to.equal("Bye. / <speak>Bye.</speak>");
     const plain = await aLexLine({ definition }).say("good bye", { requestAttributes: { "x-amz-lex:accept-content-types": "PlainText" } });
     expect(spoken(plain)).to.equal("Bye.");
+  });
+});
+
+describe("a dialog code hook", () => {
+  const bare = () => aBotOf([{ name: "Book", sampleUtterances: [{ utterance: "book a table" }], dialogCodeHook: { enabled: true } }]);
+  const greeting: Hook = (event) => closing(event, "From the hook.");
+
+  it("is asked only where the definition declares it, by the strict reading", async () => {
+    const line = aLexLine({ definition: bare(), hook: greeting });
+    await line.say("book a table");
+    expect(line.events).to.deep.equal([]);
+  });
+
+  it("is asked after every turn by the lenient reading", async () => {
+    expect(spoken(await aLexLine({ definition: bare(), hook: greeting, hooks: "every-turn" }).say("book a table"))).to.equal(
+      "From the hook.",
+    );
+  });
+
+  it("is declared by our bots after each slot and at each answer to a yes or no, without a step for a hook that fails", () => {
+    const { intents: [order] = [] } = lexBot(orderFlowers).botLocales[0] ?? {};
+    const step = { dialogAction: { type: "InvokeDialogCodeHook" } };
+    const captures = (order?.slots ?? []).map(({ valueElicitationSetting }) => valueElicitationSetting.slotCaptureSetting);
+    expect(captures.map((capture) => capture?.captureNextStep)).to.deep.equal([step, step, step]);
+    expect(captures.map((capture) => capture?.codeHook.postCodeHookSpecification.successNextStep.dialogAction)).to.deep.equal([
+      { type: "ElicitSlot", slotToElicit: "PickupDate" },
+      { type: "ElicitSlot", slotToElicit: "PickupTime" },
+      { type: "ConfirmIntent" },
+    ]);
+    const { intentConfirmationSetting: confirmation } = order ?? {};
+    expect(confirmation).to.deep.include({ confirmationNextStep: step, declinationNextStep: step, failureNextStep: step });
+    expect(confirmation).not.to.have.property("declinationResponse");
+    expect(JSON.stringify(order)).not.to.match(/failureNextStep":\{"dialogAction":\{"type":"(?!InvokeDialogCodeHook)|timeout/);
+  });
+
+  it("hears of a yes or no that was asked in vain, and can give up itself", async () => {
+    const line = aLexLine({
+      hook: (event) => {
+        const isLast = event.inputTranscript === "blub";
+        return event.sessionState.intent.name === "OrderFlowers" && isLast ? closing(event, "I give up.") : delegating(event);
+      },
+    });
+    await line.say("roses for tomorrow at noon");
+    for (const words of ["hm", "hmm"]) await line.say(words);
+    expect(spoken(await line.say("blub"))).to.equal("I give up.");
   });
 });

@@ -5,6 +5,7 @@ import { virtualClock, type Clock } from "../../../shared/clock.ts";
 import type { Dispatch, InternalCall, InternalOperations } from "../../../local/dispatch.ts";
 import type { Alias } from "../../../local/lex/alias-store.ts";
 import { lexBots, type LexBots } from "../../../local/lex/bots.ts";
+import type { HookReading } from "../../../local/lex/turn.ts";
 import { parseBotDefinition, type BotDefinition } from "../../../local/lex/definition.ts";
 import { seededRandom } from "../../../local/random.ts";
 import { orderFlowersDefinition, SATURDAY } from "./flowers-locale.ts";
@@ -71,6 +72,7 @@ interface LineOptions {
   readonly definition?: BotDefinition;
   readonly hook?: Hook | undefined;
   readonly clock?: Clock;
+  readonly hooks?: HookReading;
   /** Instead of a hook: what stands behind the door. */
   readonly invoke?: (payload: string, signal: AbortSignal) => Promise<InternalOperations["lambda.Invoke"]["output"]>;
 }
@@ -82,12 +84,29 @@ export type Doors = {
   ) => Promise<InternalOperations[Name]["output"]>;
 };
 
+let reading: HookReading = "declared";
+
+/** A suite of conversations that must go the same way whenever Lex asks a code hook (turn.ts, HookReading). */
+export const underBothReadings = (title: string, suite: (hooks: HookReading) => void): void => {
+  for (const hooks of ["declared", "every-turn"] as const)
+    describe(`${title}, where Lex asks hooks by reading "${hooks}"`, () => {
+      before(() => {
+        reading = hooks;
+      });
+      after(() => {
+        reading = "declared";
+      });
+      suite(hooks);
+    });
+};
+
 /** A bot one can talk to; without a hook its alias names no Lambda. */
 export const aLexLine = ({
   definition = orderFlowersDefinition,
   hook,
   invoke,
   clock = virtualClock(SATURDAY),
+  hooks = reading,
 }: LineOptions = {}): LexLine => {
   const events: HookEvent[] = [];
   const calls: LexLine["calls"] = [];
@@ -109,7 +128,7 @@ export const aLexLine = ({
     "sqs.SendMessage": () => Promise.reject(new Error("A bot sends no messages.")),
   };
   const dispatch: Dispatch = (name, call) => doors[name](call);
-  const bots: LexBots = lexBots({ clock, random: seededRandom(7), dispatch, accountId: ACCOUNT });
+  const bots: LexBots = lexBots({ clock, random: seededRandom(7), dispatch, accountId: ACCOUNT, hooks });
   const { botId } = bots.createBot("us-east-1", definition);
   const hooked = hook !== undefined || invoke !== undefined;
   const localeId = definition.botLocales?.[0]?.localeId ?? "en_US";

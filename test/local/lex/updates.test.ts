@@ -32,7 +32,7 @@ const aShop = (greeting: string, third = false): BotDefinition =>
   );
 
 const aLine = (hook?: Hook) => {
-  const line = aLexLine({ definition: aShop("Old."), hook });
+  const line = aLexLine({ definition: aShop("Old."), hook, hooks: "every-turn" });
   const { bots, alias } = line;
   const move = (version: string) =>
     bots.updateAlias(alias.arn, {

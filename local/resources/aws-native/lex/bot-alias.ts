@@ -1,4 +1,6 @@
 // aws-native:lex:BotAlias: the name that callers meet, pointing to a version and, for each locale, to the function behind it.
+import type { Region } from "../../../../shared/region.ts";
+import { botAliasArn } from "../../../../shared/arn.ts";
 import { z } from "zod";
 import type { Alias, AliasSettings } from "../../../lex/alias-store.ts";
 import { asDeclared } from "../../as-declared.ts";
@@ -54,9 +56,9 @@ const inputsOf = ({ botId, name, version, locales, tags, description }: Alias) =
 });
 
 /** `ALIAS|BOT`, Cloud Control's id. */
-const arnOf = (id: string, region: string, accountId: string): string => {
+const arnOf = (id: string, region: Region, accountId: string): string => {
   const [aliasId = "", botId = ""] = id.split("|");
-  return `arn:aws:lex:${region}:${accountId}:bot-alias/${botId}/${aliasId}`;
+  return botAliasArn({ region, accountId, botId, botAliasId: aliasId });
 };
 
 const outputsOf = ({ aliasId, arn }: Alias) => ({ botAliasId: aliasId, arn, botAliasStatus: "Available" });
