@@ -35,7 +35,7 @@ const BOTO3 = `
 import time; begun = time.perf_counter()
 import boto3, os
 table = boto3.client("dynamodb", region_name="us-east-1", endpoint_url=os.environ["AWS_ENDPOINT_URL"])
-table.get_item(TableName="lexDR", Key={"key": {"S": "connectRegion"}})
+table.get_item(TableName="lexDR", Key={"connectRegion": {"S": "us-east-1"}})
 print((time.perf_counter() - begun) * 1000)
 `;
 
@@ -74,17 +74,19 @@ export const lookup: Bench = {
     const store = tables({ accountId: "111122223333", clock: realClock, random: seededRandom(1), events: eventLog() });
     await store.createTable("us-east-1", {
       TableName: "lexDR",
-      AttributeDefinitions: [{ AttributeName: "key", AttributeType: "S" }],
-      KeySchema: [{ AttributeName: "key", KeyType: "HASH" }],
+      AttributeDefinitions: [{ AttributeName: "connectRegion", AttributeType: "S" }],
+      KeySchema: [{ AttributeName: "connectRegion", KeyType: "HASH" }],
     });
     await store.execute("us-east-1", "PutItem", {
       TableName: "lexDR",
       Item: {
-        key: { S: "connectRegion" },
+        connectRegion: { S: "us-east-1" },
         lexRegion: { S: "us-east-1" },
         epoch: { N: "1" },
         state: { S: "normal" },
         updatedAt: { N: "1" },
+        movedAt: { N: "0" },
+        coolDownMs: { N: "30000" },
       },
     });
     const server = await serveTable(store);
@@ -97,8 +99,9 @@ export const lookup: Bench = {
       POINTER_TABLE: "lexDR",
       HOME_REGION: "us-east-1",
       STANDBY_REGION: "us-west-2",
-      HOME_ALIAS_ARN: "arn:aws:lex:us-east-1:111122223333:bot-alias/AAAAAAAAAA/BBBBBBBBBB",
-      STANDBY_ALIAS_ARN: "arn:aws:lex:us-west-2:111122223333:bot-alias/AAAAAAAAAA/BBBBBBBBBB",
+      ACCOUNT_ID: "111122223333",
+      APPS: JSON.stringify({ flowers: { home: "AAAAAAAAAA/BBBBBBBBBB", standby: "AAAAAAAAAA/BBBBBBBBBB" } }),
+      DEFAULT_APP: "flowers",
       LINE: "twinline-dev",
       EVENT: JSON.stringify(EVENT),
     };

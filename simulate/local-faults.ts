@@ -10,7 +10,8 @@ const TARGETS = {
   // Locally both aliases serve the same model.
   model: undefined,
   kms: "dynamodb",
-  "code-hook": "lambda:flowers",
+  // In full: the recall of the app ends in its slug as well.
+  "code-hook": "lambda:twinline-dev-flowers",
   "pointer-table": "dynamodb:lexDR",
   dynamodb: "dynamodb",
   lookup: "lambda:lookup",

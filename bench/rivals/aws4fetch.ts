@@ -12,7 +12,7 @@ export const handler = async (): Promise<unknown> => {
   const response = await client.fetch(`${process.env["AWS_ENDPOINT_URL"] ?? ""}/`, {
     method: "POST",
     headers: { "content-type": "application/x-amz-json-1.0", "x-amz-target": "DynamoDB_20120810.GetItem" },
-    body: JSON.stringify({ TableName: "lexDR", Key: { key: { S: "connectRegion" } } }),
+    body: JSON.stringify({ TableName: "lexDR", Key: { connectRegion: { S: "us-east-1" } } }),
   });
   return response.json();
 };

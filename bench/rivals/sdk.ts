@@ -4,4 +4,4 @@ import { DynamoDBClient, GetItemCommand } from "@aws-sdk/client-dynamodb";
 const client = new DynamoDBClient({ region: "us-east-1" });
 
 export const handler = (): Promise<unknown> =>
-  client.send(new GetItemCommand({ TableName: "lexDR", Key: { key: { S: "connectRegion" } } }));
+  client.send(new GetItemCommand({ TableName: "lexDR", Key: { connectRegion: { S: "us-east-1" } } }));

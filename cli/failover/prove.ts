@@ -31,7 +31,7 @@ interface ProveServices extends Pick<LineServices, "line" | "observer" | "botIn"
 export const proveStandby = async (services: ProveServices, steps: Steps, signal: AbortSignal): Promise<Proof> => {
   const { clock, line, observer, botIn, newId } = services;
   const { standby } = line;
-  const { probes } = await observer.rules();
+  const { probes, rules } = await observer.rules();
   const problems: string[] = [];
   const lines: Proved[] = [];
   const attempt = async (name: string, work: () => Promise<string>): Promise<void> => {
@@ -46,8 +46,8 @@ export const proveStandby = async (services: ProveServices, steps: Steps, signal
   };
   const probeBy = async ({ lex, alias, localeId, timeZone }: Bot, asked: Probe): Promise<string> => {
     const asides: Promise<void>[] = [];
-    const probes = { clock, newId, log: () => undefined, aside: (work: Promise<void>) => asides.push(work) };
-    const { result, ms, code } = await probeBot(probes, lexRuntimeV2(lex, alias, localeId, timeZone), asked);
+    const platform = { clock, newId, log: () => undefined, aside: (work: Promise<void>) => asides.push(work) };
+    const { result, ms, code } = await probeBot(platform, lexRuntimeV2(lex, alias, localeId, timeZone), asked);
     await Promise.all(asides);
     if (result !== "good")
       throw new Error(`the probe ${result === "failed" ? "failed" : `was ${result}`}${code === undefined ? "" : ` (${code})`}`);
@@ -67,7 +67,8 @@ export const proveStandby = async (services: ProveServices, steps: Steps, signal
       continue;
     }
     await attempt(`${name}: ${script.wish} in ${standby}, and decline`, async () => {
-      const opening = isAsked ? probe.question.utterance : script.opening;
+      // What is said to the witness is a setting: its model may be another than the manifest's.
+      const opening = isAsked && name === rules.witness ? probe.question.utterance : script.opening;
       const { words, problem } = await speakWish({ clock, lex: bot.lex, newId, timeZone: bot.timeZone }, bot.alias, bot.localeId, {
         ...script,
         opening,

@@ -180,7 +180,10 @@ const GRAPHS: readonly Graph[] = [
 ];
 
 // What no price list says, and `twinline cost` prints. A test holds the row against the one that a run writes.
-export const OBSERVER_ROW_KB = 3;
+/** Of each app. */
+export const OBSERVER_ROW_KB = 1;
+/** The other apps together are spoken to once in so many times that the witness is; a test holds it against the rule. */
+export const OTHERS_WORDS_EVERY = 20;
 const HOOK_SECONDS = 0.1;
 const LOG_BYTES = { round: 1_500, hook: 400 };
 const KEY_CACHED_SECONDS = 300;
@@ -189,24 +192,32 @@ const MINUTES = MONTH_SECONDS / 60;
 
 /** Free as far as is known, and too many to pass over: what they would cost otherwise is said. */
 const sessionItem = (sessions: number): CostItem => {
-  const free = item("session probes of both bots", sessions, RATES.lexSession, "probeSeconds");
+  const free = item("session probes of the bots", sessions, RATES.lexSession, "probeSeconds");
   return { ...free, why: `${free.why}; billed as text requests they would add ${(sessions * RATES.lexText.usd).toFixed(2)} USD a month` };
 };
 
-const idleItems = ({ settings }: Pick<Stack, "settings">): readonly CostItem[] => {
+const idleItems = ({ apps, settings }: Pick<Stack, "apps" | "settings">): readonly CostItem[] => {
   const { probeSeconds, recognizeSeconds, probeMethod, logRetentionDays } = settings;
   const rounds = MONTH_SECONDS / probeSeconds;
-  const requests = probeMethod === "recognize" ? (REGIONS * MONTH_SECONDS) / recognizeSeconds : 0;
+  // The apps beside the witness share one session probe a round, and rarer word probes (functions/lib/failover/rules.ts).
+  const hasOthers = apps.length > 1;
+  const words = hasOthers ? 1 + 1 / OTHERS_WORDS_EVERY : 1;
+  const requests = probeMethod === "recognize" ? (words * REGIONS * MONTH_SECONDS) / recognizeSeconds : 0;
   const observerSeconds = (MONTH_SECONDS * (60 + probeSeconds)) / 60;
   const logged = (rounds * LOG_BYTES.round + requests * LOG_BYTES.hook) / 1e9;
   return [
-    item("recognize probes of both bots", requests, RATES.lexText, "recognizeSeconds"),
-    sessionItem(REGIONS * rounds),
+    item("recognize probes of the bots", requests, RATES.lexText, "recognizeSeconds"),
+    sessionItem((hasOthers ? 2 : 1) * REGIONS * rounds),
     item("observer, running without a gap", gbSeconds(OBSERVER_MEMORY_MB, observerSeconds), RATES.lambdaGbSecond),
     item("code hooks that probes reach", gbSeconds(FUNCTION_MEMORY_MB, requests * HOOK_SECONDS), RATES.lambdaGbSecond, "recognizeSeconds"),
     item("invocations of observer and code hooks", MINUTES + requests, RATES.lambdaRequest, "recognizeSeconds"),
     item("schedule of the observer", MINUTES, RATES.schedulerRun),
-    item("writes of the observer's row and the pointer", REGIONS * (rounds * OBSERVER_ROW_KB + MINUTES), RATES.dynamoWrite, "probeSeconds"),
+    item(
+      "writes of the observer's row and the pointer",
+      rounds * OBSERVER_ROW_KB * apps.length + REGIONS * MINUTES,
+      RATES.dynamoWrite,
+      "probeSeconds",
+    ),
     item("reads of the pointer and of what calls say", 2 * rounds, RATES.dynamoRead, "probeSeconds"),
     item("requests for keys of tables", (REGIONS * MONTH_SECONDS) / KEY_CACHED_SECONDS, RATES.kmsRequest),
     item("traces of observer and code hooks", MINUTES + requests, RATES.xrayTrace, "recognizeSeconds"),
@@ -215,7 +226,7 @@ const idleItems = ({ settings }: Pick<Stack, "settings">): readonly CostItem[] =
   ];
 };
 
-export const failoverWatch = (stack: Pick<Stack, "settings">): Watch => ({
+export const failoverWatch = (stack: Pick<Stack, "apps" | "settings">): Watch => ({
   ...NOTHING,
   alarms: ALARMS,
   metrics: METRICS,
@@ -223,7 +234,7 @@ export const failoverWatch = (stack: Pick<Stack, "settings">): Watch => ({
   idle: idleItems(stack),
   assumptions: [
     `The observer runs without a gap and a run overlaps its successor by one interval; ${OBSERVER_MEMORY_MB} MB of memory.`,
-    `A probe's code hook takes ${HOOK_SECONDS} s at ${FUNCTION_MEMORY_MB} MB. The observer's row has ${OBSERVER_ROW_KB} KB and is written each round, in both regions.`,
+    `A probe's code hook takes ${HOOK_SECONDS} s at ${FUNCTION_MEMORY_MB} MB. The observer's row has ${OBSERVER_ROW_KB} KB for each app and is written each round, at home.`,
     `A round logs ${LOG_BYTES.round} bytes, a code hook ${LOG_BYTES.hook}. DynamoDB asks KMS for a table's key each ${KEY_CACHED_SECONDS / 60} minutes in each region.`,
     "Lambda traces each invocation: it samples one a second, and more is rare. What opens environments and logs with a key costs less than a cent.",
   ],

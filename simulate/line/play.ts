@@ -59,7 +59,7 @@ const placeCall = async ({ cloud, clock, events, replyMs }: Line, index: number)
 
 /** Notes each place that the pointer's row names, when it is written. */
 const watchPointer = ({ cloud, events, home, standby }: Line, start: EpochMs) => {
-  const table = String(cloud.outputs["pointerTable"]);
+  const table = String(Object(cloud.outputs["tables"]).pointer);
   const routed: Routed[] = [{ fromMs: 0, to: "home", why: "first run" }];
   const look = async (at: EpochMs): Promise<void> => {
     const { Item } = await cloud.services.tables.execute(home, "GetItem", {

@@ -13,14 +13,13 @@ import { credentialsFrom } from "../../functions/lib/aws/endpoints.ts";
 import type { Wiring } from "./environment.ts";
 import { simulatedLexRuntime } from "./lex-runtime.ts";
 
-/** By the end of the function's name. */
+/** By the end of the function's name: the first that fits, so that a recall stands before the app's hook. */
 export const WIRINGS: Readonly<Record<string, Wiring>> = {
   lookup,
   report,
-  recall: recall(flowers),
   record,
+  "recall-flowers": recall(flowers),
   flowers: orderFlowers,
-  "lookup-demo": lookup,
   "recall-demo": recall(demo),
   demo: demoBooking,
   notify,

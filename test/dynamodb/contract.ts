@@ -38,7 +38,7 @@ const NOON = Date.UTC(2026, 10, 20, 12);
 /** A table of the program each, by its keys. */
 const TABLES = {
   lexDR: { hash: "key" },
-  pointer: { hash: "key" },
+  pointer: { hash: "connectRegion" },
   orders: { hash: "contactId" },
   history: { hash: "day", range: "at" },
 } as const satisfies Readonly<Record<string, Keys>>;
@@ -221,7 +221,7 @@ export const dynamoDbContract = (name: string, start: (() => Promise<Backend>) |
     describe("the program's own rows", () => {
       it("the pointer is seeded once, and written over the version before it alone", async () => {
         let ids = 0;
-        const table = pointerTable(db, "pointer", () => `write-${(ids += 1)}`);
+        const table = pointerTable(db, "pointer", "us-east-1", () => `write-${(ids += 1)}`);
         expect(await table.write(aPointer({ epoch: 1 }))).to.equal("written");
         expect(await table.write(aPointer({ epoch: 1 }))).to.equal("overtaken");
         expect(await table.write(aPointer({ epoch: 2, lexRegion: "us-west-2" }))).to.equal("written");

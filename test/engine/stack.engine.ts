@@ -98,7 +98,7 @@ describe("the program, by Pulumi's engine,", function () {
       overrides: ["probeSeconds=10"],
     });
     expect(error).to.equal(undefined);
-    expect(steps).to.deep.equal(["update flowers-line", "update lookup", "update lookup-demo", "update observer"]);
+    expect(steps).to.deep.equal(["update flowers-line", "update lookup", "update observer"]);
     expect(new Set(calls)).to.deep.equal(new Set(["completed"]));
   });
 

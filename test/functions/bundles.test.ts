@@ -6,8 +6,7 @@ import { buildOf, bundleOf, loadHandler, removeBundles, quietly } from "./bundle
 import { aFlowEvent } from "./connect-events.ts";
 import { ATTEMPT_MS as AT_TABLE_MS, HOME_MS } from "../../functions/lib/demo/bookings/patience.ts";
 import { realClock } from "../../shared/clock.ts";
-import { pointerItem } from "../../functions/lib/failover/pointer.ts";
-import { aPointer } from "./lib/failover/pointers.ts";
+import { aPointer, aPointerItem } from "./lib/failover/pointers.ts";
 import { RECALL } from "../../functions/lib/dialog/conversation-memory.ts";
 import { ATTEMPT_MS, ATTEMPTS } from "../../functions/flowers/orders.ts";
 import { daysAfter, localTime } from "../../functions/lib/calendar/local-time.ts";
@@ -20,9 +19,14 @@ const SOON = daysAfter(localTime(realClock.now(), "America/New_York").date, 30);
 
 const KEYS = { AWS_ACCESS_KEY_ID: "AKIDEXAMPLE", AWS_SECRET_ACCESS_KEY: "secret" };
 const REGIONS = { HOME_REGION: "us-east-1", STANDBY_REGION: "us-west-2" };
-const ALIASES = {
-  HOME_ALIAS_ARN: "arn:aws:lex:us-east-1:111122223333:bot-alias/ABCDEFGHIJ/KLMNOPQRST",
-  STANDBY_ALIAS_ARN: "arn:aws:lex:us-west-2:111122223333:bot-alias/BCDEFGHIJK/LMNOPQRSTU",
+const TWINS = { home: "ABCDEFGHIJ/KLMNOPQRST", standby: "BCDEFGHIJK/LMNOPQRSTU" };
+const LOOKING_UP = {
+  ...REGIONS,
+  ACCOUNT_ID: "111122223333",
+  APPS: JSON.stringify({ flowers: TWINS }),
+  DEFAULT_APP: "flowers",
+  POINTER_TABLE: "lexDR",
+  LINE: "twinline-dev",
 };
 
 after(removeBundles);
@@ -147,17 +151,17 @@ describe("the bundle of lookup", () => {
   it("answers from the table, in less than 60 KB", async () => {
     const { path, bytes } = await bundleOf("lookup");
     expect(bytes).to.be.below(60_000);
-    const dynalite = await startDynalite("lexDR", "key");
+    const dynalite = await startDynalite("lexDR", "connectRegion");
     try {
       await aDynamoDb(dynalite.port).putItem({
         TableName: "lexDR",
-        Item: pointerItem(aPointer({ lexRegion: "us-west-2", updatedAt: realClock.now(), movedAt: 0 })),
+        Item: aPointerItem(aPointer({ lexRegion: "us-west-2", updatedAt: realClock.now(), movedAt: 0 })),
       });
       const endpoint = { AWS_ENDPOINT_URL: `http://127.0.0.1:${dynalite.port}` };
-      const handler = loadHandler(path, { ...KEYS, ...REGIONS, ...ALIASES, ...endpoint, POINTER_TABLE: "lexDR", LINE: "twinline-dev" });
+      const handler = loadHandler(path, { ...KEYS, ...LOOKING_UP, ...endpoint });
       expect(await quietly(() => handler(aFlowEvent(), {}))).to.include({
         activeRegion: "us-west-2",
-        activeBotArn: ALIASES.STANDBY_ALIAS_ARN,
+        activeBotArn: `arn:aws:lex:us-west-2:111122223333:bot-alias/${TWINS.standby}`,
       });
     } finally {
       dynalite.stop();
@@ -166,7 +170,7 @@ describe("the bundle of lookup", () => {
 
   it("does not start without its settings, and names each", async () => {
     const { path } = await bundleOf("lookup");
-    expect(() => loadHandler(path, KEYS)).to.throw(/POINTER_TABLE is not set[^]*HOME_REGION is not set[^]*STANDBY_ALIAS_ARN is not set/);
+    expect(() => loadHandler(path, KEYS)).to.throw(/POINTER_TABLE is not set[^]*HOME_REGION is not set[^]*APPS is not set/);
   });
 
   it("has the same bytes each time it is built", async () => {
@@ -215,9 +219,10 @@ describe("the bundles of recall for demo and of notify", () => {
 const OBSERVING = {
   ...KEYS,
   ...REGIONS,
-  ...ALIASES,
   POINTER_TABLE: "lexDR",
-  LOCALE_ID: "en_US",
+  OBSERVATIONS_TABLE: "observations",
+  APPS: JSON.stringify({ flowers: { ...TWINS, locale: "en_US" } }),
+  WITNESS: "flowers",
   EVENTS_TOPIC_ARN: "arn:aws:sns:us-east-1:111122223333:twinline-dev-events",
   LINE: "twinline-dev",
 };
@@ -225,24 +230,32 @@ const OBSERVING = {
 describe("the bundles of observer, report and record", () => {
   it("load with their settings", async () => {
     const [observer, report, record] = await Promise.all(["observer", "report", "record"].map((folder) => bundleOf(folder)));
-    const reporting = { ...KEYS, ...REGIONS, POINTER_TABLE: "lexDR", OBSERVER_FUNCTION: "twinline-observer", LINE: "twinline-dev" };
+    const reporting = {
+      ...KEYS,
+      ...REGIONS,
+      OBSERVATIONS_TABLE: "observations",
+      APPS: "flowers demo",
+      DEFAULT_APP: "flowers",
+      OBSERVER_FUNCTION: "twinline-observer",
+      LINE: "twinline-dev",
+    };
     const recording = { ...KEYS, AWS_REGION: "us-east-1", HISTORY_TABLE: "twinline-dev-history" };
-    expect(loadHandler(observer?.path ?? "", { ...OBSERVING, PROBE_METHOD: "session", PROBE_EXPECTED_INTENT: "" })).to.be.a("function");
+    expect(loadHandler(observer?.path ?? "", { ...OBSERVING, PROBE_METHOD: "session" })).to.be.a("function");
     expect(loadHandler(report?.path ?? "", reporting)).to.be.a("function");
     expect(loadHandler(record?.path ?? "", recording)).to.be.a("function");
     expect(report?.bytes).to.be.below(60_000);
     expect(record?.bytes).to.be.below(60_000);
   });
 
-  it("do not start when they cannot tell how to probe", async () => {
+  it("do not start when they cannot tell whom to probe", async () => {
     const { path } = await bundleOf("observer");
-    const unset = { ...OBSERVING, PROBE_METHOD: "recognize" };
-    expect(() => loadHandler(path, unset)).to.throw(/PROBE_UTTERANCE is not set[^]*Set PROBE_EXPECTED_INTENT or PROBE_EXPECTED_TEXT/);
+    const unset = { ...OBSERVING, PROBE_METHOD: "recognize", WITNESS: "ops" };
+    expect(() => loadHandler(path, unset)).to.throw(/WITNESS is "ops", which is none of APPS/);
   });
 
   it("name everything that keeps the observer from starting at once", async () => {
     const { path } = await bundleOf("observer");
     const wrong = { ...OBSERVING, LINE: "", PROBE_METHOD: "ping", WINDOW: "0" };
-    expect(() => loadHandler(path, wrong)).to.throw(/LINE is not set[^]*PROBE_METHOD is "ping"[^]*WINDOW is "0"/);
+    expect(() => loadHandler(path, wrong)).to.throw(/PROBE_METHOD is "ping"[^]*WINDOW is "0"[^]*LINE is not set/);
   });
 });

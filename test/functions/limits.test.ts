@@ -18,20 +18,26 @@ const VARIABLES: Variables = {
   AWS_REGION: "us-east-1",
   HOME_REGION: "us-east-1",
   STANDBY_REGION: "us-west-2",
-  HOME_ALIAS_ARN: "arn:aws:lex:us-east-1:111122223333:bot-alias/ABCDEFGHIJ/KLMNOPQRST",
-  STANDBY_ALIAS_ARN: "arn:aws:lex:us-west-2:111122223333:bot-alias/BCDEFGHIJK/LMNOPQRSTU",
+  ACCOUNT_ID: "111122223333",
+  DEFAULT_APP: "flowers",
   LINE: "twinline-dev",
   POINTER_TABLE: "lexDR",
+  OBSERVATIONS_TABLE: "observations",
   CONVERSATIONS_TABLE: "conversations",
   ORDERS_TABLE: "orders",
   OBSERVER_FUNCTION: "observer",
   EVENTS_TOPIC_ARN: "arn:aws:sns:us-east-1:111122223333:twinline-dev-events",
-  LOCALE_ID: "en_US",
+  WITNESS: "flowers",
   PROBE_METHOD: "recognize",
-  PROBE_UTTERANCE: "order flowers",
-  PROBE_EXPECTED_INTENT: "OrderFlowers",
   SHOP_HOURS: "Mo-Su 00:00-24:00",
   TIME_ZONE: "America/New_York",
+};
+
+const OBSERVED = { locale: "en_US", probe: { utterance: "order flowers", expectedIntent: "OrderFlowers" } };
+/** Two apps with what else is said of each. */
+const apps = (more: object): string => {
+  const one = { home: "ABCDEFGHIJ/KLMNOPQRST", standby: "BCDEFGHIJK/LMNOPQRSTU", ...more };
+  return JSON.stringify({ flowers: one, demo: one });
 };
 
 /** A platform whose network hangs, and what was asked of it. */
@@ -58,10 +64,16 @@ const aHungPlatform = () => {
 describe("wire(), with all that hangs,", () => {
   it("has the lookup try home twice and then the standby, 300 ms each, and answer home", async () => {
     const { asked, timed, platform } = aHungPlatform();
-    const { ms, came } = await timed(lookup(VARIABLES, platform), {});
+    const { ms, came } = await timed(lookup({ ...VARIABLES, APPS: apps({}) }, platform), {});
     expect(ms).to.equal(1200);
     expect(came).to.include({ mode: "bot", activeRegion: "us-east-1" });
     expect(asked).to.deep.equal(["dynamodb us-east-1", "dynamodb us-east-1", "dynamodb us-west-2", "dynamodb us-west-2"]);
+  });
+
+  it("has the lookup read the row of another Connect region and then the home row within the flow's 3 s", async () => {
+    const { timed, platform } = aHungPlatform();
+    const { ms } = await timed(lookup({ ...VARIABLES, APPS: apps({}) }, platform), { region: "eu-west-1" });
+    expect(ms).to.be.below(3000);
   });
 
   it("has the recall answer the opening long before the 2 s of the flow are over", async () => {
@@ -74,7 +86,10 @@ describe("wire(), with all that hangs,", () => {
 
   it("has the report give up within its 5 s", async () => {
     const { timed, platform } = aHungPlatform();
-    const { ms, came } = await timed(report(VARIABLES, platform), { contactId: "c-1", failedRegion: "us-east-1" });
+    const { ms, came } = await timed(report({ ...VARIABLES, APPS: "flowers demo" }, platform), {
+      contactId: "c-1",
+      failedRegion: "us-east-1",
+    });
     expect(came).to.be.instanceOf(Error);
     expect(ms).to.equal(2400);
   });
@@ -108,8 +123,8 @@ describe("wire(), with all that hangs,", () => {
   it("has a round of the observer end within the time that the settings' check reckons with", async () => {
     const { timed, platform } = aHungPlatform();
     const { ms, came } = await timed(
-      observer(VARIABLES, platform, () => aBot({ fault: "hang" }).runtime),
-      { round: "confirm" },
+      observer({ ...VARIABLES, APPS: apps(OBSERVED) }, platform, () => aBot({ fault: "hang" }).runtime),
+      { round: "confirm", app: "demo" },
     );
     expect(came).to.deep.include({ kind: "round", verdicts: { "us-east-1": "failed", "us-west-2": "failed" } });
     expect(ms).to.be.within(2000, longestRoundSeconds(3) * 1000);

@@ -39,9 +39,10 @@ const publishIn = ({ services, outputs }: Cloud): { readonly number: string; rea
   const [instance] = services.instances.list();
   if (instance === undefined) throw new Error("The line has no instance.");
   const lookup = [...instance.associations.lambdas].find((arn) => arn.endsWith("-lookup"));
+  const { aliases } = Object(Object(outputs["apps"]).flowers);
   const content = boundText({
     functions: { lookup: String(lookup) },
-    aliases: { home: String(outputs["homeAliasArn"]), standby: String(outputs["standbyAliasArn"]) },
+    aliases: { home: String(aliases[HOME].arn), standby: String(aliases[STANDBY].arn) },
   });
   const wish = { name: NAME, type: "CONTACT_FLOW", content } as const;
   const flow = instance.flows.create({ ...wish, content: publish(instance, services, wish) });
@@ -64,7 +65,10 @@ describe("the flow of the article of 2020", function () {
   const point = async (to: Partial<Pointer>): Promise<void> => {
     epoch += 1;
     const pointer = { ...firstPointer({ home: HOME, standby: STANDBY }, realClock.now()), epoch, ...to };
-    await cloud.services.tables.execute(HOME, "PutItem", { TableName: String(tablesOf(cloud.outputs).pointer), Item: pointerItem(pointer, HOME) });
+    await cloud.services.tables.execute(HOME, "PutItem", {
+      TableName: String(Object(cloud.outputs["tables"]).pointer),
+      Item: pointerItem(pointer, HOME),
+    });
   };
   const order = (): Promise<Told> => callIn(cloud, { to: published.number, words: ORDER });
   const actionsIn = ({ story }: Told): readonly string[] =>

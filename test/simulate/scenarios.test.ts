@@ -25,7 +25,7 @@ describe("localRules()", () => {
       "us-west-2/lex=throttle@30%",
     ]);
     expect(localRules({ where: "home", part: "code-hook", effect: { kind: "errors", share: 1 } }, RULES)).to.deep.equal([
-      "us-east-1/lambda:flowers=error",
+      "us-east-1/lambda:twinline-dev-flowers=error",
     ]);
     expect(localRules({ where: "home", part: "kms", effect: { kind: "down" } }, RULES)).to.deep.equal(["us-east-1/dynamodb=keyless"]);
   });

@@ -61,9 +61,9 @@ export interface StackRules extends FailoverRules {
 
 /**
  * The other apps share one word probe in so many of the witness's intervals. Word probes are nearly all of what probing costs: so five apps
- * cost a tenth more than one (`npm run simulate`), however many share it.
+ * cost a twentieth more than one (`npm run simulate`), however many share it.
  */
-export const OTHERS_WORDS_EVERY = 10;
+export const OTHERS_WORDS_EVERY = 20;
 
 /** All apps of a stack, the witness first. */
 export const slugsOf = ({ witness, others }: Pick<StackRules, "witness" | "others">): readonly string[] => [
@@ -71,9 +71,20 @@ export const slugsOf = ({ witness, others }: Pick<StackRules, "witness" | "other
   ...others.map(({ slug }) => slug),
 ];
 
+const known = new WeakMap<StackRules, Map<string, FailoverRules>>();
+
 /** The rules for one app's twins. The other apps take turns, so that each is looked at more rarely, and what was seen of it counts longer. */
 export const rulesFor = (rules: StackRules, slug: string): FailoverRules => {
   if (slug === rules.witness) return rules;
+  // Each round asks for them many times, and a month of rounds is simulated in the tests.
+  const ofStack = known.get(rules) ?? new Map<string, FailoverRules>();
+  known.set(rules, ofStack);
+  const made = ofStack.get(slug) ?? otherRules(rules, slug);
+  ofStack.set(slug, made);
+  return made;
+};
+
+const otherRules = (rules: StackRules, slug: string): FailoverRules => {
   const turns = rules.others.length;
   const talking = rules.others.filter(({ hasWords }) => hasWords);
   const intervalMs = rules.intervalMs * turns;

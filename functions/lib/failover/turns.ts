@@ -10,38 +10,45 @@ export interface Turn {
   readonly speaks: boolean;
 }
 
-/** The last observation of either twin by this method. */
-const lastOf = (seen: Seen, slug: string, method: ProbeMethod): Observation | undefined =>
-  Object.values(seen[slug] ?? {})
-    .flatMap(({ observations }) => observations.filter((one) => one.method === method))
-    .toSorted((one, other) => one.at - other.at)
-    .at(-1);
+/** When an app was last asked, and what its twins said to words. */
+interface Asked {
+  readonly slug: string;
+  readonly hasWords: boolean;
+  readonly openedAt: EpochMs;
+  readonly words: readonly Observation[];
+  readonly spokenAt: EpochMs;
+}
 
-const lastAt = (seen: Seen, { slug }: OtherApp, method: ProbeMethod): EpochMs => lastOf(seen, slug, method)?.at ?? -Infinity;
+const newest = (observations: readonly Observation[]): EpochMs => observations.reduce((so, { at }) => Math.max(so, at), -Infinity);
 
-/** The app that was asked so longest ago; of several, the first. */
-const longestAgo = (apps: readonly OtherApp[], seen: Seen, method: ProbeMethod): OtherApp | undefined =>
-  apps.toSorted((one, other) => lastAt(seen, one, method) - lastAt(seen, other, method) || 0)[0];
+const askedOf = ({ slug, hasWords }: OtherApp, seen: Seen): Asked => {
+  const twins = Object.values(seen[slug] ?? {});
+  const last = (method: ProbeMethod): readonly Observation[] =>
+    twins.flatMap(({ observations }) => observations.findLast((one) => one.method === method) ?? []);
+  const words = hasWords ? last("recognize") : [];
+  return { slug, hasWords, openedAt: newest(last("session")), words, spokenAt: newest(words) };
+};
+
+/** The app that was asked longest ago; of several, the first. */
+const longestAgo = (apps: readonly Asked[], when: (app: Asked) => EpochMs): Asked | undefined =>
+  apps.reduce<Asked | undefined>((so, app) => (so === undefined || when(app) < when(so) ? app : so), undefined);
 
 /** Whether a twin's last answer to words was bad, and long enough ago to see whether it has recovered. */
-const isToBeHeardAgain = (seen: Seen, slug: string, now: EpochMs, { provenMs }: StackRules): boolean => {
-  const last = Object.values(seen[slug] ?? {}).flatMap(
-    ({ observations }) => observations.findLast(({ method }) => method === "recognize") ?? [],
-  );
-  return last.some(({ result }) => result !== "good") && last.every(({ at }) => now - at >= provenMs);
-};
+const isToBeHeardAgain = ({ words }: Asked, now: EpochMs, { provenMs }: StackRules): boolean =>
+  words.some(({ result }) => result !== "good") && words.every(({ at }) => now - at >= provenMs);
 
 /**
  * The turn of a round; undefined when the stack has no other app.
  * @param isBeginning of a run: the run before may be saying something just now, and words cost
  */
 export const nextTurn = (seen: Seen, now: EpochMs, rules: StackRules, isBeginning: boolean): Turn | undefined => {
-  const quiet = longestAgo(rules.others, seen, "session");
+  const asked = rules.others.map((app) => askedOf(app, seen));
+  const quiet = longestAgo(asked, ({ openedAt }) => openedAt);
   if (quiet === undefined) return undefined;
-  const talking = rules.probes === "session" || isBeginning ? [] : rules.others.filter(({ hasWords }) => hasWords);
-  const unheard = longestAgo(talking, seen, "recognize");
-  const newest = talking.reduce((so, app) => Math.max(so, lastAt(seen, app, "recognize")), -Infinity);
-  const isDue = now - newest >= rules.recognizeIntervalMs * OTHERS_WORDS_EVERY - rules.intervalMs / 2;
-  if (unheard !== undefined && (isDue || lastAt(seen, unheard, "recognize") === -Infinity)) return { slug: unheard.slug, speaks: true };
-  return { slug: quiet.slug, speaks: talking.includes(quiet) && isToBeHeardAgain(seen, quiet.slug, now, rules) };
+  const talking = rules.probes === "session" || isBeginning ? [] : asked.filter(({ hasWords }) => hasWords);
+  const unheard = longestAgo(talking, ({ spokenAt }) => spokenAt);
+  const lastWords = talking.reduce((so, { spokenAt }) => Math.max(so, spokenAt), -Infinity);
+  const isDue = now - lastWords >= rules.recognizeIntervalMs * OTHERS_WORDS_EVERY - rules.intervalMs / 2;
+  if (unheard !== undefined && (isDue || unheard.spokenAt === -Infinity)) return { slug: unheard.slug, speaks: true };
+  return { slug: quiet.slug, speaks: talking.includes(quiet) && isToBeHeardAgain(quiet, now, rules) };
 };

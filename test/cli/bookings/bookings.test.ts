@@ -31,6 +31,7 @@ const OUTPUTS = {
   lines: { demo: "+12025550102" },
   twins: { flowers: twins },
   pointerTable: "lexDR",
+  observationsTable: "observations",
   historyTable: "history",
   eventsTopic: "arn:aws:sns:us-east-1:111122223333:twinline-dev-events",
   functions: { observer: "observer" },

@@ -7,7 +7,7 @@ import { atTheEnd } from "../../at-the-end.ts";
 import { dynamoDb } from "../../../functions/lib/aws/dynamodb.ts";
 import type { LineEvent } from "../../../functions/lib/failover/line-event.ts";
 import { observerTable } from "../../../functions/lib/failover/observer-table.ts";
-import { firstPointer, POINTER_KEY, pointerItem, type Pointer } from "../../../functions/lib/failover/pointer.ts";
+import { firstPointer, pointerItem, pointerKey, type Pointer } from "../../../functions/lib/failover/pointer.ts";
 import type { BotSeen, ProbeResult } from "../../../functions/lib/failover/seen.ts";
 import { signedSender } from "../../../functions/lib/aws/signed-request.ts";
 import { realClock } from "../../../shared/clock.ts";
@@ -63,7 +63,7 @@ export const aPointer = (overrides: Partial<Pointer> = {}): Pointer => ({
 });
 
 /** Its row. */
-export const aRow = (overrides: Partial<Pointer> = {}): Item => pointerItem(aPointer(overrides));
+export const aRow = (overrides: Partial<Pointer> = {}): Item => pointerItem(aPointer(overrides), HOME);
 
 const start = async (): Promise<TestLine> => {
   const program = await readProject({ folder: process.cwd(), stack: "dev", overrides: [] });
@@ -91,24 +91,25 @@ const start = async (): Promise<TestLine> => {
     { clock, sender: signedSender },
     { region: HOME, endpoint: new URL(endpoint), credentials: CREDENTIALS, attemptMs: 2_000, attempts: 1 },
   );
-  const observers = observerTable(db, line.pointerTable, line);
+  const { rules } = await services.observer.rules();
+  const observers = observerTable(db, line.tables.observations, rules);
   return {
     cloud,
-    fail: (rules) => cloud.faults.set(parseFaultRules([STILL, ...rules])),
+    fail: (faults) => cloud.faults.set(parseFaultRules([STILL, ...faults])),
     services,
     events,
     setRow: async (row) => {
       events.length = 0;
-      await db.putItem({ TableName: line.pointerTable, Item: { ...row, ...POINTER_KEY } });
+      await db.putItem({ TableName: line.tables.pointer, Item: { ...row, ...pointerKey(HOME) } });
     },
     dropRow: async () => {
-      await client.send(new DeleteItemCommand({ TableName: line.pointerTable, Key: { key: { S: "connectRegion" } } }));
+      await client.send(new DeleteItemCommand({ TableName: line.tables.pointer, Key: { connectRegion: { S: HOME } } }));
     },
     setObserver: async ({ home = "good", standby = "good", beatAgoMs = 1_000 }) => {
       const now = clock.now();
       const { row } = await observers.read(now);
-      const bots = { [HOME]: seenAs(home, now), [STANDBY]: seenAs(standby, now) };
-      await observers.take({ holder: "test", takenAt: now - 60_000, beatAt: now - beatAgoMs, bots, twins: {} }, row);
+      const apps = { [rules.witness]: { [HOME]: seenAs(home, now), [STANDBY]: seenAs(standby, now) } };
+      await observers.take({ holder: "test", takenAt: now - 60_000, beatAt: now - beatAgoMs, apps, twins: {} }, row);
     },
     pointer: async () => {
       const read = await services.pointers.read();

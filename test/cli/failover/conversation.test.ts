@@ -1,8 +1,14 @@
 import { expect } from "chai";
+import type { DrillScript } from "../../../apps/app.ts";
 import { nextWords } from "../../../cli/failover/conversation.ts";
 import { scriptOf } from "../../../cli/failover/scripts.ts";
 
-const ORDER = scriptOf("flowers", "en_US");
+const scriptIn = (slug: string, locale: string): DrillScript => {
+  const script = scriptOf(slug, locale);
+  if (script === undefined) throw new Error(`${slug} has no drill in ${locale}.`);
+  return script;
+};
+const ORDER = scriptIn("flowers", "en_US");
 
 const elicit = (slotToElicit: string) => ({ sessionState: { dialogAction: { type: "ElicitSlot" as const, slotToElicit } } });
 const closed = (outcome: string) => ({ sessionState: { dialogAction: { type: "Close" as const }, sessionAttributes: { outcome } } });
@@ -25,7 +31,7 @@ describe("nextWords()", () => {
   });
 
   it("leaves a booking where the bot asks for the number that a probe has not", () => {
-    const spanish = scriptOf("demo", "es_US");
+    const spanish = scriptIn("demo", "es_US");
     expect(nextWords(elicit("Mobile"), ["reservar una demo"], spanish)).to.deep.equal({ say: "olvídelo" });
     expect(nextWords(closed("declined"), ["reservar una demo", "olvídelo"], spanish)).to.equal("declined");
   });

@@ -31,6 +31,7 @@ const PROOF = [
   `flowers: say something in ${STANDBY}`,
   `flowers: order in ${STANDBY}, and decline`,
   `demo: open a session in ${STANDBY}`,
+  `demo: say something in ${STANDBY}`,
   `demo: book in ${STANDBY}, and decline`,
 ];
 
@@ -75,7 +76,7 @@ describe("twinline failover drill", function () {
     expect(ended).to.have.length(2);
     for (const one of ended) expect(one).to.deep.include({ botRegion: STANDBY, outcome: "completed", switches: 0 });
     expect(story.flatMap((entry) => (entry.kind === "call-started" ? [entry.to] : []))).to.deep.equal(
-      ["flowers", "demo"].map((name) => test.services.line.lines[name]),
+      ["flowers", "demo"].map((name) => test.services.line.apps[name]?.phoneNumber),
     );
     // Nothing was ordered or booked, neither by the synthetic conversations nor by the calls.
     expect(story.filter((entry) => entry.kind === "item-written" && /-(?:orders|bookings)$/.test(entry.table))).to.deep.equal([]);
@@ -94,13 +95,9 @@ describe("twinline failover drill", function () {
       botIn: (...asked: Parameters<typeof services.botIn>) => ({ ...services.botIn(...asked), localeId: "es_US" }),
     };
     const demoOnly = (locale: string) => {
-      const demo = services.line.twins.demo;
-      if (demo === undefined) throw new Error("There is a demo line.");
-      return {
-        ...services.line,
-        lines: { demo: services.line.lines["demo"] ?? "" },
-        twins: { ...services.line.twins, demo: { ...demo, locale } },
-      };
+      const { demo } = services.line.apps;
+      if (demo === undefined) throw new Error("There is a demo app.");
+      return { ...services.line, apps: { demo: { ...demo, locale } } };
     };
     const wordsIn = async (from: Pick<typeof services, "botIn">, locale: string) => {
       const steps = drillSteps(services.clock, silent);
@@ -119,7 +116,7 @@ describe("twinline failover drill", function () {
     await test.setObserver({ standby: "failed" });
     const { drilled } = await drill(test);
     expect(drilled.outcome).to.equal("refused");
-    expect(drilled.problems).to.have.length(6);
+    expect(drilled.problems).to.have.length(7);
     expect(drilled.problems.join("\n"))
       .to.include("is failed by the observer's probes")
       .and.to.include("flowers: order in us-west-2, and decline");
@@ -255,7 +252,7 @@ describe("twinline failover drill", function () {
     const placeCalls = callByHand({ clock: { ...services.clock, sleep }, watch, limitMs: 20_000 });
     const { drilled } = await drill(test, { placeCalls }, { listener: { ...silent, tell } });
     expect(drilled.problems).to.deep.equal([]);
-    for (const name of ["flowers", "demo"]) expect(asked.join("\n")).to.include(`${services.line.lines[name]} (${name})`);
+    for (const name of ["flowers", "demo"]) expect(asked.join("\n")).to.include(`${services.line.apps[name]?.phoneNumber} (${name})`);
     await expectHome();
   });
 

@@ -16,16 +16,19 @@ const pointing = (overrides: Partial<Pointer> = {}): Facts["home"] => ({
   value: { kind: "pointer", pointer: aPointer({ updatedAt: NOW - 20_000, ...overrides }) },
 });
 
-const observing = ({ home = "good", standby = "good", beatAt = NOW - 3_000, told = "" } = {}): Facts["observer"] => ({
+const observing = ({ home = "good", standby = "good", demo = "good", beatAt = NOW - 3_000, told = "" } = {}): Facts["observer"] => ({
   value: {
     holder: "run-1",
     takenAt: NOW - 60_000,
     beatAt,
-    bots: {
-      [HOME]: seenAs(home === "good" ? "good" : "failed", NOW),
-      [STANDBY]: seenAs(standby === "good" ? "good" : "failed", NOW),
+    apps: {
+      flowers: {
+        [HOME]: seenAs(home === "good" ? "good" : "failed", NOW),
+        [STANDBY]: seenAs(standby === "good" ? "good" : "failed", NOW),
+      },
+      demo: { [HOME]: seenAs(demo === "good" ? "good" : "failed", NOW), [STANDBY]: seenAs("good", NOW) },
     },
-    twins: told === "" ? {} : { told },
+    twins: told === "" ? {} : { flowers: { told } },
   },
 });
 
@@ -33,14 +36,13 @@ const observing = ({ home = "good", standby = "good", beatAt = NOW - 3_000, told
 const facts = (overrides: Partial<Facts> = {}): Facts => ({
   name: "twinline-dev",
   now: NOW,
-  unprobed: [],
-  rules: { ...DEFAULT_RULES, home: HOME, standby: STANDBY },
+  rules: { ...DEFAULT_RULES, home: HOME, standby: STANDBY, witness: "flowers", others: [{ slug: "demo", hasWords: true }] },
   rulesUnread: undefined,
   home: pointing(),
   replica: pointing(),
   observer: observing(),
   latency: { [HOME]: { value: 12.4 }, [STANDBY]: { value: undefined } },
-  models: { value: { [HOME]: "abc", [STANDBY]: "abc" } },
+  models: { value: { flowers: { [HOME]: "abc", [STANDBY]: "abc" } } },
   alarms: { value: [] },
   history: {
     value: [{ at: "2026-11-21T11:00:00.000Z", kind: "moved", what: "us-east-1 to us-west-2", reason: "active-failed", by: "observer" }],
@@ -66,11 +68,13 @@ describe("statusOf() and statusLines()", () => {
       .and.to.include("moved            us-east-1 to us-west-2: active-failed  observer");
   });
 
-  it("say by whose bots the region is judged, where another line has bots of its own", () => {
-    expect(told()).to.not.include("Not probed");
-    expect(told({ unprobed: ["demo"] })).to.include(
-      "Not probed    the bots of demo: those of flowers tell which region is good, for every line. A drill asks those of the standby, too.",
-    );
+  it("name the witness, and what was last seen of the other apps", () => {
+    expect(told()).to.include("Witness       flowers: its bots tell which region is good; of the others, two must agree");
+    expect(told()).to.match(/\ndemo\nHome +us-east-1 {2}proven/);
+    expect(told({ observer: observing({ demo: "failed" }) }))
+      .to.match(/\ndemo\nHome +us-east-1 {2}failed/)
+      .and.to.include("The observer leaves it there: its bot is proven.");
+    expect(attention({ observer: observing({ demo: "failed" }) })).to.equal("The bot of demo in us-east-1 fails its probes.");
   });
 
   it("say who holds the line, until when, and how long that is", () => {
@@ -115,7 +119,7 @@ describe("statusOf() and statusLines()", () => {
     ["an observer that is silent", { observer: observing({ beatAt: NOW - 200_000 }) }, "silent for 3 min 20 s"],
     ["a line that nobody ever observed", { observer: { value: undefined } }, "No observer has ever run"],
     ["an observer's row that cannot be read", { observer: { why: "throttled" } }, "row cannot be read: throttled"],
-    ["a bot that fails", { observer: observing({ standby: "failed" }) }, "The bot in us-west-2 fails"],
+    ["a bot that fails", { observer: observing({ standby: "failed" }) }, "The bot of flowers in us-west-2 fails"],
     ["twins that differ", { observer: observing({ told: "abc def" }) }, "hashes are abc and def"],
     ["an old pointer", { home: pointing({ updatedAt: NOW - 600_000 }) }, "last written 10 min ago"],
     ["a pointer from the future", { home: pointing({ movedAt: NOW + 3_600_000 }) }, "movedAt"],
@@ -143,7 +147,7 @@ describe("lastEvents()", function () {
     const put = (at: string, kind: string, message: unknown): Promise<unknown> =>
       client.send(
         new PutItemCommand({
-          TableName: services.line.historyTable,
+          TableName: services.line.tables.history,
           Item: { day: { S: day }, at: { S: `${at}#id` }, kind: { S: kind }, message: { S: JSON.stringify(message) } },
         }),
       );

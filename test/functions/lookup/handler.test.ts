@@ -1,8 +1,9 @@
 import { expect } from "chai";
 import { DynamoDbError } from "../../../functions/lib/aws/dynamodb-error.ts";
-import type { Pointer, ReadPointer } from "../../../functions/lib/failover/pointer.ts";
+import { parsePointer, type Pointer, type ReadPointer } from "../../../functions/lib/failover/pointer.ts";
 import { lookupHandler } from "../../../functions/lookup/handler.ts";
 import { aFlowEvent } from "../connect-events.ts";
+import type { Region } from "../../../shared/region.ts";
 import { aPointer } from "../lib/failover/pointers.ts";
 import { aClock, aLog, SATURDAY_9AM } from "../services.ts";
 
@@ -10,8 +11,8 @@ const SETTINGS = {
   line: "twinline-dev",
   home: "us-east-1",
   standby: "us-west-2",
-  homeAliasArn: "arn:home",
-  standbyAliasArn: "arn:standby",
+  apps: { flowers: { home: "arn:home", standby: "arn:standby" }, demo: { home: "arn:demo-home", standby: "arn:demo-standby" } },
+  defaultApp: "flowers",
 } as const;
 
 const found = (pointer: Partial<Pointer>): ReadPointer => ({ kind: "pointer", pointer: aPointer(pointer) });
@@ -22,21 +23,23 @@ const unreachable = new DynamoDbError("timeout", "Timeout", "Cannot GetItem: no 
 interface Rows {
   home: ReadPointer | Error;
   standby: ReadPointer | Error;
+  /** The row of every other Connect region. @default none */
+  elsewhere?: ReadPointer | Error;
 }
 
 const aLookup = (rows: Rows) => {
   const clock = aClock();
   const { log, lines } = aLog();
-  const table = (side: keyof Rows) => ({
+  const rowOf = (side: "home" | "standby") => (connectRegion: Region) => ({
     read: async (): Promise<ReadPointer> => {
-      const row = rows[side];
+      const row = connectRegion === "us-east-1" ? rows[side] : (rows.elsewhere ?? { kind: "missing" });
       if (row instanceof Error) throw row;
       return row;
     },
   });
   const sources = [
-    { region: "us-east-1", table: table("home") },
-    { region: "us-west-2", table: table("standby") },
+    { region: "us-east-1", rowOf: rowOf("home") },
+    { region: "us-west-2", rowOf: rowOf("standby") },
   ] as const;
   /** What was logged besides the count of the call. */
   const told = () => lines.filter((line) => !("_aws" in line));
@@ -74,15 +77,51 @@ describe("lookupHandler()", () => {
     expect(await lookup({ caller: "+15550100101" })).to.include({ activeRegion: "us-west-2", callerMasked: "+1***0101" });
   });
 
-  for (const region of ["us-east-1", "us-west-2", "eu-west-1", ""])
-    it(`reads the home row, as the only one there is, when the flow names the row "${region}"`, async () => {
-      const { lookup } = aLookup({ home: atStandby, standby: unreachable });
-      expect(await lookup({ region })).to.include({ activeRegion: "us-west-2", primaryCode: "us-west-2" });
+  it("reads the row of the Connect region that is named", async () => {
+    const { lookup } = aLookup({ home: found({}), standby: unreachable, elsewhere: atStandby });
+    expect(await lookup({ region: "us-west-2" })).to.include({
+      activeRegion: "us-west-2",
+      primaryCode: "us-west-2",
+      activeBotArn: "arn:standby",
+    });
+    expect(await lookup({})).to.include({ activeRegion: "us-east-1", primaryCode: "us-east-1" });
+  });
+
+  for (const region of ["eu-west-1", "", "nonsense"])
+    it(`reads the home row for a region without one: "${region}"`, async () => {
+      const { lookup, told } = aLookup({ home: atStandby, standby: unreachable });
+      expect(await lookup({ region })).to.include({ activeRegion: "us-west-2" });
+      expect(told()).to.deep.equal([]);
+    });
+
+  it("is at home for a row that says err, as published for both regions down", async () => {
+    const { lookup } = aLookup({ home: atStandby, standby: unreachable, elsewhere: parsePointer({ lexRegion: { S: "err" } }) });
+    expect(await lookup({ region: "us-west-2" })).to.include({ mode: "bot", activeRegion: "us-east-1", primaryCode: "us-east-1" });
+  });
+
+  it("takes a row that has a region and nothing else, as published, and counts no age of it", async () => {
+    const published = parsePointer({ connectRegion: { S: "us-east-1" }, lexRegion: { S: "us-west-2" } });
+    const { lookup, lines } = aLookup({ home: published, standby: unreachable });
+    expect(await lookup({})).to.include({ mode: "bot", activeRegion: "us-west-2" });
+    expect(lines.at(-1)).not.to.have.property("PointerAge");
+  });
+
+  it("gives the bots of the app that is named, and of the first one with a phone when none is", async () => {
+    const { lookup } = aLookup({ home: atStandby, standby: unreachable });
+    expect(await lookup({ app: "demo" })).to.include({ activeBotArn: "arn:demo-standby", standbyBotArn: "arn:demo-home" });
+    expect(await lookup({ app: "" })).to.include({ activeBotArn: "arn:standby" });
+  });
+
+  for (const app of ["nobody", "constructor"])
+    it(`answers for an app that the stack does not have, and tells so: "${app}"`, async () => {
+      const { lookup, told } = aLookup({ home: atStandby, standby: unreachable });
+      expect(await lookup({ app })).to.include({ activeBotArn: "arn:standby" });
+      expect(told()[0]).to.include({ kind: "app-unknown" });
     });
 
   it("answers the menu when people sent callers there", async () => {
     const { lookup } = aLookup({ home: found({ state: "menu" }), standby: unreachable });
-    expect(await lookup({})).to.include({ mode: "menu", activeRegion: "us-east-1" });
+    expect(await lookup({})).to.include({ mode: "menu", activeRegion: "us-east-1", primaryCode: "err" });
   });
 
   it("answers primaryCode err with the menu, as the published lookup does when no bot answers", async () => {

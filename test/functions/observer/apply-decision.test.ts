@@ -4,7 +4,7 @@ import { NO_CALLS } from "../../../functions/lib/failover/calls.ts";
 import type { LineEvent } from "../../../functions/lib/failover/line-event.ts";
 import type { PointerKeeper, Written } from "../../../functions/lib/failover/pointer-table.ts";
 import { pointerItem } from "../../../functions/lib/failover/pointer.ts";
-import { settle } from "../../../functions/observer/settle.ts";
+import { applyDecision } from "../../../functions/observer/apply-decision.ts";
 import { aPointer, NOW, RULES } from "../lib/failover/pointers.ts";
 import { aClock, aLog } from "../services.ts";
 
@@ -12,7 +12,7 @@ interface Found {
   readonly row: RawItem | undefined;
   readonly hadRow?: boolean;
 }
-const MENU: Found = { row: pointerItem(aPointer({ state: "menu" })) };
+const MENU: Found = { row: pointerItem(aPointer({ state: "menu" }), "us-east-1") };
 
 /** Settles what ends a menu, over a row whose write comes to this. */
 const settling = async (written: Written, { row, hadRow = false }: Found = MENU) => {
@@ -28,15 +28,15 @@ const settling = async (written: Written, { row, hadRow = false }: Found = MENU)
   const good = {
     observations: [{ at: NOW, method: "session", result: "good" } as const, { at: NOW, method: "recognize", result: "good" } as const],
   };
-  const settled = await settle(
+  const settled = await applyDecision(
     { clock: aClock(NOW), log: aLog().log, pointers, calls, publish, aside: () => undefined },
     { rules: RULES, line: "twinline-dev" },
-    { bots: { "us-east-1": good, "us-west-2": good }, hadRow },
+    { apps: { flowers: { "us-east-1": good, "us-west-2": good } }, hadRow },
   );
   return { settled, kinds: events.map(({ kind }) => kind), reasons: events.map(({ reason }) => reason) };
 };
 
-describe("settle()", () => {
+describe("applyDecision()", () => {
   it("tells what it has written", async () => {
     expect(await settling("written")).to.deep.nested.include({ "settled.kind": "decided", kinds: ["recovered"] });
   });

@@ -1,5 +1,5 @@
 import { expect } from "chai";
-import { controlProbe, modelHashes } from "../../../functions/observer/elsewhere.ts";
+import { controlProbe, modelHashes } from "../../../functions/observer/control-and-tags.ts";
 import { aServer } from "../services.ts";
 import { realPlatform } from "../../../functions/lib/runtime/platform.ts";
 
@@ -27,10 +27,10 @@ describe("controlProbe()", () => {
   });
 });
 
-const ALIASES = [
-  { region: "us-east-1", arn: "arn:aws:lex:us-east-1:111122223333:bot-alias/ABCDEFGHIJ/KLMNOPQRST" },
-  { region: "us-west-2", arn: "arn:aws:lex:us-west-2:111122223333:bot-alias/BCDEFGHIJK/LMNOPQRSTU" },
-] as const;
+const ALIASES = {
+  "us-east-1": "arn:aws:lex:us-east-1:111122223333:bot-alias/ABCDEFGHIJ/KLMNOPQRST",
+  "us-west-2": "arn:aws:lex:us-west-2:111122223333:bot-alias/BCDEFGHIJK/LMNOPQRSTU",
+} as const;
 
 describe("modelHashes()", () => {
   it("reads each alias's tag in its own region; one without it has none", async () => {
@@ -38,13 +38,12 @@ describe("modelHashes()", () => {
       status: 200,
       body: path.includes("us-east-1") ? '{"tags":{"model-hash":"abc","other":"x"}}' : '{"tags":{}}',
     }));
-    expect(await modelHashes(realPlatform, ALIASES, where(server.endpoint))()).to.deep.equal({
-      "us-east-1": "abc",
-      "us-west-2": undefined,
+    expect(await modelHashes(realPlatform, { flowers: ALIASES }, where(server.endpoint))()).to.deep.equal({
+      flowers: { "us-east-1": "abc", "us-west-2": undefined },
     });
     server.stop();
     expect(server.seen.map(({ method, path }) => `${method} ${path}`)).to.have.members(
-      ALIASES.map(({ arn }) => `GET /tags/${encodeURIComponent(arn)}`),
+      Object.values(ALIASES).map((arn) => `GET /tags/${encodeURIComponent(arn)}`),
     );
     expect(server.seen.map(({ authorization }) => /[a-z]+-[a-z]+-\d\/lex/.exec(authorization)?.[0])).to.have.members([
       "us-east-1/lex",
@@ -54,7 +53,9 @@ describe("modelHashes()", () => {
 
   it("fails when a tag cannot be read", async () => {
     const server = await aServer(() => ({ status: 403, body: "" }));
-    const failed: unknown = await modelHashes(realPlatform, ALIASES, where(server.endpoint))().catch((error: unknown) => error);
+    const failed: unknown = await modelHashes(realPlatform, { flowers: ALIASES }, where(server.endpoint))().catch(
+      (error: unknown) => error,
+    );
     server.stop();
     expect(failed).to.be.instanceOf(Error).with.property("message").that.includes("HTTP 403");
   });

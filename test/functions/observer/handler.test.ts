@@ -1,15 +1,15 @@
 import { expect } from "chai";
 import { NO_CALLS } from "../../../functions/lib/failover/calls.ts";
 import { pointerItem } from "../../../functions/lib/failover/pointer.ts";
-import { OBSERVER_ROW_KB } from "../../../infra/watch/cost-idle.ts";
-import { aPointer, NOW, RULES } from "../lib/failover/pointers.ts";
+import { OBSERVER_ROW_KB } from "../../../infra/platform/failover-watch.ts";
+import { aPointer, FIVE, NOW, RULES } from "../lib/failover/pointers.ts";
 import { aLine, type TestLine } from "./line.ts";
 
 let line: TestLine;
 /** Of each suite here: outside of one, it would start a line for every test of every file. */
-const eachWithItsLine = (): void => {
+const eachWithItsLine = (rules = RULES): void => {
   beforeEach(async () => {
-    line = await aLine();
+    line = await aLine(rules);
   });
 };
 
@@ -164,9 +164,9 @@ describe("observerHandler(), run after run,", () => {
     expect(beats).to.have.length.above(60);
     // Five minutes are six words a bot: a run that began anew would say something at once.
     expect(line.home.count("recognize")).to.be.within(5, 8);
-    const { bots, row } = await line.observers.read(line.clock.now());
-    expect(bots["us-east-1"]?.goodSince).to.equal(NOW);
-    expect(JSON.stringify(row)).to.have.lengthOf.within((OBSERVER_ROW_KB - 1) * 1024, OBSERVER_ROW_KB * 1024);
+    const { apps, row } = await line.observers.read(line.clock.now());
+    expect(apps["flowers"]?.["us-east-1"]?.goodSince).to.equal(NOW);
+    expect(JSON.stringify(row)).to.have.lengthOf.within(OBSERVER_ROW_KB * 768, OBSERVER_ROW_KB * 1024);
   });
 
   it("ends when a later run has taken the row", async () => {
@@ -179,13 +179,13 @@ describe("observerHandler(), run after run,", () => {
   });
 
   it("ends when it was late itself", async () => {
-    const later = { holder: "later", takenAt: NOW + 1, beatAt: NOW, bots: {}, twins: {} };
+    const later = { holder: "later", takenAt: NOW + 1, beatAt: NOW, apps: {}, twins: {} };
     await line.observers.take(later, undefined);
     expect(await line.clock.finish(line.observer()({}))).to.deep.equal({ kind: "run", rounds: 0, ended: "succeeded" });
   });
 
   it("does not give way to a time that only a hand can have written", async () => {
-    await line.observers.take({ holder: "hand", takenAt: NOW + 9_000_000, beatAt: NOW, bots: {}, twins: {} }, undefined);
+    await line.observers.take({ holder: "hand", takenAt: NOW + 9_000_000, beatAt: NOW, apps: {}, twins: {} }, undefined);
     expect(await line.clock.finish(line.observer()({}))).to.deep.include({ rounds: 30 });
   });
 
@@ -240,7 +240,9 @@ describe("observerHandler() asked for a round", () => {
     });
 
   it("moves the line for what calls say, though both bots are good", async () => {
-    const ended = ["a", "b", "c"].map((contactId) => ({ contactId, at: NOW, failedRegion: "us-east-1", twin: "answered" }) as const);
+    const ended = ["a", "b", "c"].map(
+      (contactId) => ({ app: "flowers", contactId, at: NOW, failedRegion: "us-east-1", twin: "answered" }) as const,
+    );
     await line.calls.write({ ...NO_CALLS, ended }, undefined);
     await line.clock.finish(line.observer()(confirm));
     expect(line.events).to.have.length(1);
@@ -248,13 +250,15 @@ describe("observerHandler() asked for a round", () => {
   });
 
   it("moves nothing for what calls say when it met a throttle, then or at the next run's rounds", async () => {
-    const ended = ["a", "b", "c"].map((contactId) => ({ contactId, at: NOW + 4000, failedRegion: "us-east-1", twin: "answered" }) as const);
+    const ended = ["a", "b", "c"].map(
+      (contactId) => ({ app: "flowers", contactId, at: NOW + 4000, failedRegion: "us-east-1", twin: "answered" }) as const,
+    );
     await line.calls.write({ ...NO_CALLS, ended }, undefined);
     line.home.behave({ fault: "throttled" });
     await line.clock.finish(line.observer()(confirm));
     line.home.behave({});
     await line.clock.finish(line.observer()({}));
-    expect((await line.calls.read()).calls.throttledAt).to.have.all.keys("us-east-1");
+    expect((await line.calls.read()).calls.throttledAt["flowers"]).to.have.all.keys("us-east-1");
     expect(line.events).to.deep.equal([]);
   });
 
@@ -276,14 +280,15 @@ describe("observerHandler() and a row that makes no sense", () => {
 
   for (const [what, bad] of [
     ["malformed", { lexRegion: { S: "east" } }],
+    ["of no region, as published for both down", { lexRegion: { S: "err" } }],
     ["of an older form", { lexRegion: { S: "us-west-2" }, epoch: { N: "4" } }],
-    ["for another line", pointerItem(aPointer({ lexRegion: "eu-west-1" }))],
-    ["from the future", pointerItem(aPointer({ lexRegion: "us-west-2", updatedAt: NOW + 9_000_000 }))],
-    ["of a negative epoch", pointerItem(aPointer({ epoch: -4 }))],
-    ["with an absurd cool-down", pointerItem(aPointer({ coolDownMs: 1e12 }))],
+    ["for another line", pointerItem(aPointer({ lexRegion: "eu-west-1" }), "us-east-1")],
+    ["from the future", pointerItem(aPointer({ lexRegion: "us-west-2", updatedAt: NOW + 9_000_000 }), "us-east-1")],
+    ["of a negative epoch", pointerItem(aPointer({ epoch: -4 }), "us-east-1")],
+    ["with an absurd cool-down", pointerItem(aPointer({ coolDownMs: 1e12 }), "us-east-1")],
   ] as const)
     it(`repairs one that is ${what}, and says so once`, async () => {
-      await line.putByHand({ key: { S: "connectRegion" }, ...Object.fromEntries(Object.entries(bad)) });
+      await line.putByHand({ connectRegion: { S: "us-east-1" }, ...Object.fromEntries(Object.entries(bad)) });
       await line.clock.finish(line.observer()({}));
       expect(await line.pointers.read()).to.deep.nested.include({
         kind: "pointer",
@@ -296,7 +301,7 @@ describe("observerHandler() and a row that makes no sense", () => {
 
   it("keeps a hold over the repair", async () => {
     const hold = { by: "ada", until: NOW + 3_600_000 };
-    const held = pointerItem(aPointer({ lexRegion: "us-west-2", state: "failed-over", hold }));
+    const held = pointerItem(aPointer({ lexRegion: "us-west-2", state: "failed-over", hold }), "us-east-1");
     await line.putByHand({ ...Object.fromEntries(Object.entries(held)), coolDownMs: { S: "none" } });
     await line.clock.finish(line.observer()({}));
     expect(await line.pointers.read()).to.deep.nested.include({ "pointer.lexRegion": "us-west-2", "pointer.hold": hold });
@@ -327,5 +332,77 @@ describe("observerHandler() and the twins", () => {
     await line.clock.finish(line.observer()({}));
     expect(line.lines).to.deep.include({ kind: "tags-unread", why: "HTTP 403" });
     expect(line.metric("TwinsDiffer")).not.to.include(1);
+  });
+});
+
+describe("observerHandler(), with five apps,", () => {
+  eachWithItsLine(FIVE);
+
+  const other = () => line.botsOf("demo");
+  const failing = (app: string): readonly unknown[] => line.lines.flatMap((told) => (told["App"] === app ? [told["AppFailing"]] : []));
+
+  it("probes the witness as ever, and the others in turn, within a twentieth more words", async () => {
+    await line.clock.finish(line.schedule(NOW + 3_600_000));
+    const asked = FIVE.others.map(({ slug }) => [line.botsOf(slug).home.count("put"), line.botsOf(slug).home.count("recognize")]);
+    const [sessions, words] = [line.home.count("put"), line.home.count("recognize")];
+    for (const [opened] of asked) expect(opened).to.be.closeTo(sessions / 4, 20);
+    // The first of an hour in which each is spoken to once to begin with.
+    expect(asked.reduce((sum, [, spoken = 0]) => sum + spoken, 0)).to.be.within(words / 20, words / 20 + 3);
+    expect(asked.at(-1)?.[1]).to.equal(0);
+    const { row } = await line.observers.read(line.clock.now());
+    expect(JSON.stringify(row)).to.have.lengthOf.at.most(5 * OBSERVER_ROW_KB * 1024);
+    expect(kinds()).to.deep.equal([]);
+    expect(new Set(failing("demo"))).to.deep.equal(new Set([0]));
+  });
+
+  it("rings for another app whose alias is deleted, and moves nothing", async () => {
+    const run = line.observer()({});
+    await line.clock.advance(NOW + 30_100);
+    other().home.behave({ fault: "failed" });
+    await line.clock.advance(NOW + 60_000);
+    expect(failing("demo")).to.include(1);
+    await line.clock.finish(run);
+    expect(failing("ops")).to.not.include(1);
+    expect(await regionInUse()).to.equal("us-east-1");
+    expect(kinds()).to.deep.equal([]);
+  });
+
+  it("rings at once for another app whose hook is broken when a call reports it, and moves nothing", async () => {
+    await line.clock.finish(line.observer()({}));
+    other().home.behave({ deaf: "failed" });
+    expect(await line.clock.finish(line.observer()({ round: "confirm", app: "demo" }))).to.deep.include({ lexRegion: "us-east-1" });
+    expect(failing("demo").at(-1)).to.equal(1);
+    expect(kinds()).to.deep.equal([]);
+  });
+
+  it("rings for three contacts of another app, and moves nothing", async () => {
+    const ended = ["a", "b", "c"].map(
+      (contactId) => ({ app: "demo", contactId, at: NOW, failedRegion: "us-east-1", twin: "answered" }) as const,
+    );
+    await line.calls.write({ ...NO_CALLS, ended }, undefined);
+    await line.clock.finish(line.observer()({ round: "confirm", app: "demo" }));
+    expect(failing("demo").at(-1)).to.equal(1);
+    expect(kinds()).to.deep.equal([]);
+  });
+
+  it("moves when the hooks of two other apps are broken and calls of both report it within a minute", async () => {
+    const run = line.observer()({});
+    await line.clock.advance(NOW + 30_100);
+    for (const slug of ["demo", "ops"]) line.botsOf(slug).home.behave({ deaf: "failed" });
+    await line.clock.finish(line.observer()({ round: "confirm", app: "demo" }));
+    expect(await regionInUse()).to.equal("us-east-1");
+    await line.clock.finish(line.observer()({ round: "confirm", app: "ops" }));
+    expect(await regionInUse()).to.equal("us-west-2");
+    expect(line.events[0]).to.include({ kind: "moved", reason: "apps-agree" });
+    await line.clock.finish(run);
+  });
+
+  it("asks the witness, too, when a call to another app reports a region that is down", async () => {
+    await line.clock.finish(line.observer()({}));
+    for (const slug of ["flowers", "demo"]) line.botsOf(slug).home.behave({ fault: "failed" });
+    const begun = line.clock.now();
+    await line.clock.finish(line.observer()({ round: "confirm", app: "demo" }));
+    expect(await regionInUse()).to.equal("us-west-2");
+    expect(line.clock.now() - begun).to.be.below(3_000);
   });
 });

@@ -1,40 +1,54 @@
 import { expect } from "chai";
 import { EnvironmentError } from "../../../functions/lib/runtime/environment.ts";
 import { DEFAULT_RULES } from "../../../functions/lib/failover/rules.ts";
-import { readProbe, readRules } from "../../../functions/observer/settings.ts";
+import { readFigures, readStack } from "../../../functions/observer/read-rules.ts";
 
-describe("readProbe()", () => {
-  it("needs nothing more for the method session", () => {
-    expect(readProbe({ PROBE_METHOD: "session", PROBE_EXPECTED_INTENT: "" })).to.deep.equal({ method: "session" });
+const IDS = { home: "ABCDEFGHIJ/KLMNOPQRST", standby: "BCDEFGHIJK/LMNOPQRSTU", locale: "en_US" };
+const ORDER = { utterance: "order flowers", expectedIntent: "OrderFlowers" };
+const STACK = {
+  PROBE_METHOD: "recognize",
+  APPS: JSON.stringify({ flowers: { ...IDS, probe: ORDER }, demo: IDS }),
+  WITNESS: "flowers",
+};
+
+describe("readStack()", () => {
+  it("reads what to say to each app that has a probe, and opens sessions only with the others", () => {
+    const { probes, rules } = readStack({ ...STACK, PROBE_EXPECTED_TEXT: "flowers" });
+    expect(probes).to.deep.equal({
+      flowers: { method: "recognize", question: { ...ORDER, expectedText: "flowers" } },
+      demo: { method: "session" },
+    });
+    expect(rules).to.deep.include({ probes: "recognize", witness: "flowers", others: [{ slug: "demo", hasWords: false }] });
   });
 
-  it("reads what to say and what to expect for the method recognize", () => {
-    expect(readProbe({ PROBE_METHOD: "recognize", PROBE_UTTERANCE: "order flowers", PROBE_EXPECTED_INTENT: "OrderFlowers" })).to.deep.equal(
-      {
-        method: "recognize",
-        question: { utterance: "order flowers", expectedIntent: "OrderFlowers", expectedText: undefined },
-      },
-    );
+  it("says nothing to anybody for the method session", () => {
+    expect(readStack({ ...STACK, PROBE_METHOD: "session" }).probes).to.deep.equal({
+      flowers: { method: "session" },
+      demo: { method: "session" },
+    });
   });
 
-  it("refuses to recognise without an utterance or anything to compare, and tells both", () => {
-    expect(() => readProbe({ PROBE_METHOD: "recognize" }))
-      .to.throw(EnvironmentError)
-      .with.property("problems")
-      .that.has.length(2);
+  it("proves a witness that has no probe by sessions", () => {
+    expect(readStack({ ...STACK, WITNESS: "demo" }).rules).to.deep.include({
+      probes: "session",
+      others: [{ slug: "flowers", hasWords: true }],
+    });
   });
 
-  it("refuses a method it does not know", () => {
-    expect(() => readProbe({ PROBE_METHOD: "ping" })).to.throw(
-      EnvironmentError,
-      'PROBE_METHOD is "ping". Set it to one of session, recognize.',
-    );
-  });
+  for (const [what, variables, problem] of [
+    ["a method it does not know", { PROBE_METHOD: "ping" }, 'PROBE_METHOD is "ping". Set it to one of session, recognize.'],
+    ["a witness that is none of the apps", { WITNESS: "ops" }, 'WITNESS is "ops", which is none of APPS.'],
+    ["apps that are no JSON", { APPS: "flowers" }, "Set it to the stack's apps by slug"],
+    ["an app without aliases", { APPS: '{"flowers":{"locale":"en_US"}}' }, "each with home and standby"],
+  ] as const)
+    it(`refuses ${what}`, () => {
+      expect(() => readStack({ ...STACK, ...variables })).to.throw(EnvironmentError, problem);
+    });
 });
 
 const problemsOf = (variables: Readonly<Record<string, string>>): readonly string[] => {
   try {
-    readRules({ PROBE_METHOD: "recognize", ...variables });
+    readFigures({ PROBE_METHOD: "recognize", ...variables });
     return [];
   } catch (error) {
     if (error instanceof EnvironmentError) return error.problems;
@@ -42,14 +56,14 @@ const problemsOf = (variables: Readonly<Record<string, string>>): readonly strin
   }
 };
 
-describe("readRules()", () => {
+describe("readFigures()", () => {
   it("has a default for each figure", () => {
-    expect(readRules({ PROBE_METHOD: "recognize" })).to.deep.equal(DEFAULT_RULES);
+    expect(readFigures({ PROBE_METHOD: "recognize" })).to.deep.equal(DEFAULT_RULES);
   });
 
   it("reads every figure", () => {
     expect(
-      readRules({
+      readFigures({
         PROBE_METHOD: "session",
         PROBE_SECONDS: "2",
         RECOGNIZE_SECONDS: "30",

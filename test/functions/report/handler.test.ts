@@ -15,7 +15,7 @@ const aReport = ({ starts: fails, table }: { readonly starts?: Error; readonly t
   const { log, lines } = aLog();
   const started: unknown[] = [];
   let writes = 0;
-  const real = callsTable(db, "lexDR");
+  const real = callsTable(db, "observations");
   const calls: CallsTable = {
     read: () => (table ?? real).read(),
     write: async (next, over) => {
@@ -28,7 +28,16 @@ const aReport = ({ starts: fails, table }: { readonly starts?: Error; readonly t
     if (fails !== undefined) throw fails;
     started.push(event);
   };
-  const report = reportHandler({ clock, log, calls, startObserver }, { line: "twinline-dev", home: "us-east-1", standby: "us-west-2" });
+  const report = reportHandler(
+    { clock, log, calls, startObserver },
+    {
+      line: "twinline-dev",
+      home: "us-east-1",
+      standby: "us-west-2",
+      apps: ["flowers", "demo"],
+      defaultApp: "demo",
+    },
+  );
   return { clock, lines, started, report, calls, writes: () => writes };
 };
 
@@ -37,13 +46,13 @@ const refuse = (): Promise<never> => Promise.reject(new DynamoDbError("timeout",
 
 describe("reportHandler()", () => {
   beforeEach(async () => {
-    db = await aTable("lexDR", "key");
+    db = await aTable("observations", "key");
   });
 
   it("counts the report by region and has both bots looked at", async () => {
     const { report, lines, started } = aReport();
     expect(await report({ ...FAILED, twin: "asked" })).to.deep.equal({ taken: true, probing: true });
-    expect(started).to.deep.equal([{ round: "confirm" }]);
+    expect(started).to.deep.equal([{ round: "confirm", app: "demo" }]);
     expect(lines).to.have.length(1);
     expect(lines[0]).to.deep.include({ TwinAsked: 1, TwinFailed: 0, FallbackUsed: 1, Region: "us-east-1", contactId: "contact-1" });
   });
@@ -64,8 +73,16 @@ describe("reportHandler()", () => {
       await report({ ...FAILED, twin });
       expect(lines[0]).to.include(counted);
       const { ended } = (await calls.read()).calls;
-      expect(ended).to.deep.equal([{ contactId: "contact-1", at: clock.now(), failedRegion: "us-east-1", twin }]);
+      expect(ended).to.deep.equal([{ app: "demo", contactId: "contact-1", at: clock.now(), failedRegion: "us-east-1", twin }]);
     });
+
+  it("takes the app that the report names, and passes over one that the stack does not have", async () => {
+    const { report, started, lines } = aReport();
+    expect(await report({ ...FAILED, app: "flowers" })).to.deep.equal({ taken: true, probing: true });
+    expect(started).to.deep.equal([{ round: "confirm", app: "flowers" }]);
+    expect(await report({ ...FAILED, app: "nobody" })).to.deep.equal({ taken: false, probing: false });
+    expect(lines.map(({ app }) => app)).to.deep.equal(["flowers", "unknown"]);
+  });
 
   it("starts six rounds a minute and writes a few rows, through a storm of 1,000 reports", async () => {
     const { report, clock, started, writes, lines } = aReport();

@@ -1,14 +1,23 @@
 import { expect } from "chai";
+import { z } from "zod";
+import { environment as lookup } from "../../../functions/lookup/environment.ts";
+import { environment as observer } from "../../../functions/observer/environment.ts";
+import { environment as report } from "../../../functions/report/environment.ts";
+import { parseJson } from "../../../shared/json.ts";
 import { declare, lookIn, turnedProgram, type Declared, type Program } from "../declared.ts";
 
 const POINTER = "arn:aws:test:us-east-1:111122223333:thing/pointer";
-const DEAD_LETTERS = "arn:aws:test:us-east-1:111122223333:thing/dead-letters";
 const OBSERVATIONS = "arn:aws:test:us-east-1:111122223333:thing/observations";
-const ALIASES = ["flowers", "demo"].flatMap((slug) =>
+const DEAD_LETTERS = "arn:aws:test:us-east-1:111122223333:thing/dead-letters";
+const ALIASES = ["flowers", "demo"].flatMap((app) =>
   ["home", "standby"].map(
-    (twin, index) => `arn:aws:test:${["us-east-1", "us-west-2"][index] ?? ""}:111122223333:thing/${slug}-${twin}-alias`,
+    (twin, index) => `arn:aws:test:${["us-east-1", "us-west-2"][index] ?? ""}:111122223333:thing/${app}-${twin}-alias`,
   ),
 );
+const twins = (app: string) => ({
+  home: `${app}-home/${app}-home-alias`,
+  standby: `${app}-standby/${app}-standby-alias`,
+});
 
 describe("infra/platform/failover.ts", function () {
   this.timeout(30_000);
@@ -25,7 +34,7 @@ describe("infra/platform/failover.ts", function () {
       .usesOf(`${name}-policy`)
       .map(({ Action, Resource }) => [Action, Resource]);
 
-  it("gives the observer the pointer and its observations at home, the bots of all apps and their tags, the topic, and nothing else", () => {
+  it("gives the observer the pointer and the observations at home, the bots of all apps and their tags, the topic, and nothing else", () => {
     expect(allowed("observer")).to.deep.equal([
       [["dynamodb:GetItem", "dynamodb:PutItem"], [POINTER]],
       [["dynamodb:GetItem", "dynamodb:PutItem"], [OBSERVATIONS]],
@@ -50,6 +59,49 @@ describe("infra/platform/failover.ts", function () {
       DWELL_SECONDS: "120",
       EVENTS_TOPIC_ARN: "arn:aws:test:us-east-1:111122223333:thing/events-topic",
     });
+  });
+
+  it("tells the observer whom to ask what, by the app", () => {
+    const read = z.object({ variables: z.object({ APPS: z.string(), WITNESS: z.string() }) }).parse(variables("observer"));
+    expect(read.variables.WITNESS).to.equal("flowers");
+    expect(parseJson(read.variables.APPS)).to.deep.equal({
+      flowers: {
+        ...twins("flowers"),
+        locale: "en_US",
+        probe: { utterance: "I would like to order flowers", expectedIntent: "OrderFlowers" },
+      },
+      demo: { ...twins("demo"), locale: "en_US", probe: { utterance: "book a demo", expectedIntent: "ScheduleDemo" } },
+    });
+  });
+
+  it("has one lookup for all apps, which knows each one's aliases", () => {
+    expect(allowed("lookup")).to.deep.equal([[["dynamodb:GetItem"], [POINTER, POINTER.replace("us-east-1", "us-west-2")]]]);
+    const read = z.object({ variables: z.object({ APPS: z.string() }) }).parse(variables("lookup"));
+    expect(parseJson(read.variables.APPS)).to.deep.equal({ flowers: twins("flowers"), demo: twins("demo") });
+  });
+
+  for (const [name, table] of [
+    ["lookup", lookup],
+    ["observer", observer],
+    ["report", report],
+  ] as const)
+    it(`gives ${name} the variables that it reads, and no other`, () => {
+      const { variables: given } = z.object({ variables: z.record(z.string(), z.unknown()) }).parse(variables(name));
+      expect(Object.keys(given).filter((key) => key !== "NODE_OPTIONS")).to.have.members(Object.keys(table));
+    });
+
+  it("stays below the 4,096 bytes that Lambda gives a function's variables, with five apps of the longest names", () => {
+    const app = {
+      home: "ABCDEFGHIJ/KLMNOPQRST",
+      standby: "BCDEFGHIJK/LMNOPQRSTU",
+      locale: "en_US",
+      probe: { utterance: "I would like to know something that nobody else has asked", expectedIntent: "A_LONG_NAME_OF_AN_INTENT" },
+    };
+    const APPS = JSON.stringify(Object.fromEntries(["a", "b", "c", "d", "e"].map((letter) => [letter.repeat(16), app])));
+    for (const name of ["lookup", "observer", "report"]) {
+      const { variables: given } = z.object({ variables: z.record(z.string(), z.string()) }).parse(variables(name));
+      expect(JSON.stringify({ ...given, APPS }).length, name).to.be.below(4_096);
+    }
   });
 
   it("lets a run of the observer go on into its successor, in little memory", () => {

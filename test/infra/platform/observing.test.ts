@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { parse } from "yaml";
 import { z } from "zod";
 import { DEFAULT_RULES } from "../../../functions/lib/failover/rules.ts";
-import { APART_MS } from "../../../functions/observer/look.ts";
+import { APART_MS } from "../../../functions/observer/probe-round.ts";
 import { LIMIT_MS } from "../../../functions/observer/probe.ts";
 import {
   CONFIRMATION_GAP_SECONDS,

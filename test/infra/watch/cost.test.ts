@@ -1,6 +1,8 @@
 import { expect } from "chai";
 import { totalUsd } from "../../../apps/kit/cost-item.ts";
 import { RATES, type Rate } from "../../../apps/kit/rates.ts";
+import { OTHERS_WORDS_EVERY as RULE } from "../../../functions/lib/failover/rules.ts";
+import { OTHERS_WORDS_EVERY } from "../../../infra/platform/failover-watch.ts";
 import { costProblem, monthlyCost } from "../../../infra/watch/cost.ts";
 import { detectionTrade } from "../../../infra/watch/cost-trade.ts";
 import { stackOf } from "../settings/texts.ts";
@@ -20,16 +22,23 @@ describe("monthlyCost()", () => {
     for (const { usd, quantity, rate } of [...items, ...callItems]) expect(usd).to.equal(quantity * rate);
   });
 
-  it("counts two bots asked each recognizeSeconds for 30 days", () => {
+  it("counts the witness's bots asked each recognizeSeconds for 30 days, and a twentieth more for all other apps", () => {
     const asked = (overrides: Readonly<Record<string, string>>) =>
-      monthlyCost(settings(overrides)).items.find(({ what }) => what === "recognize probes of both bots");
-    expect(asked({ recognizeSeconds: "60" })).to.include({ quantity: 86_400, rate: 0.00075, lowerBy: "recognizeSeconds", verify: true });
-    expect(asked({ recognizeSeconds: "120" })).to.include({ quantity: 43_200 });
+      monthlyCost(settings(overrides)).items.find(({ what }) => what === "recognize probes of the bots");
+    expect(asked({ recognizeSeconds: "60" })).to.include({ quantity: 90_720 });
+    expect(OTHERS_WORDS_EVERY).to.equal(RULE);
+    expect(asked({ recognizeSeconds: "60", apps: "flowers" })).to.include({
+      quantity: 86_400,
+      rate: 0.00075,
+      lowerBy: "recognizeSeconds",
+      verify: true,
+    });
+    expect(asked({ recognizeSeconds: "120", apps: "flowers" })).to.include({ quantity: 43_200 });
     expect(asked({ probeMethod: "session" })).to.include({ quantity: 0 });
   });
 
   it("tells what free sessions would cost if they were not free", () => {
-    const sessions = monthlyCost(settings()).items.find(({ what }) => what === "session probes of both bots");
+    const sessions = monthlyCost(settings({ apps: "flowers" })).items.find(({ what }) => what === "session probes of the bots");
     expect(sessions).to.include({ usd: 0, verify: true });
     expect(sessions?.why).to.include("would add 777.60 USD a month");
   });
@@ -40,7 +49,7 @@ describe("monthlyCost()", () => {
     expect([numbers(one), numbers(both)]).to.deep.equal([30, 60]);
     expect(one?.extras).to.deep.equal([]);
     expect(both?.extras[0]?.items[0]).to.include({ quantity: 2_000, verify: true });
-    expect((both?.idleUsd ?? 0) - (one?.idleUsd ?? 0)).to.be.within(1, 3);
+    expect((both?.idleUsd ?? 0) - (one?.idleUsd ?? 0)).to.be.within(4, 8);
   });
 
   it("charges a key for recordings, and more for a toll-free number", () => {

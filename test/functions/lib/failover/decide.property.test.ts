@@ -1,15 +1,26 @@
 // What must hold of decide() in every history of rounds, not only in those we thought of.
 import * as fc from "fast-check";
 import { NO_CALLS, type Calls } from "../../../../functions/lib/failover/calls.ts";
-import { decide, isChange, pointerAfter, type Decision, type Evidence } from "../../../../functions/lib/failover/decide.ts";
+import { decide, isChange, pointerAfter, type Decision } from "../../../../functions/lib/failover/decide.ts";
+import { seenOf, verdictOf, type Evidence, type Seen } from "../../../../functions/lib/failover/evidence.ts";
 import { activeRegion, firstPointer, type Pointer } from "../../../../functions/lib/failover/pointer.ts";
-import type { ProbeMethod } from "../../../../functions/lib/failover/rules.ts";
+import { rulesFor, slugsOf, type FailoverRules, type ProbeMethod } from "../../../../functions/lib/failover/rules.ts";
 import { note, UNSEEN, type BotSeen, type Observation, type ProbeResult } from "../../../../functions/lib/failover/seen.ts";
 import type { Region } from "../../../../shared/region.ts";
 import { NOW, RULES as USUAL } from "./pointers.ts";
 
 /** The usual rules with shorter times, so that a short history sees all of them. */
-const RULES = { ...USUAL, recognizeIntervalMs: 15_000, coolDownMs: 10_000, dwellMs: 60_000 };
+const RULES = {
+  ...USUAL,
+  recognizeIntervalMs: 15_000,
+  coolDownMs: 10_000,
+  dwellMs: 60_000,
+  others: [
+    { slug: "demo", hasWords: true },
+    { slug: "ops", hasWords: false },
+  ],
+};
+const APPS = slugsOf(RULES);
 const REGIONS = [RULES.home, RULES.standby] as const;
 /** Of each property, other ones for each: more than 10,000 in all. */
 const HISTORIES = 950;
@@ -28,13 +39,16 @@ const MODES = {
 type Mode = keyof typeof MODES;
 
 interface Phase {
+  /** Of the witness's bots. */
   readonly home: Mode;
   readonly standby: Mode;
+  /** Of the other apps' bots, home first. */
+  readonly others: Readonly<Record<"demo" | "ops", readonly [Mode, Mode]>>;
   readonly rounds: number;
   /** Seconds of a hold that begins with the phase. */
   readonly hold: number | null;
   /** Whose callers are failed, and whether the twin serves them. */
-  readonly callers: { readonly failedRegion: Region; readonly twin: "answered" | "failed" } | null;
+  readonly callers: { readonly app: string; readonly failedRegion: Region; readonly twin: "answered" | "failed" } | null;
   readonly control: "good" | "failed";
 }
 
@@ -55,29 +69,37 @@ const resultOf = (mode: Mode, method: ProbeMethod, round: number): ProbeResult |
 };
 
 /** What one round adds to what was seen of a bot: a failed probe brings its confirming ones. */
-const look = (seen: BotSeen, mode: Mode, round: number, now: number): BotSeen =>
+const look = (seen: BotSeen, mode: Mode, round: number, now: number, rules: FailoverRules): BotSeen =>
   (round % 3 === 0 ? (["session", "recognize"] as const) : (["session"] as const)).reduce((known, method) => {
     const result = resultOf(mode, method, round);
     if (result === undefined) return known;
     const times = result === "failed" && mode !== "flaky" ? RULES.confirmations + 1 : 1;
-    return Array.from({ length: times }).reduce<BotSeen>((so) => note(so, { at: now, method, result }, RULES), known);
+    return Array.from({ length: times }).reduce<BotSeen>((so) => note(so, { at: now, method, result }, rules), known);
   }, seen);
 
 const roundsOf = (phases: readonly Phase[]): readonly Round[] => {
   const rounds: Round[] = [];
   let pointer = firstPointer(RULES, NOW);
-  let bots: Readonly<Record<Region, BotSeen>> = { [RULES.home]: UNSEEN, [RULES.standby]: UNSEEN };
+  let apps: Seen = {};
   for (const phase of phases)
     for (let index = 0; index < phase.rounds; index += 1) {
       const now = NOW + (rounds.length + 1) * RULES.intervalMs;
       if (index === 0 && phase.hold !== null) pointer = { ...pointer, hold: { by: "ada", until: now + phase.hold * 1000 } };
-      bots = Object.fromEntries(
-        REGIONS.map((region) => [region, look(bots[region] ?? UNSEEN, region === RULES.home ? phase.home : phase.standby, index, now)]),
+      const modes = { flowers: [phase.home, phase.standby] as const, ...phase.others };
+      const turn = RULES.others[rounds.length % RULES.others.length]?.slug;
+      apps = Object.fromEntries(
+        Object.entries(modes).map(([slug, [home, standby]]) => {
+          const seen = (region: Region): BotSeen => apps[slug]?.[region] ?? UNSEEN;
+          const rules = rulesFor(RULES, slug);
+          const after = (region: Region): BotSeen => look(seen(region), region === RULES.home ? home : standby, index, now, rules);
+          const isAsked = slug === RULES.witness || slug === turn;
+          return [slug, Object.fromEntries(REGIONS.map((region) => [region, isAsked ? after(region) : seen(region)]))];
+        }),
       );
       const { callers } = phase;
       const calls: Calls =
         callers === null ? NO_CALLS : { ...NO_CALLS, ended: ["a", "b", "c"].map((contactId) => ({ contactId, at: now, ...callers })) };
-      const evidence = { bots, calls, control: { at: now, result: phase.control } };
+      const evidence = { apps, calls, control: { at: now, result: phase.control } };
       const decision = decide(pointer, evidence, now, RULES);
       rounds.push({ before: pointer, evidence, decision, now, phase, isFirst: index === 0 });
       const after = pointerAfter(pointer, decision, now, RULES);
@@ -88,11 +110,18 @@ const roundsOf = (phases: readonly Phase[]): readonly Round[] => {
 
 const phaseOf = (...modes: readonly Mode[]) =>
   fc.record<Phase>({
+    others: fc.record({
+      demo: fc.tuple(fc.constantFrom(...modes), fc.constantFrom(...modes)),
+      ops: fc.tuple(fc.constantFrom(...modes), fc.constantFrom(...modes)),
+    }),
     home: fc.constantFrom(...modes),
     standby: fc.constantFrom(...modes),
     rounds: fc.integer({ min: 1, max: 9 }),
     hold: fc.option(fc.integer({ min: 1, max: 60 }), { freq: 6 }),
-    callers: fc.option(fc.record({ failedRegion: fc.constantFrom(...REGIONS), twin: fc.constantFrom("answered", "failed") }), { freq: 4 }),
+    callers: fc.option(
+      fc.record({ app: fc.constantFrom(...APPS), failedRegion: fc.constantFrom(...REGIONS), twin: fc.constantFrom("answered", "failed") }),
+      { freq: 4 },
+    ),
     control: fc.constantFrom("good", "good", "failed"),
   });
 const phases = fc.array(phaseOf("good", "good", "down", "deaf", "throttled", "forbidden", "silent", "flaky"), { maxLength: 7 });
@@ -112,7 +141,8 @@ describe("decide(), in every history,", () => {
   it("moves only to a bot whose last session and answer are good and recent", () => {
     inEvery(phases, (rounds) =>
       movesOf(rounds).every(({ to, now, evidence }) => {
-        const [session, words] = [lastOf(evidence.bots[to] ?? UNSEEN, "session"), lastOf(evidence.bots[to] ?? UNSEEN, "recognize")];
+        const seen = seenOf(evidence, RULES.witness, to);
+        const [session, words] = [lastOf(seen, "session"), lastOf(seen, "recognize")];
         return session?.result === "good" && now - session.at <= RULES.provenMs && words?.result === "good";
       }),
     );
@@ -159,7 +189,8 @@ describe("decide(), in every history,", () => {
     ["us-west-2", { home: "deaf", standby: "good" }],
   ] as const)
     it(`ends at ${good} when that bot is the good one for long enough`, () => {
-      const then: Phase = { ...modes, rounds: 30, hold: null, callers: null, control: "good" };
+      const others = { demo: ["good", "good"], ops: ["good", "good"] } as const;
+      const then: Phase = { ...modes, others, rounds: 30, hold: null, callers: null, control: "good" };
       inEvery(
         phases.map((history) => [...history, then]),
         (rounds) => {
@@ -175,7 +206,7 @@ describe("decide(), in every history,", () => {
 
   it("passes over observations that are stale or of a time to come", () => {
     const junk = fc.record({
-      at: fc.oneof(fc.integer({ min: -9_000_000, max: -301_000 }), fc.integer({ min: 1, max: 9_000_000 })),
+      at: fc.oneof(fc.integer({ min: -90_000_000, max: -901_000 }), fc.integer({ min: 1, max: 9_000_000 })),
       method: fc.constantFrom<ProbeMethod>("session", "recognize"),
       result: fc.constantFrom<ProbeResult>("good", "failed", "throttled"),
     });
@@ -188,11 +219,35 @@ describe("decide(), in every history,", () => {
               (one, other) => one.at - other.at,
             ),
           });
-          const bots = Object.fromEntries(REGIONS.map((region) => [region, withJunk(evidence.bots[region] ?? UNSEEN)]));
-          return JSON.stringify(decide(before, { ...evidence, bots }, now, RULES)) === JSON.stringify(decision);
+          const apps = Object.fromEntries(
+            APPS.map((slug) => [slug, Object.fromEntries(REGIONS.map((region) => [region, withJunk(seenOf(evidence, slug, region))]))]),
+          );
+          return JSON.stringify(decide(before, { ...evidence, apps }, now, RULES)) === JSON.stringify(decision);
         }),
       ),
       { numRuns: HISTORIES, seed: (seed += 1) },
+    );
+  });
+
+  it("moves nothing, and rings for nobody else, for what one app beside the witness has against a region", () => {
+    const alone = { ...RULES, others: RULES.others.slice(0, 1) };
+    fc.assert(
+      fc.property(phases, (history) =>
+        roundsOf(history).every(({ before, evidence, now }) => {
+          const [withIt, without] = [decide(before, evidence, now, alone), decide(before, evidence, now, { ...RULES, others: [] })];
+          // When the witness's bots are both down, callers of another app that is down as well may say so, too.
+          return withIt.kind === "menu" || JSON.stringify(withIt) === JSON.stringify(without);
+        }),
+      ),
+      { numRuns: HISTORIES, seed: (seed += 1) },
+    );
+  });
+
+  it("follows two other apps only to where neither of them is failed", () => {
+    inEvery(phases, (rounds) =>
+      movesOf(rounds)
+        .filter(({ because }) => because === "apps-agree")
+        .every(({ to, evidence, now }) => RULES.others.every(({ slug }) => verdictOf(evidence, slug, to, now, RULES) !== "failed")),
     );
   });
 

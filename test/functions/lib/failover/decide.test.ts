@@ -1,22 +1,24 @@
 import { expect } from "chai";
 import { NO_CALLS, type Calls, type TwinStage } from "../../../../functions/lib/failover/calls.ts";
-import { decide, isChange, pointerAfter, type Decision, type Evidence } from "../../../../functions/lib/failover/decide.ts";
+import { decide, isChange, pointerAfter, type Decision } from "../../../../functions/lib/failover/decide.ts";
+import { appsFailing, type Evidence } from "../../../../functions/lib/failover/evidence.ts";
 import type { Pointer } from "../../../../functions/lib/failover/pointer.ts";
-import type { BotSeen } from "../../../../functions/lib/failover/seen.ts";
-import { aBotSeen, aPointer, FAILED, GOOD, NOW, RULES } from "./pointers.ts";
+import { rulesFor, slugsOf } from "../../../../functions/lib/failover/rules.ts";
+import { UNSEEN, type BotSeen } from "../../../../functions/lib/failover/seen.ts";
+import { aBotSeen, aPointer, FAILED, FIVE, GOOD, NOW, RULES } from "./pointers.ts";
 
 const HEALTHY = { at: NOW, result: "good" } as const;
 
 const evidence = (home: BotSeen, standby: BotSeen, more: Partial<Evidence> = {}): Evidence => ({
-  bots: { "us-east-1": home, "us-west-2": standby },
+  apps: { flowers: { "us-east-1": home, "us-west-2": standby } },
   calls: NO_CALLS,
   ...more,
 });
 
 /** As many different contacts, all told now. */
-const contacts = (count: number, twin: TwinStage, failedRegion: "us-east-1" | "us-west-2" = "us-east-1"): Calls => ({
+const contacts = (count: number, twin: TwinStage, app = "flowers", failedRegion: "us-east-1" | "us-west-2" = "us-east-1"): Calls => ({
   ...NO_CALLS,
-  ended: Array.from({ length: count }, (_, index) => ({ contactId: `contact-${index}`, at: NOW, failedRegion, twin })),
+  ended: Array.from({ length: count }, (_, index) => ({ app, contactId: `contact-${index}`, at: NOW, failedRegion, twin })),
 });
 
 const atStandby = (overrides: Partial<Pointer> = {}): Pointer =>
@@ -98,13 +100,15 @@ const CASES: readonly (readonly [what: string, pointer: Pointer, evidence: Evide
   [
     "does not leave a bot for calls that were turned away by a throttle which only their own round of probes met",
     aPointer(),
-    evidence(GOOD, GOOD, { calls: { ...contacts(3, "answered"), throttledAt: { "us-east-1": NOW - 60_000 } } }),
+    evidence(GOOD, GOOD, { calls: { ...contacts(3, "answered"), throttledAt: { flowers: { "us-east-1": NOW - 60_000 } } } }),
     stay("active-good"),
   ],
   [
     "leaves it for calls when only the twin was throttled, or when that is long ago",
     aPointer(),
-    evidence(GOOD, GOOD, { calls: { ...contacts(3, "answered"), throttledAt: { "us-west-2": NOW, "us-east-1": NOW - 300_001 } } }),
+    evidence(GOOD, GOOD, {
+      calls: { ...contacts(3, "answered"), throttledAt: { flowers: { "us-west-2": NOW, "us-east-1": NOW - 300_001 } } },
+    }),
     leave("calls-failed"),
   ],
   [
@@ -135,6 +139,142 @@ describe("decide()", () => {
     it(what, () => {
       expect(decide(pointer, seen, NOW, RULES)).to.deep.equal(decision);
     });
+});
+
+/** What was seen of a stack of five apps, all well but what is said. */
+const ofFive = (apps: Readonly<Record<string, readonly [home: BotSeen, standby: BotSeen]>>, more: Partial<Evidence> = {}): Evidence => ({
+  calls: NO_CALLS,
+  ...more,
+  apps: Object.fromEntries(
+    slugsOf(FIVE).map((slug) => {
+      const [home, standby] = apps[slug] ?? [wellOf(slug), wellOf(slug)];
+      return [slug, { "us-east-1": home, "us-west-2": standby }];
+    }),
+  ),
+});
+
+const seenOf = (slug: string, sessions: string, words = "g", at = NOW): BotSeen => aBotSeen(sessions, words, at, rulesFor(FIVE, slug));
+const wellOf = (slug: string): BotSeen => (slug === "flowers" ? GOOD : seenOf(slug, "ggg"));
+/** Its alias is deleted: no session opens. */
+const gone = (slug: string, at = NOW): BotSeen => seenOf(slug, "gffff", "g", at);
+/** Its code hook is broken: sessions open, words fail. */
+const deaf = (slug: string): BotSeen => seenOf(slug, "ggg", "ffff");
+
+const AMONG_FIVE: readonly (readonly [what: string, pointer: Pointer, evidence: Evidence, decision: Decision])[] = [
+  ["leaves a region for the witness's deleted alias", aPointer(), ofFive({ flowers: [gone("flowers"), GOOD] }), leave()],
+  ["leaves a region for the witness's broken hook", aPointer(), ofFive({ flowers: [deaf("flowers"), GOOD] }), leave()],
+  ["leaves a region for three contacts of the witness", aPointer(), ofFive({}, { calls: contacts(3, "answered") }), leave("calls-failed")],
+  ["stays for another app's deleted alias", aPointer(), ofFive({ demo: [gone("demo"), wellOf("demo")] }), stay("active-good")],
+  ["stays for another app's broken hook", aPointer(), ofFive({ demo: [deaf("demo"), wellOf("demo")] }), stay("active-good")],
+  ["stays for three contacts of another app", aPointer(), ofFive({}, { calls: contacts(3, "answered", "demo") }), stay("active-good")],
+  [
+    "leaves a region that two other apps fail in, one by its alias and one by its hook",
+    aPointer(),
+    ofFive({ demo: [deaf("demo"), wellOf("demo")], desk: [gone("desk"), wellOf("desk")] }),
+    leave("apps-agree"),
+  ],
+  [
+    "leaves a region that one other app's probes and another one's callers fail in",
+    aPointer(),
+    ofFive({ demo: [gone("demo"), wellOf("demo")] }, { calls: contacts(3, "answered", "ops") }),
+    leave("apps-agree"),
+  ],
+  [
+    "leaves a region for what rounds that reports started found of two other apps",
+    aPointer(),
+    ofFive({}, { calls: { ...NO_CALLS, failedAt: { demo: { "us-east-1": NOW - 59_000 }, ops: { "us-east-1": NOW } } } }),
+    leave("apps-agree"),
+  ],
+  [
+    "stays for two other apps whose evidence is more than a minute apart",
+    aPointer(),
+    ofFive({}, { calls: { ...NO_CALLS, failedAt: { demo: { "us-east-1": NOW - 60_001 }, ops: { "us-east-1": NOW } } } }),
+    stay("active-good"),
+  ],
+  [
+    "stays for two other apps of which one would be no better off",
+    aPointer(),
+    ofFive({ demo: [gone("demo"), gone("demo")], ops: [gone("ops"), wellOf("ops")] }),
+    stay("active-good"),
+  ],
+  [
+    "stays for two other apps that name different regions",
+    aPointer(),
+    ofFive({ demo: [gone("demo"), wellOf("demo")], ops: [wellOf("ops"), gone("ops")] }),
+    stay("active-good"),
+  ],
+  [
+    "follows two other apps only to a bot of the witness that is proven",
+    aPointer(),
+    ofFive({ flowers: [GOOD, UNSEEN], demo: [gone("demo"), wellOf("demo")], ops: [gone("ops"), wellOf("ops")] }),
+    stay("standby-unproven"),
+  ],
+  [
+    "does not return to a home that two other apps fail in",
+    atStandby(),
+    ofFive({ demo: [gone("demo"), wellOf("demo")], ops: [gone("ops"), wellOf("ops")] }),
+    stay("active-good"),
+  ],
+  ["returns to a home that one other app fails in", atStandby(), ofFive({ demo: [gone("demo"), wellOf("demo")] }), goHome],
+  [
+    "keeps callers of all apps from the bots for no other app alone, whatever its callers met",
+    aPointer(),
+    ofFive({ demo: [gone("demo"), gone("demo")] }, { control: HEALTHY, calls: contacts(3, "failed", "demo") }),
+    stay("active-good"),
+  ],
+  [
+    "keeps callers from the bots for no two other apps while a bot of the witness is proven",
+    aPointer(),
+    ofFive(
+      { demo: [gone("demo"), gone("demo")], ops: [gone("ops"), gone("ops")] },
+      { control: HEALTHY, calls: contacts(3, "failed", "demo") },
+    ),
+    stay("active-good"),
+  ],
+  [
+    "goes to the menu when two other apps are down in both regions, callers say so, and no bot of the witness is proven",
+    aPointer(),
+    ofFive(
+      { flowers: [UNSEEN, UNSEEN], demo: [gone("demo"), gone("demo")], ops: [gone("ops"), gone("ops")] },
+      { control: HEALTHY, calls: contacts(3, "failed", "demo") },
+    ),
+    { kind: "menu" },
+  ],
+  [
+    "goes to the menu when the witness is down in both regions, and callers of another app that is down say so",
+    aPointer(),
+    ofFive(
+      { flowers: [gone("flowers"), gone("flowers")], demo: [gone("demo"), gone("demo")] },
+      { control: HEALTHY, calls: contacts(3, "failed", "demo") },
+    ),
+    { kind: "menu" },
+  ],
+];
+
+describe("decide(), among five apps,", () => {
+  for (const [what, pointer, seen, decision] of AMONG_FIVE)
+    it(what, () => {
+      expect(decide(pointer, seen, NOW, FIVE)).to.deep.equal(decision);
+    });
+});
+
+describe("appsFailing()", () => {
+  const failing = (seen: Evidence): readonly string[] => appsFailing(seen, "us-east-1", 0, NOW, FIVE);
+
+  for (const [what, seen] of [
+    ["a deleted alias", ofFive({ demo: [gone("demo"), wellOf("demo")] })],
+    ["a broken hook", ofFive({ demo: [deaf("demo"), wellOf("demo")] })],
+    ["a bot that would fail callers after a move", ofFive({ demo: [wellOf("demo"), gone("demo")] })],
+    ["three contacts", ofFive({}, { calls: contacts(3, "answered", "demo") })],
+  ] as const)
+    it(`names the app of ${what}, and no other`, () => {
+      expect(failing(seen)).to.deep.equal(["demo"]);
+    });
+
+  it("names nobody where all is well, and never the witness", () => {
+    expect(failing(ofFive({}))).to.deep.equal([]);
+    expect(failing(ofFive({ flowers: [gone("flowers"), GOOD] }))).to.deep.equal([]);
+  });
 });
 
 describe("pointerAfter()", () => {

@@ -3,9 +3,8 @@ import { expect } from "chai";
 import { DynamoDbError } from "../../../../functions/lib/aws/dynamodb-error.ts";
 import type { DynamoDb } from "../../../../functions/lib/aws/dynamodb.ts";
 import { pointerTable, type PointerKeeper } from "../../../../functions/lib/failover/pointer-table.ts";
-import { pointerItem } from "../../../../functions/lib/failover/pointer.ts";
 import { aDynamoDb, putByHand, startDynalite } from "../../services.ts";
-import { aPointer } from "./pointers.ts";
+import { aPointer, aPointerItem } from "./pointers.ts";
 
 describe("pointerTable() against dynalite", () => {
   let dynalite: Awaited<ReturnType<typeof startDynalite>>;
@@ -17,9 +16,9 @@ describe("pointerTable() against dynalite", () => {
     return `write-${ids}`;
   };
   beforeEach(async () => {
-    dynalite = await startDynalite("lexDR", "key");
+    dynalite = await startDynalite("lexDR", "connectRegion");
     db = aDynamoDb(dynalite.port);
-    table = pointerTable(db, "lexDR", newId);
+    table = pointerTable(db, "lexDR", "us-east-1", newId);
   });
   afterEach(() => dynalite.stop());
 
@@ -52,7 +51,7 @@ describe("pointerTable() against dynalite", () => {
 
   for (const failure of ["condition", "timeout"] as const)
     it(`write() knows its own version when the answer was lost and the next was ${failure}`, async () => {
-      expect(await pointerTable(losing(failure), "lexDR", newId).write(aPointer({ epoch: 1 }))).to.equal("written");
+      expect(await pointerTable(losing(failure), "lexDR", "us-east-1", newId).write(aPointer({ epoch: 1 }))).to.equal("written");
     });
 
   it("reads what was written last for who writes, and what is nearest for who only reads", async () => {
@@ -64,20 +63,20 @@ describe("pointerTable() against dynalite", () => {
         return db.getItem(input);
       },
     };
-    await pointerTable(noting, "lexDR", newId).readRow();
-    await pointerTable(noting, "lexDR").read();
+    await pointerTable(noting, "lexDR", "us-east-1", newId).readRow();
+    await pointerTable(noting, "lexDR", "us-east-1").read();
     expect(asked).to.deep.equal([true, undefined]);
   });
 
   const BAD: readonly Readonly<Record<string, AttributeValue>>[] = [
-    { lexRegion: { S: "us-west-2" } },
-    { ...pointerItem(aPointer()), epoch: { S: "seven" } },
-    { ...pointerItem(aPointer()), epoch: { BOOL: true }, state: { L: [] } },
-    { ...pointerItem(aPointer({ epoch: -4 })) },
+    { lexRegion: { S: "err" } },
+    { ...aPointerItem(aPointer()), epoch: { S: "seven" } },
+    { ...aPointerItem(aPointer()), epoch: { BOOL: true }, state: { L: [] } },
+    { ...aPointerItem(aPointer({ epoch: -4 })) },
   ];
   for (const bad of BAD)
     it(`repair() writes over ${JSON.stringify(bad).slice(0, 60)}…, once`, async () => {
-      await putByHand(dynalite.port, "lexDR", { ...bad, key: { S: "connectRegion" } });
+      await putByHand(dynalite.port, "lexDR", { ...bad, connectRegion: { S: "us-east-1" } });
       const row = (await table.readRow()) ?? {};
       expect(await table.repair(aPointer({ epoch: 1, reason: "first" }), row)).to.equal("written");
       expect(await table.repair(aPointer({ epoch: 1, reason: "second" }), row)).to.equal("overtaken");

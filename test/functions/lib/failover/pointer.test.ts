@@ -1,7 +1,7 @@
 import { expect } from "chai";
 import type { RawItem } from "../../../../functions/lib/aws/attribute-value.ts";
-import { activeRegion, parsePointer, pointerItem, pointerProblems, type Pointer } from "../../../../functions/lib/failover/pointer.ts";
-import { aPointer, NOW, RULES } from "./pointers.ts";
+import { activeRegion, parsePointer, pointerProblems, type Pointer } from "../../../../functions/lib/failover/pointer.ts";
+import { aPointer, aPointerItem, NOW, RULES } from "./pointers.ts";
 
 const problemsOf = (item: RawItem): unknown => {
   const read = parsePointer(item);
@@ -11,7 +11,7 @@ const problemsOf = (item: RawItem): unknown => {
 describe("parsePointer()", () => {
   it("reads what pointerItem() wrote, hold included", () => {
     const pointer = aPointer({ lexRegion: "us-west-2", state: "failed-over", hold: { by: "ada", until: 99 } });
-    expect(parsePointer(pointerItem(pointer))).to.deep.equal({ kind: "pointer", pointer });
+    expect(parsePointer(aPointerItem(pointer))).to.deep.equal({ kind: "pointer", pointer });
   });
 
   it("says that there is no row", () => {
@@ -19,12 +19,24 @@ describe("parsePointer()", () => {
   });
 
   it("passes over attributes that it does not know", () => {
-    expect(parsePointer({ ...pointerItem(aPointer()), streaks: { M: {} } })).to.deep.equal({ kind: "pointer", pointer: aPointer() });
+    expect(parsePointer({ ...aPointerItem(aPointer()), streaks: { M: {} } })).to.deep.equal({ kind: "pointer", pointer: aPointer() });
+  });
+
+  it("reads a row that was published or written by hand: a region and nothing else", () => {
+    expect(parsePointer({ connectRegion: { S: "us-east-1" }, lexRegion: { S: "us-west-2" } })).to.deep.nested.include({
+      kind: "pointer",
+      "pointer.lexRegion": "us-west-2",
+      "pointer.epoch": 0,
+      "pointer.updatedAt": 0,
+    });
+    expect(problemsOf({ lexRegion: { S: "err" } }))
+      .to.be.an("array")
+      .that.includes('Cannot read the pointer: attribute lexRegion is {"S":"err"}. Set it to the code of a region, as in us-east-1.');
   });
 
   it("tells what a row of an older form lacks", () => {
     expect(
-      problemsOf({ key: { S: "connectRegion" }, lexRegion: { S: "us-west-2" }, state: { S: "normal" }, epoch: { N: "4" } }),
+      problemsOf({ connectRegion: { S: "us-east-1" }, lexRegion: { S: "us-west-2" }, state: { S: "normal" }, epoch: { N: "4" } }),
     ).to.deep.equal([
       "Cannot read the pointer: attribute updatedAt is missing. Set it to a number.",
       "Cannot read the pointer: attribute movedAt is missing. Set it to a number.",
@@ -33,7 +45,7 @@ describe("parsePointer()", () => {
   });
 
   it("tells every problem of a row that was written by hand", () => {
-    const item = pointerItem(aPointer());
+    const item = aPointerItem(aPointer());
     expect(
       problemsOf({ ...item, lexRegion: { S: "east" }, state: { BOOL: true }, epoch: { S: "7" }, heldUntil: { S: "tomorrow" } }),
     ).to.deep.equal([

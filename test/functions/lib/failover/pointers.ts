@@ -1,10 +1,22 @@
 // Pointers, bots as they were seen, and rules with the usual values, to say only what a test is about.
-import type { Pointer } from "../../../../functions/lib/failover/pointer.ts";
-import { DEFAULT_RULES, type FailoverRules, type ProbeMethod } from "../../../../functions/lib/failover/rules.ts";
+import type { Item } from "../../../../functions/lib/aws/attribute-value.ts";
+import { pointerItem, type Pointer } from "../../../../functions/lib/failover/pointer.ts";
+import { DEFAULT_RULES, type FailoverRules, type ProbeMethod, type StackRules } from "../../../../functions/lib/failover/rules.ts";
 import { note, UNSEEN, type BotSeen, type Observation, type ProbeResult } from "../../../../functions/lib/failover/seen.ts";
 import { SATURDAY_9AM } from "../../services.ts";
 
-export const RULES: FailoverRules = { home: "us-east-1", standby: "us-west-2", ...DEFAULT_RULES };
+/** Of a stack with one app, its witness. */
+export const RULES: StackRules = { home: "us-east-1", standby: "us-west-2", ...DEFAULT_RULES, witness: "flowers", others: [] };
+/** Of a stack with four more, of which three have something to say. */
+export const FIVE: StackRules = {
+  ...RULES,
+  others: [
+    { slug: "demo", hasWords: true },
+    { slug: "ops", hasWords: true },
+    { slug: "knowledge", hasWords: true },
+    { slug: "desk", hasWords: false },
+  ],
+};
 export const NOW = SATURDAY_9AM;
 
 export const aPointer = (overrides: Partial<Pointer> = {}): Pointer => ({
@@ -18,10 +30,13 @@ export const aPointer = (overrides: Partial<Pointer> = {}): Pointer => ({
   ...overrides,
 });
 
+/** Its row, as the home region has it. */
+export const aPointerItem = (pointer: Pointer): Item => pointerItem(pointer, RULES.home);
+
 export const observed = (result: ProbeResult, method: ProbeMethod, at: number): Observation => ({ at, method, result });
 
 /** A bot of which sessions, the last one now and each an interval apart, came out as written: `g`ood, `f`ailed, `t`hrottled, `u`nknown. */
-export const aBotSeen = (sessions: string, recognized: string = "g", now = NOW, rules = RULES): BotSeen => {
+export const aBotSeen = (sessions: string, recognized: string = "g", now = NOW, rules: FailoverRules = RULES): BotSeen => {
   const results: Readonly<Record<string, ProbeResult>> = { g: "good", f: "failed", t: "throttled", u: "unknown" };
   const list = (letters: string, method: ProbeMethod, apart: number): readonly Observation[] =>
     letters.split("").map((letter, index) => observed(results[letter] ?? "unknown", method, now - (letters.length - 1 - index) * apart));

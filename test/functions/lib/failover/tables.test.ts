@@ -1,4 +1,4 @@
-// The rows beside the pointer, against a real table: who observes, and what calls said.
+// The rows of the table of observations, against a real one: who observes, and what calls said.
 import { expect } from "chai";
 import type { DynamoDb } from "../../../../functions/lib/aws/dynamodb.ts";
 import { NO_CALLS } from "../../../../functions/lib/failover/calls.ts";
@@ -10,7 +10,7 @@ import { FAILED, GOOD, NOW, RULES } from "./pointers.ts";
 let dynalite: Awaited<ReturnType<typeof startDynalite>>;
 let db: DynamoDb;
 const start = async (): Promise<void> => {
-  dynalite = await startDynalite("lexDR", "key");
+  dynalite = await startDynalite("observations", "key");
   db = aDynamoDb(dynalite.port);
 };
 const stop = (): void => dynalite.stop();
@@ -19,8 +19,8 @@ const aHold = (holder: string, overrides: Partial<Held> = {}): Held => ({
   holder,
   takenAt: NOW,
   beatAt: NOW,
-  bots: { "us-east-1": GOOD, "us-west-2": FAILED },
-  twins: { since: 5, told: "aaa bbb" },
+  apps: { flowers: { "us-east-1": GOOD, "us-west-2": FAILED } },
+  twins: { flowers: { since: 5, told: "aaa bbb" } },
   ...overrides,
 });
 
@@ -29,14 +29,14 @@ describe("observerTable() against dynalite", () => {
   afterEach(stop);
 
   it("take() takes a row that nobody holds, with all that was seen", async () => {
-    const table = observerTable(db, "lexDR", RULES);
+    const table = observerTable(db, "observations", RULES);
     expect(await table.take(aHold("one"), (await table.read(NOW)).row)).to.equal(true);
     const { row: _, ...read } = await table.read(NOW);
     expect(read).to.deep.equal(aHold("one"));
   });
 
   it("take() takes it from the holder that was read, and from no other", async () => {
-    const table = observerTable(db, "lexDR", RULES);
+    const table = observerTable(db, "observations", RULES);
     await table.take(aHold("one"), undefined);
     const { row } = await table.read(NOW);
     expect(await table.take(aHold("two"), row)).to.equal(true);
@@ -44,15 +44,15 @@ describe("observerTable() against dynalite", () => {
   });
 
   it("beat() writes for the holder, for nobody else, and where the row was removed", async () => {
-    const table = observerTable(db, "lexDR", RULES);
+    const table = observerTable(db, "observations", RULES);
     expect(await table.beat(aHold("one", { beatAt: NOW + 1 }))).to.equal(true);
     expect((await table.read(NOW + 1)).beatAt).to.equal(NOW + 1);
     expect(await table.beat(aHold("two"))).to.equal(false);
   });
 
   it("take() takes a row whose holder is nonsense", async () => {
-    const table = observerTable(db, "lexDR", RULES);
-    await db.putItem({ TableName: "lexDR", Item: { key: { S: "observer" }, holder: { N: "7" }, seen: { S: "{" } } });
+    const table = observerTable(db, "observations", RULES);
+    await db.putItem({ TableName: "observations", Item: { key: { S: "observer" }, holder: { N: "7" }, seen: { S: "{" } } });
     const read = await table.read(NOW);
     expect(read).to.include({ holder: "", takenAt: 0 });
     expect(await table.take(aHold("one"), read.row)).to.equal(true);
@@ -61,17 +61,13 @@ describe("observerTable() against dynalite", () => {
 
 describe("parseObserver()", () => {
   it("passes over observations of a time to come, and what is none", () => {
-    const observations = [
-      { at: NOW + 1, method: "session", result: "good" },
-      { at: NOW, method: "session", result: "good" },
-      { at: NOW, method: "ping", result: "good" },
-      { at: "now", method: "session", result: "good" },
-      7,
-    ];
-    const seen = JSON.stringify({ "us-east-1": { observations, goodSince: NOW + 1 } });
-    expect(parseObserver({ seen: { S: seen } }, RULES, NOW).bots).to.deep.equal({
-      "us-east-1": { observations: [{ at: NOW, method: "session", result: "good" }] },
-      "us-west-2": { observations: [] },
+    const observations = [`sg${NOW + 1}`, `sg${NOW}`, `pg${NOW}`, "sgnow", { at: NOW, method: "session", result: "good" }, 7];
+    const seen = JSON.stringify({ flowers: { "us-east-1": { observations, goodSince: NOW + 1 } }, other: { "us-east-1": {} } });
+    expect(parseObserver({ seen: { S: seen } }, RULES, NOW).apps).to.deep.equal({
+      flowers: {
+        "us-east-1": { observations: [{ at: NOW, method: "session", result: "good" }] },
+        "us-west-2": { observations: [] },
+      },
     });
   });
 });
@@ -80,13 +76,14 @@ describe("callsTable() against dynalite", () => {
   beforeEach(start);
   afterEach(stop);
   const CALLS = {
-    rounds: [NOW],
-    ended: [{ contactId: "c-1", at: NOW, failedRegion: "us-east-1", twin: "answered" }],
-    throttledAt: { "us-east-1": NOW },
+    rounds: [{ app: "flowers", at: NOW }],
+    ended: [{ app: "flowers", contactId: "c-1", at: NOW, failedRegion: "us-east-1", twin: "answered" }],
+    throttledAt: { flowers: { "us-east-1": NOW } },
+    failedAt: { demo: { "us-west-2": NOW } },
   } as const;
 
   it("reads nothing where there is no row, and what was written where there is one", async () => {
-    const table = callsTable(db, "lexDR");
+    const table = callsTable(db, "observations");
     const before = await table.read();
     expect(before.calls).to.deep.equal(NO_CALLS);
     expect(await table.write(CALLS, before.row)).to.equal("written");
@@ -94,17 +91,17 @@ describe("callsTable() against dynalite", () => {
   });
 
   it("write() does not undo what another report wrote meanwhile", async () => {
-    const table = callsTable(db, "lexDR");
+    const table = callsTable(db, "observations");
     await table.write(CALLS, undefined);
     const { row } = await table.read();
-    expect(await table.write({ ...CALLS, rounds: [1] }, row)).to.equal("written");
-    expect(await table.write({ ...CALLS, rounds: [2] }, row)).to.equal("overtaken");
-    expect((await table.read()).calls.rounds).to.deep.equal([1]);
+    expect(await table.write({ ...CALLS, rounds: [{ app: "flowers", at: 1 }] }, row)).to.equal("written");
+    expect(await table.write({ ...CALLS, rounds: [{ app: "flowers", at: 2 }] }, row)).to.equal("overtaken");
+    expect((await table.read()).calls.rounds).to.deep.equal([{ app: "flowers", at: 1 }]);
   });
 
   it("write() writes over a row whose version is nonsense", async () => {
-    const table = callsTable(db, "lexDR");
-    await db.putItem({ TableName: "lexDR", Item: { key: { S: "calls" }, version: { S: "x" }, rounds: { S: "none" } } });
+    const table = callsTable(db, "observations");
+    await db.putItem({ TableName: "observations", Item: { key: { S: "calls" }, version: { S: "x" }, rounds: { S: "none" } } });
     const { row } = await table.read();
     expect(await table.write(CALLS, row)).to.equal("written");
   });
@@ -119,7 +116,7 @@ describe("changeCalls()", () => {
     };
     return { table, left: () => [...answers].length };
   };
-  const throttled = { ...NO_CALLS, throttledAt: { "us-east-1": NOW } } as const;
+  const throttled = { ...NO_CALLS, throttledAt: { flowers: { "us-east-1": NOW } } } as const;
 
   it("tries again when another was faster, and gives up after three", async () => {
     const { table, left } = tableOf(["overtaken", "written", "written"]);
@@ -139,10 +136,16 @@ describe("changeCalls()", () => {
 
 describe("parseCalls()", () => {
   it("passes over what makes no sense", () => {
-    const rounds = { S: '[1,"two",null]' };
-    const ended = { S: JSON.stringify([{ contactId: "c", at: 1, failedRegion: "nowhere", twin: "answered" }, { contactId: "c" }, 7]) };
-    const throttledAt = { S: '{"us-west-2":2,"us-east-1":"now","nowhere":3}' };
-    expect(parseCalls({ rounds, ended, throttledAt })).to.deep.equal({ rounds: [1], ended: [], throttledAt: { "us-west-2": 2 } });
+    const rounds = { S: '[1,"two",null,{"app":"flowers","at":1},{"at":2}]' };
+    const ended = {
+      S: JSON.stringify([{ app: "a", contactId: "c", at: 1, failedRegion: "nowhere", twin: "answered" }, { contactId: "c" }, 7]),
+    };
+    const throttledAt = { S: '{"flowers":{"us-west-2":2,"us-east-1":"now","nowhere":3},"demo":7}' };
+    expect(parseCalls({ rounds, ended, throttledAt })).to.deep.equal({
+      ...NO_CALLS,
+      rounds: [{ app: "flowers", at: 1 }],
+      throttledAt: { flowers: { "us-west-2": 2 } },
+    });
     expect(parseCalls({ throttledAt: { S: "[1]" } })).to.deep.equal(NO_CALLS);
   });
 });
