@@ -57,4 +57,3 @@ export const stretchesOf = ({ days }: Pick<Hours, "days">): readonly Stretch[] =
 
 export const isWholeWeek = ({ from, to }: Stretch): boolean => from.day === "MONDAY" && to.day === "SUNDAY";
 export const isRoundTheClock = ({ from: { open, close } }: Stretch): boolean => open === "00:00" && close === "24:00";
-
