@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { expect } from "chai";
 import { DynamoDbError } from "../../../functions/lib/aws/dynamodb-error.ts";
 import type { Conversation } from "../../../functions/lib/dialog/conversation.ts";
-import * as memories from "../../../functions/lib/dialog/conversation-memory.ts";
+import type * as memories from "../../../functions/lib/dialog/conversation-memory.ts";
 import { recallHandler } from "../../../functions/lib/dialog/recall-handler.ts";
 import { flowersEnglish } from "../../../functions/lib/flowers/words/en.ts";
 import { aFlowEvent } from "../connect-events.ts";
