@@ -5,7 +5,7 @@ import { memoryIn, RECALL } from "../lib/dialog/conversation-memory.ts";
 import { conversationText } from "../lib/dialog/conversation.ts";
 import { conversationsOf, type Dialog, type Situation } from "../lib/dialog/dialog.ts";
 import type { DialogShape } from "../lib/dialog/environment.ts";
-import { recallHandler, type Recalled } from "../lib/dialog/recall.ts";
+import { recallHandler, type Recalled } from "../lib/dialog/recall-handler.ts";
 import { allOf, readEnvironment, type ValuesOf } from "../lib/runtime/environment.ts";
 import type { Platform, Variables } from "../lib/runtime/platform.ts";
 import { environment as common } from "./environment.ts";

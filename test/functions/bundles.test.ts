@@ -210,9 +210,9 @@ describe("the bundles of recall for demo and of notify", () => {
       NOTIFY_ARN: "arn:aws:lambda:us-east-1:111122223333:function:twinline-dev-notify",
       LINE: "twinline-dev",
     };
-    expect(loadHandler(recall?.path ?? "", DEMOS)).to.be.a("function");
-    expect(loadHandler(notify?.path ?? "", notifying)).to.be.a("function");
-    expect(Math.max(recall?.bytes ?? 0, notify?.bytes ?? 0)).to.be.below(600_000);
+    expect(loadHandler(recall.path, DEMOS)).to.be.a("function");
+    expect(loadHandler(notify.path, notifying)).to.be.a("function");
+    expect(Math.max(recall.bytes, notify.bytes)).to.be.below(600_000);
   });
 });
 

@@ -1,5 +1,5 @@
 // When a place is open in a week.
-import { parseHours, WEEK_DAYS, type OpenDay } from "../../../shared/opening-hours.ts";
+import { parseHours, WEEK_DAYS, type Hours, type OpenDay } from "../../../shared/opening-hours.ts";
 import type { Reader } from "../runtime/environment.ts";
 import { shown } from "../runtime/environment.ts";
 
@@ -12,12 +12,19 @@ export interface Opening {
 /** Seven days from Sunday on; `undefined` is closed. */
 export type Week = readonly (Opening | undefined)[];
 
-/** A reader of a week as people write it: `Mo-Fr 09:00-18:00, Sa 10:00-14:00`. */
-export const week: Reader<Week> = (text) => {
+/** A reader of hours as people write them: `Mo-Fr 09:00-18:00, Sa 10:00-14:00`. */
+export const openingHours: Reader<Hours> = (text) => {
   const hours = parseHours(text ?? "");
-  if (typeof hours === "string") return { problem: `is ${shown(text)}: ${hours}` };
-  const [sunday, others] = [WEEK_DAYS[6], WEEK_DAYS.slice(0, 6)];
-  return { value: [sunday, ...others].map((name) => openingOf(hours.days.find(({ day }) => day === name))) };
+  return typeof hours === "string" ? { problem: `is ${shown(text)}: ${hours}` } : { value: hours };
 };
 
-const openingOf = (day: OpenDay | undefined): Opening | undefined => (day === undefined ? undefined : { open: day.open, close: day.close });
+const FROM_SUNDAY = [WEEK_DAYS[6], ...WEEK_DAYS.slice(0, 6)] as const;
+
+/** A reader of such hours, day by day. */
+export const week: Reader<Week> = (text) => {
+  const read = openingHours(text);
+  if ("problem" in read) return read;
+  const openingOf = (day: OpenDay | undefined): Opening | undefined =>
+    day === undefined ? undefined : { open: day.open, close: day.close };
+  return { value: FROM_SUNDAY.map((name) => openingOf(read.value.days.find(({ day }) => day === name))) };
+};

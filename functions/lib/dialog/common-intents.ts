@@ -82,7 +82,9 @@ export const answerCommon = <S extends Situation, Deed>(dialog: Dialog<S, Deed>,
     if (event.sessionAttributes[OWN.asked] === ANYTHING_ELSE && isNo(asking))
       return close(asking, { outcome: "finished" }, words.nothingElse);
     // In the middle of a wish Lex has asked again as often as the bot allows before it falls back.
-    return conversation === undefined ? askAgain(asking, words.fallback) : giveUp(ending(dialog, asking));
+    return conversation === undefined
+      ? askAgain(asking, words.fallback ?? `${words.notHeard} ${words.help}`)
+      : giveUp(ending(dialog, asking));
   }
   // Help that does not help, either, is a turn that leads nowhere.
   const { tries, again } = withTry(asking);

@@ -5,13 +5,13 @@ import { conversationText } from "../../../functions/lib/dialog/conversation.ts"
 import { conversationsOf } from "../../../functions/lib/dialog/dialog.ts";
 import type { ReplayAnswer } from "../../../functions/lib/dialog/replay-answer.ts";
 import { parseLexEvent } from "../../../functions/lib/dialog/lex-event.ts";
-import { recallHandler } from "../../../functions/lib/dialog/recall.ts";
+import { recallHandler } from "../../../functions/lib/dialog/recall-handler.ts";
 import { WEDNESDAY_10AM } from "../lib/demo/bookings/calendars.ts";
 import { inMemoryTable } from "../lib/demo/bookings/in-memory-table.ts";
 import { TABLE } from "../lib/demo/bookings/showroom.ts";
 import { aClock, aLog } from "../services.ts";
-import { aDemoEvent, CALLER } from "./demo-events.ts";
-import { aHook, DEMO, heard, talking } from "./hooks.ts";
+import { aDemoEvent, CALLER, WITHHELD } from "./demo-events.ts";
+import { aHook, bookIt, DEMO, heard, HOME_DOWN, talking } from "./hooks.ts";
 
 const { parse } = conversationsOf(demoDialog(DEMO));
 const SLOTS = { Date: "2026-11-24", Time: "15:00" } as const;
@@ -96,6 +96,54 @@ describe("the demo hook of the twin", () => {
     const other = { ...SLOTS, Time: "16:00" };
     const later = await twin.handler(aDemoEvent({ slots: other, confirmation: "Confirmed", source: "FulfillmentCodeHook", attributes }));
     expect(heard(later).said).to.include("You have booked a demo in this call already, for Tuesday November 24, at 3 PM.");
+  });
+
+  const UNKNOWN = {
+    en_US: "I am sorry, I cannot tell just now whether that was done. Someone will call you back about it.",
+    es_US: "Lo siento, ahora no puedo saber si eso quedó hecho. Alguien le devolverá la llamada.",
+  } as const;
+
+  for (const intent of ["Stop", "FallbackIntent"] as const)
+    it(`looks before it answers ${intent === "Stop" ? "a wish to stop" : "a bare no"}, though the recall failed`, async () => {
+      const { home } = await lostAnswer();
+      const attributes = { ...CALLER, resume: "none", twinAsked: "yes" };
+      const event = { ...aDemoEvent({ intent, attributes }), inputTranscript: "no, thanks" };
+      expect(heard(await aHook({ home }).handler(event))).to.include({ outcome: "booked" });
+      expect(heard(await aHook().handler(event)).said).to.match(/I have not changed anything|I did not get that/);
+    });
+
+  for (const locale of ["en_US", "es_US"] as const)
+    it(`says that it cannot tell where the table cannot be read, and has the caller called back, in ${locale}`, async () => {
+      const hook = aHook({ home: HOME_DOWN });
+      const response = await hook.handler(aDemoEvent({ intent: "Stop", locale, attributes: { ...CALLER, twinAsked: "yes" } }));
+      expect(heard(response)).to.include({ said: UNKNOWN[locale], outcome: "callback" });
+      expect(hook.wanted).to.have.length(1);
+      const inChat = { ...CALLER, channel: "CHAT", twinAsked: "yes" };
+      expect(heard(await hook.handler(aDemoEvent({ intent: "Stop", locale, attributes: inChat }))).outcome).to.equal("person");
+    });
+
+  it("says that it cannot tell who withholds a number what was booked, unless nothing was said before", async () => {
+    const outcomeOf = async (resume: string) =>
+      heard(await aHook().handler(aDemoEvent({ intent: "Stop", attributes: { ...WITHHELD, twinAsked: "yes", resume } }))).outcome;
+    expect([await outcomeOf("unknown"), await outcomeOf("none"), await outcomeOf("")]).to.deep.equal(["callback", "callback", "declined"]);
+  });
+
+  it("tells of the cancellation of the first bot when the caller then says no", async () => {
+    const home = inMemoryTable();
+    const first = aHook({ home });
+    await bookIt(first);
+    const say = talking(first.handler, { intent: "CancelDemo", attributes: CALLER });
+    await say({ slots: { Code: "100001" } });
+    const kept = first.kept.at(-1);
+    if (kept === undefined) throw new Error("Nothing was kept.");
+    const attributes = { ...CALLER, soFar: conversationText(kept.conversation), asked: "confirm", twinAsked: "yes" };
+    const no = aDemoEvent({ intent: "CancelDemo", confirmation: "Denied", attributes });
+    expect(heard(await aHook({ home }).handler(no)).said).to.equal("All right, your demo stays booked.");
+    await say({ confirmation: "Confirmed" });
+    expect(heard(await aHook({ home }).handler(no))).to.deep.include({
+      said: "Your demo for Tuesday November 24, at 3 PM, is cancelled. You will get a text message that says so.",
+      outcome: "cancelled",
+    });
   });
 
   it("takes no text that makes no sense for a conversation", () => {

@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { linesOf } from "../lines.ts";
 import { demoEnglish } from "../../../functions/lib/demo/words/en.ts";
 import { demoSpanish } from "../../../functions/lib/demo/words/es.ts";
 import { texts } from "../../../functions/lib/demo/bookings/texts.ts";
@@ -176,5 +177,11 @@ describe("the demo hook", () => {
     const hook = aHook({ home: HOME_DOWN });
     await bookIt(hook);
     expect(JSON.stringify(hook.lines)).not.to.match(/555|2026|said/);
+  });
+});
+
+describe("hook and recall of demo", () => {
+  it("are at most 1100 lines, the table of bookings aside", () => {
+    expect(linesOf("functions/demo") + linesOf("functions/lib/demo", "bookings")).to.be.at.most(1100);
   });
 });

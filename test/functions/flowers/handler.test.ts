@@ -1,4 +1,5 @@
 import { expect } from "chai";
+import { linesOf } from "../lines.ts";
 import { LexEventError } from "../../../functions/lib/dialog/lex-event.ts";
 import { SATURDAY_9AM } from "../services.ts";
 import { aHandler, rejecting } from "./handlers.ts";
@@ -100,5 +101,11 @@ describe("orderFlowersHandler()", () => {
       (error: unknown) => error,
     );
     expect(failed).to.be.instanceOf(LexEventError);
+  });
+});
+
+describe("hook and recall of flowers", () => {
+  it("are at most 450 lines", () => {
+    expect(linesOf("functions/flowers") + linesOf("functions/lib/flowers")).to.be.at.most(450);
   });
 });

@@ -1,11 +1,11 @@
 // What every bot says in English.
-import type { CommonWords } from "./words.ts";
+import type { DefaultWords } from "./words.ts";
 
 const onceMore = (question: string): string => `Sorry, once more: ${question.charAt(0).toLowerCase()}${question.slice(1)}`;
 const UNKNOWN = "I am sorry, I cannot tell just now whether that was done.";
 
-export const english = {
-  fallback: "I am sorry, I did not get that. You can say: help. Or say: a person.",
+export const english: DefaultWords = {
+  notHeard: "I am sorry, I did not get that.",
   notUnderstood: "I am sorry, I could not understand you.",
   person: "Of course, I will find someone for you.",
   stopped: "All right, I have not changed anything.",
@@ -16,4 +16,4 @@ export const english = {
   afterHelp: onceMore,
   unknown: `${UNKNOWN} Someone will call you back about it.`,
   unknownInChat: `${UNKNOWN} I will find someone who can look it up.`,
-} as const satisfies Omit<CommonWords, "opening" | "help">;
+};

@@ -6,7 +6,9 @@ export interface CommonWords {
   readonly help: string;
   /** The open question after help, where `help` does not end in one. */
   readonly whatNow?: string;
-  readonly fallback: string;
+  readonly notHeard: string;
+  /** What was not understood, and what can be said. @default `notHeard` and `help` */
+  readonly fallback?: string;
   readonly notUnderstood: string;
   readonly person: string;
   readonly stopped: string;
@@ -25,3 +27,6 @@ export interface CommonWords {
   readonly unknown: string;
   readonly unknownInChat: string;
 }
+
+/** What a language can say for any app. */
+export type DefaultWords = Omit<CommonWords, "opening" | "help">;
