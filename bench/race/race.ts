@@ -52,24 +52,29 @@ const turnstile = (atOnce: number) => {
   };
 };
 
-const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+const stackOf = ({ outputs, endpoint }: Cloud): DeployedStack => lineOf(outputs, "the race's stack", endpoint);
 
-const regionsOf = ({ outputs }: Cloud): Readonly<Record<Side, Region>> => {
-  const [home, standby] = [textOf(outputs["homeRegion"]), textOf(outputs["standbyRegion"])];
-  if (!isRegion(home) || !isRegion(standby)) throw new Error(`The race finds no regions, but "${home}" and "${standby}".`);
-  return { home, standby };
+/** @throws Error where the stack does not run the app whose seats are raced for */
+const bookingAppOf = (cloud: Cloud): DeployedApp & { readonly slug: string; readonly bookings: string } => {
+  const found = Object.entries(stackOf(cloud).apps).flatMap(([slug, app]) => {
+    const bookings = app.tables["bookings"];
+    return bookings === undefined ? [] : [{ ...app, slug, bookings }];
+  })[0];
+  if (found === undefined) throw new Error("The race finds no app with a table of bookings.");
+  return found;
 };
 
 /** The line of a cloud, as Connect and the flow ask it. @param onTurn told before each turn */
-const lineOf = (cloud: Cloud, atOnce: number, onTurn: () => void) => {
-  const { dispatch, outputs, services } = cloud;
-  const regions = regionsOf(cloud);
+const raceLine = (cloud: Cloud, atOnce: number, onTurn: () => void) => {
+  const { dispatch, services } = cloud;
+  const regions = stackOf(cloud);
+  const app = bookingAppOf(cloud);
   const botIn = (side: Side) => {
     const region = regions[side];
     const alias = services.bots
       .listAliases()
-      .find((one) => one.region === region && one.locales.some(({ lambdaArn }) => lambdaArn?.endsWith("-demo") === true));
-    if (alias === undefined) throw new Error(`The race finds no demo bot in ${region}.`);
+      .find((one) => one.region === region && one.locales.some(({ lambdaArn }) => lambdaArn?.endsWith(`:${app.functions["hook"] ?? ""}`) === true));
+    if (alias === undefined) throw new Error(`The race finds no bot in ${region}.`);
     return { region, address: { botId: alias.botId, botAliasId: alias.aliasId, localeId: "en_US" }, turn: turnstile(atOnce) };
   };
   const bots = { home: botIn("home"), standby: botIn("standby") };
@@ -110,7 +115,7 @@ const lineOf = (cloud: Cloud, atOnce: number, onTurn: () => void) => {
       return answer;
     },
     recall: async (contactId) => {
-      const input = { FunctionName: textAt(outputs["functions"], "recallDemo"), Payload: Buffer.from(JSON.stringify({ contactId })) };
+      const input = { FunctionName: app.functions["recall"], Payload: Buffer.from(JSON.stringify({ contactId })) };
       const { Payload } = await dispatch("lambda.Invoke", { ...asked, region: regions.home, input });
       const recalled = parseJson(Buffer.from(Payload ?? []).toString());
       return { question: textAt(recalled, "question") ?? "", resume: textAt(recalled, "resume") ?? "" };
@@ -121,8 +126,8 @@ const lineOf = (cloud: Cloud, atOnce: number, onTurn: () => void) => {
   return { ...line, ended };
 };
 
-const itemsIn = async ({ services, outputs }: Cloud, region: Region): Promise<readonly RawItem[]> => {
-  const { Items } = await services.tables.execute(region, "Scan", { TableName: textOf(outputs["bookingsTable"]) });
+const itemsIn = async (cloud: Cloud, region: Region): Promise<readonly RawItem[]> => {
+  const { Items } = await cloud.services.tables.execute(region, "Scan", { TableName: bookingAppOf(cloud).bookings });
   return Array.isArray(Items) ? Items.filter(isRecord) : [];
 };
 

@@ -11,7 +11,7 @@ import { parseBooking } from "../../functions/lib/demo/bookings/booking.ts";
 import type { Kept, Memory } from "../../functions/lib/dialog/conversation-memory.ts";
 import type { LexResponse } from "../../functions/lib/dialog/lex-event.ts";
 import { dialogHook } from "../../functions/lib/dialog/hook.ts";
-import { recallHandler } from "../../functions/lib/dialog/recall.ts";
+import { recallHandler } from "../../functions/lib/dialog/recall-handler.ts";
 import { replayAnswer } from "../../functions/lib/dialog/replay-answer.ts";
 import type { Conversation } from "../../functions/lib/dialog/conversation.ts";
 import { demoDialog } from "../../functions/lib/demo/dialog.ts";

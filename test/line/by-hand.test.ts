@@ -2,7 +2,7 @@
 import { expect } from "chai";
 import type { Cloud } from "../../local/cloud.ts";
 import { realClock, skippingClock } from "../../shared/clock.ts";
-import { callIn, startLine } from "./the-line.ts";
+import { callIn, outputsOf, startLine } from "./the-line.ts";
 
 describe("the line with botAssociations by-hand", function () {
   this.slow(10_000);
@@ -11,7 +11,7 @@ describe("the line with botAssociations by-hand", function () {
     cloud = await startLine({ clock: skippingClock(realClock.now()), botWaitMs: 15_000, overrides: ["botAssociations=by-hand"] });
   });
 
-  const aliases = () => ["homeAliasArn", "standbyAliasArn"].map((name) => String(cloud.outputs[name]));
+  const aliases = () => Object.values(outputsOf(cloud).apps["flowers"]?.aliases ?? {}).map(({ arn }) => arn);
 
   it("takes an order, and goes on with the twin when the first bot fails", async () => {
     expect((await callIn(cloud, {})).ended).to.deep.include({ outcome: "completed", botRegion: "us-east-1", switches: 0 });

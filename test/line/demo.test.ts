@@ -3,7 +3,7 @@ import { expect } from "chai";
 import { bookings } from "../../cli/bookings/bookings.ts";
 import { DynamoDBClient, QueryCommand } from "@aws-sdk/client-dynamodb";
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
-import { call, letReplicasCatchUp, theLine, type CallOverrides, type Told } from "./the-line.ts";
+import { call, letReplicasCatchUp, outputsOf, theLine, type CallOverrides, type Told } from "./the-line.ts";
 
 const DOWN = ["us-east-1/lex=down"];
 const QUESTIONS = ["what day", "at what time", "shall i book"];
@@ -46,8 +46,9 @@ const reminders = async (): Promise<number> =>
 
 /** As if the minutes had passed for which a try keeps a text to itself: functions have the machine's own clock. */
 const endClaims = async (): Promise<void> => {
-  const { services, outputs } = await theLine();
-  const TableName = String(outputs["bookingsTable"]);
+  const cloud = await theLine();
+  const { services } = cloud;
+  const TableName = outputsOf(cloud).apps["demo"]?.tables["bookings"];
   const client = new DynamoDBClient({ ...LOCAL, endpoint: (await theLine()).endpoint });
   const { Items = [] } = await client.send(
     new QueryCommand({ TableName, KeyConditionExpression: "pk = :pk", ExpressionAttributeValues: { ":pk": { S: "OUTBOX" } } }),
@@ -58,9 +59,9 @@ const endClaims = async (): Promise<void> => {
 
 /** As the schedule does each five minutes. */
 const sweep = async (): Promise<void> => {
-  const { endpoint, outputs } = await theLine();
-  const client = new LambdaClient({ ...LOCAL, endpoint });
-  const FunctionName = String(Object(outputs["functions"]).notify);
+  const cloud = await theLine();
+  const client = new LambdaClient({ ...LOCAL, endpoint: cloud.endpoint });
+  const FunctionName = outputsOf(cloud).apps["demo"]?.functions["notify"];
   const { FunctionError } = await client.send(new InvokeCommand({ FunctionName, Payload: "{}" }));
   client.destroy();
   expect(FunctionError).to.equal(undefined);

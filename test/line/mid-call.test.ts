@@ -2,7 +2,7 @@
 import { expect } from "chai";
 import type { LogEntry } from "../../local/events.ts";
 import { BOT_WAIT_MS, callsAside } from "./calls-aside.ts";
-import { call, letReplicasCatchUp, loggedIn, ORDER, theLine, type Told } from "./the-line.ts";
+import { ORDER, call, letReplicasCatchUp, loggedIn, outputsOf, theLine, type Told } from "./the-line.ts";
 
 /** The caller's words when the answer at this place is lost with the bot, and given again. */
 const losing = (at: number): readonly string[] => [...ORDER.slice(0, at + 1), ...ORDER.slice(at)];
@@ -122,7 +122,8 @@ describe("the line when a bot is lost in the middle of a call", function () {
 
   describe("after the order was placed, before the caller heard of it", () => {
     const placed = async (contactId: string): Promise<void> => {
-      const { services, outputs } = await theLine();
+      const cloud = await theLine();
+      const { services } = cloud;
       const Item = {
         contactId: { S: contactId },
         flowerType: { S: "roses" },
@@ -130,7 +131,7 @@ describe("the line when a bot is lost in the middle of a call", function () {
         pickupTime: { S: "10:00" },
         status: { S: "placed" },
       };
-      await services.tables.execute("us-east-1", "PutItem", { TableName: String(outputs["ordersTable"]), Item });
+      await services.tables.execute("us-east-1", "PutItem", { TableName: outputsOf(cloud).apps["flowers"]?.tables["orders"], Item });
     };
 
     for (const answer of ["yes", "no"])

@@ -1,12 +1,13 @@
 // What a caller of the line lives through, from dialling to the end, with the real program, flow and bundles.
 import { expect } from "chai";
 import type { LogEntry } from "../../local/events.ts";
-import { call, contactIn, theLine } from "./the-line.ts";
+import { call, contactIn, outputsOf, theLine } from "./the-line.ts";
 
 const ordersIn = async (contactId: string): Promise<unknown> => {
-  const { services, outputs } = await theLine();
+  const cloud = await theLine();
+      const { services } = cloud;
   const { Item } = await services.tables.execute("us-east-1", "GetItem", {
-    TableName: String(outputs["ordersTable"]),
+    TableName: outputsOf(cloud).apps["flowers"]?.tables["orders"],
     Key: { contactId: { S: contactId } },
   });
   return Item;

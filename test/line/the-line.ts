@@ -1,5 +1,6 @@
 // The whole line in a local cloud, started once for all the tests that call it: deploying takes longer than any call. Calls that wait for what
 // hangs have clouds aside (calls-aside.ts).
+import { lineOf, type Line } from "../../cli/common/stack.ts";
 import { startCloud, type Cloud } from "../../local/cloud.ts";
 import { realClock, skippingClock, type Clock } from "../../shared/clock.ts";
 import { scriptedCaller, type Caller } from "../../local/connect/caller.ts";
@@ -20,6 +21,9 @@ const LONG_MS = 15_000;
 export const STILL = "*/lambda:observer=error";
 
 const clock = skippingClock(realClock.now());
+
+/** What a deployed stack tells of itself. */
+export const outputsOf = ({ outputs, endpoint }: Cloud): Line => lineOf(outputs, "the stack", endpoint);
 
 /** Lets the time pass in which writes reach the other region; a call here takes less than that. */
 export const letReplicasCatchUp = (): Promise<void> => clock.sleep(1500);

@@ -24,19 +24,22 @@ const aBooking = (overrides: Partial<Booking> = {}): Booking => ({
   ...overrides,
 });
 
-const twins = { homeAliasArn: "h", standbyAliasArn: "s", locale: "en_US", lookup: "l" };
 const OUTPUTS = {
-  homeRegion: "us-east-1",
-  standbyRegion: "us-west-2",
-  lines: { demo: "+12025550102" },
-  twins: { flowers: twins },
-  pointerTable: "lexDR",
-  observationsTable: "observations",
-  historyTable: "history",
+  apps: {
+    demo: {
+      phoneNumber: "+12025550102",
+      locale: "en_US",
+      timeZone: "Pacific/Kiritimati",
+      aliases: {},
+      functions: {},
+      tables: { bookings: TABLE },
+    },
+  },
+  witness: "demo",
+  regions: { home: "us-east-1", standby: "us-west-2" },
+  tables: { pointer: "lexDR", observations: "observations", conversations: "conversations", history: "history" },
+  functions: { lookup: "lookup", observer: "observer" },
   eventsTopic: "arn:aws:sns:us-east-1:111122223333:twinline-dev-events",
-  functions: { observer: "observer" },
-  bookingsTable: TABLE,
-  timeZone: "Pacific/Kiritimati",
 };
 
 const EVERY_DAY = { from: "2026-01-01", to: undefined };

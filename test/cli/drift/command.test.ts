@@ -1,3 +1,4 @@
+import { lineOf } from "../../../cli/common/stack.ts";
 // The commands as a person meets them, against a line that the whole program was deployed to; one is a process of its own.
 import { expect } from "chai";
 import { demoBooking } from "../../../apps/demo/bot.ts";
@@ -23,7 +24,7 @@ describe("twinline drift and twinline versions", function () {
     };
     const changedByHand = async (): Promise<void> => {
       const { bots } = cloud.services;
-      const read = botAlias(String(cloud.outputs["standbyAliasArn"]));
+      const read = botAlias(lineOf(cloud.outputs, "the stack", cloud.endpoint).apps["flowers"]?.aliases[STANDBY]?.arn);
       const bot = "problem" in read ? undefined : bots.findBot(STANDBY, read.value.botId);
       if (bot === undefined) throw new Error("There is a bot.");
       const { definition, tags } = bot;
