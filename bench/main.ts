@@ -1,16 +1,24 @@
 // npm run bench [-- NAME…] [--quick] [--json]: the figures of the project, each taken by a file beside this one.
+import "../test/setup.ts";
+import { globSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { z } from "zod";
 import { isTerminal } from "../cli/common/terminal.ts";
-import { bookings } from "./bookings.ts";
 import { calls } from "./calls.ts";
 import { engineBench } from "./engine.ts";
 import { table, type Bench, type Figure } from "./harness.ts";
-import { hook } from "./hook.ts";
 import { lookup } from "./lookup.ts";
 import { start } from "./start.ts";
-import { week } from "./week.ts";
 
-const BENCHES: readonly Bench[] = [start, lookup, hook, calls, bookings, week, engineBench];
+/** What an app measures of its own: bench/apps/<slug>/index.ts exports a list. */
+const ofApps = async (): Promise<readonly Bench[]> => {
+  const loaded = await Promise.all(
+    globSync("apps/*/index.ts", { cwd: import.meta.dirname }).map(async (file): Promise<unknown> => import(`./${file}`)),
+  );
+  return loaded.flatMap((one) => z.object({ benches: z.array(z.custom<Bench>((bench) => typeof bench === "object")) }).parse(one).benches);
+};
+
+const BENCHES: readonly Bench[] = [start, lookup, calls, ...(await ofApps()), engineBench];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -1,4 +1,5 @@
 // npm run simulate: failover in virtual time, this design beside others. Exit code 1 when a promise is not kept, or the real line disagrees.
+import "../test/setup.ts";
 import { colours, isTerminal, printError } from "../cli/common/terminal.ts";
 import { asJson, simulateAll } from "./all.ts";
 import { agrees, comparedJson, comparedLines } from "./compared.ts";

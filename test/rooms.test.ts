@@ -16,8 +16,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   cli: ["cli", "local", "contact-flows", "apps", "infra", "functions", "shared"],
 };
 
-/** Single files of rooms that are closed otherwise: the contract between code hooks and flows is one table, which both sides read. */
-const OPEN: Readonly<Record<string, readonly string[]>> = { functions: ["contact-flows/outcomes.ts"] };
+/** Rooms of which a room may import types alone: what a Lambda must be given is the type of its table of variables. */
+const TYPES: Readonly<Record<string, readonly string[]>> = { infra: ["functions"], apps: ["functions"] };
 
 /** Packages that a room must not import. */
 const STRANGERS: Readonly<Record<string, RegExp>> = {
@@ -29,22 +29,29 @@ const STRANGERS: Readonly<Record<string, RegExp>> = {
 /** What makes a file load Pulumi, or wires a function to the world: not for the command line. */
 const NOT_PURE = /^@pulumi\/(?!aws\/types\/enums\/)|(?:^|\/)(?:wire|index)\.ts$/;
 
-const importsOf = (file: string): readonly string[] =>
-  [...readFileSync(file, "utf8").matchAll(/^(?:import|export)[^"';]*?from\s+"([^"]+)"|^import\s+"([^"]+)"/gm)].map(
-    (match) => match[1] ?? match[2] ?? "",
-  );
+interface Import {
+  readonly specifier: string;
+  readonly isType: boolean;
+}
+
+const allImportsOf = (file: string): readonly Import[] =>
+  [...readFileSync(file, "utf8").matchAll(/^(?:import|export)( type)?[^"';]*?from\s+"([^"]+)"|^import\s+"([^"]+)"/gm)].map((match) => ({
+    specifier: match[2] ?? match[3] ?? "",
+    isType: match[1] !== undefined,
+  }));
+const importsOf = (file: string): readonly string[] => allImportsOf(file).map(({ specifier }) => specifier);
 
 describe("the rooms", () => {
   for (const [room, mayEnter] of Object.entries(ROOMS))
     it(`${room}/ imports only from ${mayEnter.join(", ")}`, () => {
       const strays = globSync(`${room}/**/*.ts`).flatMap((file) =>
-        importsOf(file)
-          .filter((specifier) => {
+        allImportsOf(file)
+          .filter(({ specifier, isType }) => {
             if (!specifier.startsWith(".")) return STRANGERS[room]?.test(specifier) ?? false;
-            const target = normalize(join(dirname(file), specifier));
-            return !mayEnter.includes(target.split("/")[0] ?? "") && !(OPEN[room]?.includes(target) ?? false);
+            const target = normalize(join(dirname(file), specifier)).split("/")[0] ?? "";
+            return !mayEnter.includes(target) && !(isType && (TYPES[room]?.includes(target) ?? false));
           })
-          .map((specifier) => `${file} imports ${specifier}`),
+          .map(({ specifier }) => `${file} imports ${specifier}`),
       );
       expect(strays).to.deep.equal([]);
     });

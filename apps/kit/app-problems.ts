@@ -66,6 +66,7 @@ const appProblems = (app: App, prefix: string, outcomes: Outcomes): readonly str
           "would be refused by AWS, whose names are made of it. Use 1 to 16 small letters, digits and single hyphens, beginning with a letter",
         ),
       ]),
+  ...(app.slug.endsWith("-recall") ? [about(app, "slug", app.slug, "ends as the recalls of apps do. Choose another")] : []),
   ...(TAKEN.has(app.slug) ? [about(app, "slug", app.slug, "is the name of a function of the platform. Choose another")] : []),
   ...modelProblems(app.bot).map((problem) => `Cannot use app "${app.slug}": ${problem}`),
   ...Object.keys(app.drill)

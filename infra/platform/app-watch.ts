@@ -15,7 +15,7 @@ export const appWatch = ({ app: { slug }, texts, app }: Pick<StackApp, "app" | "
         `The code hook of ${slug} failed at home: people who met it were given to the twin. Look at the hook's logs, and at its tables and their KMS key.`,
       ),
       onErrors(
-        `recall-${slug}`,
+        `${slug}-recall`,
         `Calls to ${slug} that lost their bot could not take up the conversation with the twin: callers had to begin anew. Look at the recall's logs, and at the conversations' table and its KMS key.`,
       ),
       ...(isWitness

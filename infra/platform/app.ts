@@ -129,9 +129,9 @@ export class AppStack extends pulumi.ComponentResource {
       here,
     );
     this.recall = new LambdaFunction(
-      `recall-${slug}`,
+      `${slug}-recall`,
       {
-        functionName: `${prefix}-recall-${slug}`,
+        functionName: `${prefix}-${slug}-recall`,
         code: ["recall", slug],
         region: regions.home,
         uses: together(readsBoth("CONVERSATIONS_TABLE", conversations.table), known),

@@ -18,9 +18,9 @@ export const WIRINGS: Readonly<Record<string, Wiring>> = {
   lookup,
   report,
   record,
-  "recall-flowers": recall(flowers),
+  "flowers-recall": recall(flowers),
   flowers: orderFlowers,
-  "recall-demo": recall(demo),
+  "demo-recall": recall(demo),
   demo: demoBooking,
   notify,
   observer: (variables, platform, network) =>

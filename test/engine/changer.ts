@@ -1,5 +1,5 @@
 // The process of changes.ts: it runs the engine over the stack that it is told of, again and again, until nobody is there to tell it.
-import "../compile-cache.ts";
+import "../setup.ts";
 import type { EngineEvent } from "@pulumi/pulumi/automation/index.js";
 import { destroyStack } from "../../cli/destroy/destroy-stack.ts";
 import type { Kept } from "../../cli/destroy/protected-resources.ts";

@@ -92,7 +92,8 @@ const flowers = ({ clock, sendFrom, timeZone }: AppServices): App => {
   });
   return {
     definition: orderFlowersDefinition,
-    hook: (region) => dialogHook(dialog, { clock, log, memory, timeZone, replay: replayAnswer({ clock, timeZone, send: sendFrom(region) }) }, deeds),
+    hook: (region) =>
+      dialogHook(dialog, { clock, log, memory, timeZone, replay: replayAnswer({ clock, timeZone, send: sendFrom(region) }) }, deeds),
     recall: recallHandler(dialog, { clock, log, memories: [{ region: HOME, memory }] }),
     made: async () => placed,
   };
@@ -113,7 +114,8 @@ const demo = ({ clock, sendFrom, timeZone }: AppServices): App => {
   });
   return {
     definition: demoBookingDefinition,
-    hook: (region) => dialogHook(dialog, { clock, log, memory, timeZone, replay: replayAnswer({ clock, timeZone, send: sendFrom(region) }) }, deeds),
+    hook: (region) =>
+      dialogHook(dialog, { clock, log, memory, timeZone, replay: replayAnswer({ clock, timeZone, send: sendFrom(region) }) }, deeds),
     recall: recallHandler(dialog, { clock, log, memories: [{ region: HOME, memory }] }),
     made: async () =>
       home

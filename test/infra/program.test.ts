@@ -125,13 +125,13 @@ describe("infra/index.ts", function () {
   it("ends a function within what waits for it: 3 s and 2 s of the flow, 3 s of a code hook", () => {
     expect(Object.fromEntries(all("aws:lambda/function:Function").map(({ name, inputs }) => [name, inputs["timeout"]]))).to.deep.equal({
       lookup: 3,
-      "recall-flowers": 2,
+      "flowers-recall": 2,
       "flowers-home-hook": 3,
       "flowers-standby-hook": 3,
       observer: 180,
       report: 5,
       record: 10,
-      "recall-demo": 2,
+      "demo-recall": 2,
       "demo-home-hook": 3,
       "demo-standby-hook": 3,
       notify: 60,
@@ -201,7 +201,7 @@ describe("infra/index.ts", function () {
           "us-east-1": alias("demo-home", "us-east-1", ["en_US", "es_US"]),
           "us-west-2": alias("demo-standby", "us-west-2", ["en_US", "es_US"]),
         },
-        functions: { hook: "twinline-dev-demo", recall: "twinline-dev-recall-demo", notify: "twinline-dev-notify" },
+        functions: { hook: "twinline-dev-demo", recall: "twinline-dev-demo-recall", notify: "twinline-dev-notify" },
         tables: { bookings: "twinline-dev-bookings" },
       },
     });

@@ -190,10 +190,10 @@ describe("the program, secure by default,", function () {
     expect(reserved(program)).to.deep.equal([]);
     expect(reserved(turned)).to.have.deep.members([
       ["lookup", 5],
-      ["recall-flowers", 5],
+      ["flowers-recall", 5],
       ["flowers-home-hook", 5],
       ["flowers-standby-hook", 5],
-      ["recall-demo", 5],
+      ["demo-recall", 5],
       ["demo-home-hook", 5],
       ["demo-standby-hook", 5],
     ]);

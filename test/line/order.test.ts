@@ -5,7 +5,7 @@ import { call, contactIn, outputsOf, theLine } from "./the-line.ts";
 
 const ordersIn = async (contactId: string): Promise<unknown> => {
   const cloud = await theLine();
-      const { services } = cloud;
+  const { services } = cloud;
   const { Item } = await services.tables.execute("us-east-1", "GetItem", {
     TableName: outputsOf(cloud).apps["flowers"]?.tables["orders"],
     Key: { contactId: { S: contactId } },

@@ -1,9 +1,9 @@
 import { expect } from "chai";
 import { slotAt, slotsOn } from "../../functions/lib/demo/bookings/calendar.ts";
 import { daysAfter, localTime, weekday } from "../../functions/lib/calendar/local-time.ts";
-import type { Caller } from "../../bench/race/caller.ts";
-import { bookedIn, broken } from "../../bench/race/promises.ts";
-import { race } from "../../bench/race/race.ts";
+import type { Caller } from "../../bench/apps/demo/race/caller.ts";
+import { bookedIn, broken } from "../../bench/apps/demo/race/promises.ts";
+import { race } from "../../bench/apps/demo/race/race.ts";
 import { aCalendar } from "../functions/lib/demo/bookings/calendars.ts";
 import { theLine, STILL } from "./the-line.ts";
 

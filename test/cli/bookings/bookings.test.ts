@@ -146,7 +146,7 @@ describe("readEntries()", () => {
   });
 
   it("begins with what is today where the line is", async () => {
-    const today = localTime(realClock.now(), OUTPUTS.timeZone).date;
+    const today = localTime(realClock.now(), OUTPUTS.apps.demo.timeZone).date;
     expect((await run("list", "--to", "2026-01-01")).err).to.include(`that is before the first day, ${today}.`);
   });
 

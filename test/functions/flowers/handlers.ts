@@ -67,6 +67,10 @@ export const aHandler = ({
         kept.push({ contactId, ...what });
       }),
   };
-  const handler = dialogHook(dialog, { clock: aClock(now), log, memory, timeZone: "America/New_York", replay }, orderDeeds({ log, orders: book }));
+  const handler = dialogHook(
+    dialog,
+    { clock: aClock(now), log, memory, timeZone: "America/New_York", replay },
+    orderDeeds({ log, orders: book }),
+  );
   return { placed, callbacks, kept, lines, handler };
 };

@@ -66,7 +66,7 @@ describe("demo in a stack", function () {
   it("lets the recall judge what was said as the code hook does", () => {
     const known = (name: string) => Object(variables(name)).variables;
     const hook = known("demo-home-hook");
-    const { CONVERSATIONS_TABLE, ...settings } = known("recall-demo");
+    const { CONVERSATIONS_TABLE, ...settings } = known("demo-recall");
     expect(CONVERSATIONS_TABLE).to.equal(hook.CONVERSATIONS_TABLE);
     expect(settings).to.include({ SMS_COUNTRIES: "US", TIME_ZONE: "America/New_York" });
     expect(hook).to.include(settings);

@@ -35,9 +35,9 @@ describe("infra/platform/conversations.ts", function () {
 
   it("lets the recall of each app read both regions, and nothing else", () => {
     for (const slug of ["flowers", "demo"]) {
-      expect(allowed(`recall-${slug}`)).to.deep.equal([[["dynamodb:GetItem"], TABLE]]);
-      const { inputs } = lookIn(program).only("aws:lambda/function:Function", `recall-${slug}`);
-      expect(inputs).to.include({ name: `twinline-dev-recall-${slug}`, timeout: 2 });
+      expect(allowed(`${slug}-recall`)).to.deep.equal([[["dynamodb:GetItem"], TABLE]]);
+      const { inputs } = lookIn(program).only("aws:lambda/function:Function", `${slug}-recall`);
+      expect(inputs).to.include({ name: `twinline-dev-${slug}-recall`, timeout: 2 });
     }
   });
 

@@ -1,8 +1,8 @@
 // What a race must not break: promises that callers heard, and seats. Each is counted, and the count that is right is none.
-import { readText, type RawItem } from "../../functions/lib/aws/attribute-value.ts";
-import { parseBooking, parseSeat, seatKey, type Booking } from "../../functions/lib/demo/bookings/booking.ts";
-import { textKey } from "../../functions/lib/demo/bookings/texts.ts";
-import { spokenDate, spokenTime } from "../../functions/lib/speech/en.ts";
+import { readText, type RawItem } from "../../../../functions/lib/aws/attribute-value.ts";
+import { parseBooking, parseSeat, seatKey, type Booking } from "../../../../functions/lib/demo/bookings/booking.ts";
+import { textKey } from "../../../../functions/lib/demo/bookings/texts.ts";
+import { spokenDate, spokenTime } from "../../../../functions/lib/speech/en.ts";
 import type { Ended } from "./caller.ts";
 import type { Raced } from "./race.ts";
 

@@ -1,12 +1,12 @@
 // A thousand callers racing for a hundred slots through both regions' bots, while one request in twenty to home's table is lost, loses its answer,
 // arrives late or is refused, one call in ten loses its bot, and for a moment home cannot be reached. What matters is that no promise is broken.
-import { slotsOn, type Slot } from "../functions/lib/demo/bookings/calendar.ts";
-import { daysAfter, localTime } from "../functions/lib/calendar/local-time.ts";
-import { startCloud } from "../local/cloud.ts";
-import { realClock } from "../shared/clock.ts";
-import { readProject } from "../local/program/project.ts";
-import { seededRandom, type Random } from "../local/random.ts";
-import { figure, type Bench, type Figure } from "./harness.ts";
+import { slotsOn, type Slot } from "../../../functions/lib/demo/bookings/calendar.ts";
+import { daysAfter, localTime } from "../../../functions/lib/calendar/local-time.ts";
+import { startCloud } from "../../../local/cloud.ts";
+import { realClock } from "../../../shared/clock.ts";
+import { readProject } from "../../../local/program/project.ts";
+import { seededRandom, type Random } from "../../../local/random.ts";
+import { figure, type Bench, type Figure } from "../../harness.ts";
 import type { Caller, Ended } from "./race/caller.ts";
 import { bookedIn, broken } from "./race/promises.ts";
 import { race, type Raced } from "./race/race.ts";
@@ -41,7 +41,7 @@ const aCaller = (at: number, wish: Slot, random: Random): Caller => ({
 const play = async (seed: number): Promise<Raced> => {
   const { open, closed, horizon } = daysFrom(Date.now());
   const overrides = [
-    "lines=demo",
+    "apps=demo",
     `timeZone=${TIME_ZONE}`,
     `demoHours=Mo-Su ${OPENING.open}-${OPENING.close}`,
     `demoHolidays=${closed.join(", ")}`,

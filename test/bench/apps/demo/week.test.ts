@@ -1,6 +1,6 @@
 // A week of the demo line, nine to five, on a simulated clock: what is booked on one day is reminded of on another, and nobody waits for it.
 import { expect } from "chai";
-import { aWeek, type Week } from "../../bench/week.ts";
+import { aWeek, type Week } from "../../../../bench/apps/demo/week.ts";
 
 const [ANNE, BEN, CARLA, DAN] = ["+14155550101", "+14155550102", "+14155550103", "+14155550104"];
 

@@ -1,7 +1,7 @@
 // A caller who books a demo by words alone: answers what the bot of one region asks, goes on with its twin when a turn is lost, takes a free time
 // that is offered, and gives up after some. What was heard is all that is told of it.
-import { spokenTime, writtenDate } from "../../functions/lib/speech/en.ts";
-import type { Slot } from "../../functions/lib/demo/bookings/calendar.ts";
+import { spokenTime, writtenDate } from "../../../../functions/lib/speech/en.ts";
+import type { Slot } from "../../../../functions/lib/demo/bookings/calendar.ts";
 
 export type Side = "home" | "standby";
 

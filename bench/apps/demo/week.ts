@@ -1,11 +1,11 @@
 // A week of the demo line on a simulated clock: who books, cancels, and is reminded the day before, without anybody waiting for it. Only what looks
 // after the line day and night is left out: the observer's rounds, the sweeps and the alarms, which have simulations and tests of their own.
 import { fileURLToPath } from "node:url";
-import { scriptedCaller } from "../local/connect/caller.ts";
-import { readProject } from "../local/program/project.ts";
-import type { Sms } from "../local/services/sns/outbox.ts";
-import { startSimulatedLine } from "../simulate/line/simulated-line.ts";
-import { figure, type Bench } from "./harness.ts";
+import { scriptedCaller } from "../../../local/connect/caller.ts";
+import { readProject } from "../../../local/program/project.ts";
+import type { Sms } from "../../../local/services/sns/outbox.ts";
+import { startSimulatedLine } from "../../../simulate/line/simulated-line.ts";
+import { figure, type Bench } from "../../harness.ts";
 
 /** Monday, nine in the morning in New York, whose clocks are five hours behind UTC in winter. */
 const NINE = Date.parse("2026-11-30T14:00:00Z");

@@ -1,10 +1,11 @@
 // A race for the slots of the demo line, in a cloud: callers half with each region's bot, each answer given to the local Lex as Connect gives it,
 // while requests of the hooks to home's table fail. All are on the line at the same time, and each turn has its turn.
-import type { RawItem } from "../../functions/lib/aws/attribute-value.ts";
-import { isRecord, parseJson, textAt } from "../../shared/json.ts";
-import type { Cloud } from "../../local/cloud.ts";
-import { parseFaultRules } from "../../local/faults.ts";
-import { isRegion, type Region } from "../../shared/region.ts";
+import type { RawItem } from "../../../../functions/lib/aws/attribute-value.ts";
+import { isRecord, parseJson, textAt } from "../../../../shared/json.ts";
+import type { Cloud } from "../../../../local/cloud.ts";
+import { parseFaultRules } from "../../../../local/faults.ts";
+import type { Region } from "../../../../shared/region.ts";
+import { lineOf, type DeployedApp, type Line as DeployedLine } from "../../../../cli/common/stack.ts";
 import { call, type Caller, type Ended, type Heard, type Line, type Side } from "./caller.ts";
 
 /** Of a hundred requests to home's table five fail: lost on the way, done and not heard of, done late, throttled, broken. */
@@ -52,7 +53,7 @@ const turnstile = (atOnce: number) => {
   };
 };
 
-const stackOf = ({ outputs, endpoint }: Cloud): DeployedStack => lineOf(outputs, "the race's stack", endpoint);
+const stackOf = ({ outputs, endpoint }: Cloud): DeployedLine => lineOf(outputs, "the race's stack", endpoint);
 
 /** @throws Error where the stack does not run the app whose seats are raced for */
 const bookingAppOf = (cloud: Cloud): DeployedApp & { readonly slug: string; readonly bookings: string } => {
@@ -73,7 +74,10 @@ const raceLine = (cloud: Cloud, atOnce: number, onTurn: () => void) => {
     const region = regions[side];
     const alias = services.bots
       .listAliases()
-      .find((one) => one.region === region && one.locales.some(({ lambdaArn }) => lambdaArn?.endsWith(`:${app.functions["hook"] ?? ""}`) === true));
+      .find(
+        (one) =>
+          one.region === region && one.locales.some(({ lambdaArn }) => lambdaArn?.endsWith(`:${app.functions["hook"] ?? ""}`) === true),
+      );
     if (alias === undefined) throw new Error(`The race finds no bot in ${region}.`);
     return { region, address: { botId: alias.botId, botAliasId: alias.aliasId, localeId: "en_US" }, turn: turnstile(atOnce) };
   };
@@ -139,7 +143,7 @@ export const race = async (cloud: Cloud, { callers, atOnce, always = [], outage 
     if (entry.kind === "fault-applied" && entry.rule.includes(":bookings=")) faults += 1;
   });
   cloud.faults.set(rules.usual);
-  const line = lineOf(cloud, atOnce, () => {
+  const line = raceLine(cloud, atOnce, () => {
     turns += 1;
     if (turns === outage?.from) cloud.faults.set(rules.outage);
     if (turns === outage?.until) cloud.faults.set(rules.usual);
@@ -152,7 +156,7 @@ export const race = async (cloud: Cloud, { callers, atOnce, always = [], outage 
     await cloud.smsSettled();
     // What is done late has been done by then.
     await cloud.services.clock.sleep(1000);
-    const { home, standby } = regionsOf(cloud);
+    const { home, standby } = stackOf(cloud);
     const items = { home: await itemsIn(cloud, home), standby: await itemsIn(cloud, standby) };
     return { ended, items, faults, seconds, turns };
   } finally {

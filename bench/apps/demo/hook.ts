@@ -5,15 +5,15 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { daysAfter } from "../functions/lib/calendar/local-time.ts";
-import { bundleFiles } from "../infra/building-blocks/bundle.ts";
-import { realClock } from "../shared/clock.ts";
-import { tables } from "../local/dynamodb/tables.ts";
-import { eventLog } from "../local/events.ts";
-import { seededRandom } from "../local/random.ts";
-import { aDemoEvent, CALLER, type Turned } from "../test/functions/demo/demo-events.ts";
-import { figure, type Bench } from "./harness.ts";
-import { serveTable } from "./table-server.ts";
+import { daysAfter } from "../../../functions/lib/calendar/local-time.ts";
+import { bundleFiles } from "../../../infra/building-blocks/bundle.ts";
+import { realClock } from "../../../shared/clock.ts";
+import { tables } from "../../../local/dynamodb/tables.ts";
+import { eventLog } from "../../../local/events.ts";
+import { seededRandom } from "../../../local/random.ts";
+import { aDemoEvent, CALLER, type Turned } from "../../../test/functions/demo/demo-events.ts";
+import { figure, type Bench } from "../../harness.ts";
+import { serveTable } from "../../table-server.ts";
 
 const run = promisify(execFile);
 
