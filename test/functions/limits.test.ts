@@ -2,6 +2,7 @@
 import { expect } from "chai";
 import type { Variables } from "../../functions/lib/runtime/platform.ts";
 import type { Target } from "../../functions/lib/aws/signed-request.ts";
+import { wire as demo } from "../../functions/demo/wire.ts";
 import { wire as lookup } from "../../functions/lookup/wire.ts";
 import { wire as observer } from "../../functions/observer/wire.ts";
 import { wire as orderFlowers } from "../../functions/flowers/wire.ts";
@@ -11,6 +12,7 @@ import { wire as report } from "../../functions/report/wire.ts";
 import { longestRoundSeconds } from "../../infra/platform/observing.ts";
 import { simulatedClock } from "../../local/simulated-clock.ts";
 import { aBot } from "./observer/bots.ts";
+import { aDemoEvent, CALLER } from "./demo/demo-events.ts";
 import { aLexEvent, FILLED } from "./flowers/lex-events.ts";
 import { aLog, SATURDAY_9AM } from "./services.ts";
 
@@ -119,6 +121,26 @@ describe("wire(), with all that hangs,", () => {
       expect(took.ms).to.equal(ms);
       expect(asked[0]).to.equal(`${asks} us-east-1`);
     });
+
+  it("has the code hook of demos look, after words that could not be replayed, and leave it to people, within its 3 s", async () => {
+    const { timed, platform } = aHungPlatform();
+    const variables = {
+      ...VARIABLES,
+      BOOKINGS_TABLE: "bookings",
+      NOTIFY_FUNCTION: "notify",
+      DEMO_HOURS: "Mo-Fr 09:00-17:00",
+      DEMO_SLOT_MINUTES: "30",
+      DEMO_CAPACITY: "1",
+      DEMO_LEAD_MINUTES: "60",
+      DEMO_HORIZON_DAYS: "60",
+      SMS_COUNTRIES: "US",
+    };
+    const resume = '{"intent":"ScheduleDemo","locale":"en_US","slots":{"Date":"2026-11-24"}}';
+    const event = aDemoEvent({ intent: "Stop", attributes: { ...CALLER, resume, twinAsked: "yes" } });
+    const took = await timed(demo(variables, platform), event);
+    expect(took.came).to.have.nested.property("sessionState.sessionAttributes.outcome", "callback");
+    expect(took.ms).to.equal(2500);
+  });
 
   it("has a round of the observer end within the time that the settings' check reckons with", async () => {
     const { timed, platform } = aHungPlatform();

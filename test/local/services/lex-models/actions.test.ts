@@ -107,7 +107,15 @@ describe("the model-building actions of Lex", () => {
     const slot = await some.client.send(new DescribeSlotCommand({ ...inDraft(), intentId, slotId: first?.slotId }));
     expect(slot.slotTypeId).to.equal(await flowerType());
     expect(slot.valueElicitationSetting).to.deep.include({ slotConstraint: "Required" });
-    expect(slot.valueElicitationSetting?.slotCaptureSetting).to.deep.equal({ elicitationCodeHook: { enableCodeHookInvocation: true } });
+    expect(slot.valueElicitationSetting?.slotCaptureSetting).to.deep.equal({
+      captureNextStep: { dialogAction: { type: "InvokeDialogCodeHook" } },
+      codeHook: {
+        active: true,
+        enableCodeHookInvocation: true,
+        postCodeHookSpecification: { successNextStep: { dialogAction: { type: "ElicitSlot", slotToElicit: "PickupDate" } } },
+      },
+      elicitationCodeHook: { enableCodeHookInvocation: true },
+    });
     expect(slotSummaries.map(({ slotTypeId }) => slotTypeId)).to.include("AMAZON.Date");
     const type = await some.client.send(new DescribeSlotTypeCommand({ ...inDraft(), slotTypeId: await flowerType() }));
     expect(type).to.deep.include({ slotTypeName: "Flower", valueSelectionSetting: { resolutionStrategy: "OriginalValue" } });
