@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import type { EngineEvent, Stack } from "@pulumi/pulumi/automation/index.js";
+import { lineOf, type Line } from "../../cli/common/stack.ts";
 import { realClock } from "../../shared/clock.ts";
 import { startCloud, type Cloud } from "../../local/cloud.ts";
 import { scriptedCaller } from "../../local/connect/caller.ts";
@@ -19,18 +20,7 @@ export const ORDER = ["I would like to order flowers", "roses", "tomorrow", "10 
 /** File of the program, text in it, text instead. */
 export type Edit = readonly [file: string, from: string, to: string];
 
-const PROGRAM = [
-  "infra",
-  "apps",
-  "shared",
-  "functions",
-  "contact-flows",
-  "Pulumi.yaml",
-  "Pulumi.dev.yaml",
-  "Pulumi.prod.yaml",
-  "package.json",
-  "tsconfig.json",
-];
+const PROGRAM = ["infra", "apps", "shared", "functions", "contact-flows", "Pulumi.yaml", "package.json", "tsconfig.json"];
 
 /** The op and the resource of each step that changes something, sorted; components and what stays are left out. */
 const stepsOf = (events: readonly EngineEvent[]): readonly string[] =>
@@ -147,6 +137,8 @@ export const aStack = async () => {
     call,
     change,
     cloud: () => it().cloud,
+    /** What the stack tells of itself. */
+    line: (): Line => lineOf(it().cloud.outputs, "the stack", it().cloud.endpoint),
     /** Ends it and forgets its state. */
     remove: async (): Promise<void> => {
       await stop();

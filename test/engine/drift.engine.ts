@@ -10,16 +10,14 @@ import {
 } from "@aws-sdk/client-lex-models-v2";
 import { expect } from "chai";
 import { modelHash } from "../../apps/kit/index.ts";
-import { orderFlowers } from "../../apps/flowers/bot.ts";
 import { look, mark } from "../../cli/drift/drift.ts";
 import { hasDrift } from "../../cli/drift/compare-bots.ts";
-import { lineOf, type Line } from "../../cli/common/stack.ts";
+import { botsOfApps } from "../../cli/common/stack-bots.ts";
+import type { Line } from "../../cli/common/stack.ts";
 import { botAlias } from "../../functions/lib/runtime/bot-alias.ts";
 import { parseFlow } from "../../contact-flows/parse.ts";
 import type { AStack } from "./a-stack.ts";
 import { theStack } from "./the-stack.ts";
-
-const MODEL = orderFlowers;
 
 describe("drift made by hand, by Pulumi's engine,", function () {
   this.timeout(120_000);
@@ -29,8 +27,12 @@ describe("drift made by hand, by Pulumi's engine,", function () {
     ({ stack } = await theStack());
   });
 
-  const line = (): Line => lineOf(stack.cloud().outputs, "the stack", stack.cloud().endpoint);
-  const flowers = () => ({ ...line().twins.flowers, model: MODEL });
+  const line = (): Line => stack.line();
+  const flowers = () => {
+    const found = botsOfApps(line()).find(({ slug }) => slug === "flowers");
+    if (found === undefined) throw new Error("The stack runs flowers.");
+    return found;
+  };
   const clientIn = (region: string): LexModelsV2Client =>
     new LexModelsV2Client({
       region,
@@ -46,7 +48,7 @@ describe("drift made by hand, by Pulumi's engine,", function () {
 
   const changeIntent = async (): Promise<void> => {
     const client = clientIn(line().standby);
-    const { botId } = idsOf(line().twins.flowers.standbyAliasArn);
+    const { botId } = idsOf(flowers().standbyAliasArn);
     const at = { botId, botVersion: "DRAFT", localeId: "en_US" };
     const { intentSummaries = [] } = await client.send(new ListIntentsCommand(at));
     const intentId = intentSummaries.find(({ intentName }) => intentName === "OrderFlowers")?.intentId;
@@ -65,7 +67,7 @@ describe("drift made by hand, by Pulumi's engine,", function () {
   };
 
   it("an alias that is gone costs no call, and is found by drift with the changed intent", async () => {
-    const { botId, botAliasId } = idsOf(line().twins.flowers.homeAliasArn);
+    const { botId, botAliasId } = idsOf(flowers().homeAliasArn);
     await clientIn(line().home).send(new DeleteBotAliasCommand({ botId, botAliasId }));
     await changeIntent();
     changeFlow();
@@ -89,7 +91,7 @@ describe("drift made by hand, by Pulumi's engine,", function () {
   });
 
   it("an up mends all of it, and cuts another version where it is told to", async () => {
-    const hash = modelHash(MODEL);
+    const hash = modelHash(flowers().model);
     const { error, calls } = await stack.change("up", { replace: [`**-standby-${hash}`] });
     expect(error).to.equal(undefined);
     // One bot is gone: who meets the other while this machine is too busy for it is called back.

@@ -73,7 +73,7 @@ describe("an instance and a number that exist, by Pulumi's engine,", function ()
     expect(said).to.match(/= 4 imported/);
     const ops: string[] = [];
     const onEvent = ({ resourcePreEvent }: EngineEvent): void => {
-      if (resourcePreEvent !== undefined && /aws:connect\/.*::(instance|number)$/.test(resourcePreEvent.metadata.urn))
+      if (resourcePreEvent !== undefined && /aws:connect\/.*::(instance|flowers-number)$/.test(resourcePreEvent.metadata.urn))
         ops.push(resourcePreEvent.metadata.op);
     };
     await changeStack(stack, "up", { ...options, onEvent });
@@ -85,8 +85,8 @@ describe("an instance and a number that exist, by Pulumi's engine,", function ()
     expect(cloud.services.instances.list()).to.have.length(1);
   });
 
-  it("are adopted by instanceId and phoneNumberId, and never the stack's own", async () => {
-    const stack = await open("adopted", `instanceId=${instanceId}`, `phoneNumberId=${phoneNumberId}`);
+  it("are adopted by instanceId and numberIds, and never the stack's own", async () => {
+    const stack = await open("adopted", `instanceId=${instanceId}`, `numberIds=flowers=${phoneNumberId}`);
     const steps: string[] = [];
     const onEvent = ({ resourcePreEvent }: EngineEvent): void => {
       if (resourcePreEvent !== undefined) steps.push(`${resourcePreEvent.metadata.op} ${resourcePreEvent.metadata.type}`);

@@ -57,7 +57,7 @@ describe("a stack that is destroyed, by Pulumi's engine,", function () {
     const said = await commandOf(await stack.open())("destroy", "--yes");
     expect(said)
       .to.include("Preview failed")
-      .and.match(/PhoneNumber::number" cannot be deleted\s+because it is protected/);
+      .and.match(/PhoneNumber::\w+-number" cannot be deleted\s+because it is protected/);
     expect(await listed(services, REGIONS)).to.deep.equal(before);
     expect(await heard()).to.equal("Thank you for your order. Goodbye.");
   });
@@ -83,11 +83,11 @@ describe("a stack that is destroyed, by Pulumi's engine,", function () {
     ]);
     // The tie is another than the engine knew before.
     expect(await stillThere(services, deployment)).to.deep.equal([
+      "demo-number",
       "flow-logs",
+      "flowers-number",
       "home-key",
       "instance",
-      "number",
-      "second-number",
       "shared-closing",
     ]);
     const order = deletedNames(events);
@@ -99,7 +99,7 @@ describe("a stack that is destroyed, by Pulumi's engine,", function () {
     expect(error).to.equal(undefined);
     expect(steps)
       .to.include("create flowers-line-number")
-      .and.not.include.members(["create instance", "create number", "create second-number", "create shared-closing"]);
+      .and.not.include.members(["create instance", "create flowers-number", "create demo-number", "create shared-closing"]);
     expect(await heard()).to.equal("Thank you for your order. Goodbye.");
   });
 });

@@ -7,7 +7,7 @@ import { runAsLanguageHost } from "./a-language-host.ts";
 import { plainProgram } from "../infra/declared.ts";
 
 /** All that a deployment to AWS needs of a checkout: no local cloud, no command line. */
-const DEPLOYED = ["infra", "apps", "shared", "functions", "contact-flows", "Pulumi.yaml", "Pulumi.dev.yaml", "package.json"];
+const DEPLOYED = ["infra", "apps", "shared", "functions", "contact-flows", "Pulumi.yaml", "package.json"];
 
 describe("pulumi up", function () {
   this.timeout(60_000);

@@ -69,14 +69,14 @@ describe("the program, by Pulumi's engine,", function () {
         [BOT, 'tulips: ["tulip", "dutch tulips"],', 'tulips: ["tulip", "dutch tulips"],\n  irises: ["iris"],'],
         [BOT, "        FallbackIntent: {", '        ThankYou: { utterances: ["you are very kind"] },\n        FallbackIntent: {'],
       ],
-      [...HOOKS, "recall"],
+      [...HOOKS, "flowers-recall"],
     ],
   ];
-  /** Of both bots of the first line: their versions, and which of them the alias points at. */
+  /** Of both bots of flowers: their versions, and which of them the alias points at. */
   const versions = () => {
-    const { outputs, services } = stack.cloud();
-    const { bots } = services;
-    const ofLine = bots.listAliases().filter(({ arn }) => arn === outputs["homeAliasArn"] || arn === outputs["standbyAliasArn"]);
+    const { bots } = stack.cloud().services;
+    const own = Object.values(stack.line().apps["flowers"]?.aliases ?? {}).map(({ arn }) => arn);
+    const ofLine = bots.listAliases().filter(({ arn }) => own.includes(arn));
     return ofLine.map(({ region, botId, version }) => [[...(bots.findBot(region, botId)?.versions.keys() ?? [])], version]);
   };
   for (const [index, [what, edits, functions]] of MODEL_EDITS.entries())
@@ -117,8 +117,8 @@ describe("the program, by Pulumi's engine,", function () {
     const { error, calls } = await stack.change("up", { overrides: ["probeSeconds=10", "standbyRegion=eu-west-1"] });
     expect(error).to.equal(undefined);
     expect(new Set(calls)).to.deep.equal(new Set(["completed"]));
-    const { outputs, services } = stack.cloud();
-    expect(outputs["standbyRegion"]).to.equal("eu-west-1");
+    const { services } = stack.cloud();
+    expect(stack.line().standby).to.equal("eu-west-1");
     // Nothing is left where the twin was.
     expect(services.bots.listAliases().map(({ region }) => region)).to.have.members(["us-east-1", "eu-west-1", "us-east-1", "eu-west-1"]);
     expect(services.bots.listBots("us-west-2")).to.deep.equal([]);
