@@ -1,12 +1,14 @@
 // Whole calls through the whole path: the flow interpreted, IAM asked, the lookup and the code hook run from their bundles, orders written
 // over the wire; five turns each. And how long a caller waits for the first word.
+import { apps } from "../apps/index.ts";
 import { startCloud, type Cloud } from "../local/cloud.ts";
 import { realClock } from "../shared/clock.ts";
 import { scriptedCaller } from "../local/connect/caller.ts";
 import { readProject } from "../local/program/project.ts";
 import { figure, repeat, type Bench } from "./harness.ts";
 
-const WORDS = ["I would like to order flowers", "roses", "tomorrow", "10 am", "yes"];
+/** The example of the app that the stack is called for: flowers at first, in five turns. */
+const WORDS = apps[0]?.examples[0].words ?? [];
 /** Callers at one time: enough to keep both cores busy. */
 const AT_ONCE = 16;
 

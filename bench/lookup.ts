@@ -100,8 +100,8 @@ export const lookup: Bench = {
       HOME_REGION: "us-east-1",
       STANDBY_REGION: "us-west-2",
       ACCOUNT_ID: "111122223333",
-      APPS: JSON.stringify({ flowers: { home: "AAAAAAAAAA/BBBBBBBBBB", standby: "AAAAAAAAAA/BBBBBBBBBB" } }),
-      DEFAULT_APP: "flowers",
+      APPS: JSON.stringify({ shop: { home: "AAAAAAAAAA/BBBBBBBBBB", standby: "AAAAAAAAAA/BBBBBBBBBB" } }),
+      DEFAULT_APP: "shop",
       LINE: "twinline-dev",
       EVENT: JSON.stringify(EVENT),
     };

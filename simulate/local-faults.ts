@@ -10,8 +10,8 @@ const TARGETS = {
   // Locally both aliases serve the same model.
   model: undefined,
   kms: "dynamodb",
-  // In full: the recall of the app ends in its slug as well.
-  "code-hook": "lambda:twinline-dev-flowers",
+  // Of the app that is played: its function ends in its slug.
+  "code-hook": "lambda",
   "pointer-table": "dynamodb:lexDR",
   dynamodb: "dynamodb",
   lookup: "lambda:lookup",
@@ -32,9 +32,15 @@ const effectText = (part: Part, effect: Effect): string | undefined => {
   return effect.kind === "older" ? undefined : effect.kind;
 };
 
+/** Where a scenario is played. */
+export interface Played extends Regions {
+  /** Slug of the app that is. */
+  readonly witness: string;
+}
+
 /** The rules for one fault, one for each region it is in; none for a fault that has no local form. */
-export const localRules = ({ where, part, effect }: Fault, { home, standby }: Regions): readonly string[] => {
-  const target = TARGETS[part];
+export const localRules = ({ where, part, effect }: Fault, { home, standby, witness }: Played): readonly string[] => {
+  const target = part === "code-hook" ? `${TARGETS[part]}:${witness}` : TARGETS[part];
   const text = effectText(part, effect);
   if (target === undefined || text === undefined) return [];
   const regions: readonly Region[] = where === "both" ? [home, standby] : [where === "home" ? home : standby];
@@ -47,11 +53,11 @@ const beginsAt = ({ fromMs, fault }: Spell): number => (fault.part === "observer
 /** Every time at which the rules in force change, with the rules from then on. */
 export const localTimeline = (
   { spells }: Pick<Scenario, "spells">,
-  regions: Regions,
+  played: Played,
 ): readonly { readonly atMs: number; readonly rules: readonly string[] }[] =>
   [...new Set(spells.flatMap((spell) => [beginsAt(spell), spell.untilMs]))]
     .toSorted((one, other) => one - other)
     .map((atMs) => ({
       atMs,
-      rules: spells.filter((spell) => beginsAt(spell) <= atMs && atMs < spell.untilMs).flatMap(({ fault }) => localRules(fault, regions)),
+      rules: spells.filter((spell) => beginsAt(spell) <= atMs && atMs < spell.untilMs).flatMap(({ fault }) => localRules(fault, played)),
     }));

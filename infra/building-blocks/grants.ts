@@ -1,6 +1,7 @@
 // What a function may do, said by what it is given. A use names a resource for the code (environment) and opens it (grants) in one value,
 // so that no role is ever wider than its function, and nobody types a policy.
 import * as pulumi from "@pulumi/pulumi";
+import { botAliasArn } from "../../shared/arn.ts";
 import type { DeadLetters } from "../platform/dead-letters.ts";
 import type { Events } from "../platform/events.ts";
 import type { TableAction } from "../../apps/app.ts";
@@ -127,7 +128,11 @@ export const asksOwnBot = (region: RegionProviders, accountId: pulumi.Input<stri
   grants: [
     {
       actions: ["lex:PutSession", "lex:RecognizeText"],
-      resources: [pulumi.interpolate`arn:aws:lex:${region.name}:${accountId}:bot-alias/${botId}/*`],
+      resources: [
+        pulumi
+          .all([accountId, botId])
+          .apply(([account, bot]) => botAliasArn({ region: region.name, accountId: account, botId: bot, botAliasId: "*" })),
+      ],
     },
   ],
 });

@@ -7,7 +7,7 @@ export const WIDE_ACTIONS = {
   "xray:PutTraceSegments": "X-Ray has no resource type for a trace (service authorization reference, AWS X-Ray)",
   "xray:PutTelemetryRecords": "the same",
   "sns:CheckIfPhoneNumberIsOptedOut": "a phone number has no ARN (service authorization reference, Amazon SNS)",
-  "sns:Publish": "a phone number has no ARN; topics have, and a denial of all of them stands beside it (grants-demo.ts)",
+  "sns:Publish": "a phone number has no ARN; topics have, and a denial of all of them stands beside it",
 } as const satisfies Readonly<Record<string, string>>;
 
 /** Allows actions that AWS ties to no resource. */

@@ -2,21 +2,15 @@
 // the caller in what is kept for others to read, and no dead letters. Pure.
 import type { LogEntry } from "../../local/events.ts";
 import type { Ending } from "../outcomes.ts";
-
-/** One entry of the book of orders. */
-export interface BookedOrder {
-  readonly contactId: string;
-  /** Nobody orders twice: somebody is to call back instead. */
-  readonly isCallback: boolean;
-  /** What was understood. */
-  readonly wish: string;
-}
+import type { Booked, Promised } from "./played-app.ts";
 
 export interface Traces {
   /** The ordinary call, placed before anything broke. */
   readonly ordinary: string;
   readonly calls: readonly { readonly contactId: string; readonly ending: Ending; readonly story: readonly LogEntry[] }[];
-  readonly orders: readonly BookedOrder[];
+  readonly orders: readonly Booked[];
+  /** What the app promises, and in which words. */
+  readonly promises: readonly Promised[];
   /** What people and alarms read: logs, the history, the table that steers. */
   readonly written: readonly { readonly where: string; readonly text: string }[];
   /** What callers say and are called by. */
@@ -49,18 +43,13 @@ const otherOrders = ({ ordinary, orders }: Traces): readonly string[] => {
 };
 
 /** Who heard that the order is placed has one, and who heard of a callback is in the book for one. */
-const brokenPromises = ({ calls, orders }: Traces): readonly string[] => {
-  const promises = [
-    { words: /are ordered\./, isCallback: false, what: "an order" },
-    { words: /could not store your order/, isCallback: true, what: "a callback" },
-  ] as const;
-  return promises.flatMap(({ words, isCallback, what }) => {
+const brokenPromises = ({ calls, orders, promises }: Traces): readonly string[] =>
+  promises.flatMap(({ words, isCallback, what }) => {
     const kept = new Set(orders.filter((order) => order.isCallback === isCallback).map(({ contactId }) => contactId));
     return calls
       .filter(({ contactId, story }) => !kept.has(contactId) && story.some((entry) => entry.kind === "said" && words.test(entry.text)))
       .map(({ contactId }) => `contact ${contactId} was told of ${what} that is not in the book`);
   });
-};
 
 const indiscretions = ({ written, secrets }: Traces): readonly string[] => {
   // Nothing written would hold no secret either.

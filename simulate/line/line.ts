@@ -11,6 +11,8 @@ export interface Line {
   readonly events: EventLog;
   readonly home: Region;
   readonly standby: Region;
+  /** Slug of the app whose calls move the pointer: the one that is played. */
+  readonly witness: string;
   /** How long callers take to answer. */
   readonly replyMs: number;
   /** Whether words take the time that it takes to say them. */

@@ -8,11 +8,11 @@ import { localTimeline } from "../local-faults.ts";
 import type { CallOutcome, Routed } from "../outcomes.ts";
 import type { Part, Scenario } from "../scenarios.ts";
 import { world as worldOf } from "../world.ts";
-import { answeringCaller, type Wish } from "./caller.ts";
 import { brokenRules } from "./invariants.ts";
 import type { Line } from "./line.ts";
+import { playedApp, type PlayedApp } from "./played-app.ts";
 import { ordinary, outcomeOf, type Told } from "./story.ts";
-import { ordersOf, queuesOf, writtenOn } from "./traces.ts";
+import { queuesOf, writtenOn } from "./traces.ts";
 
 export interface Played {
   readonly calls: readonly CallOutcome[];
@@ -22,12 +22,8 @@ export interface Played {
   readonly broken: readonly string[];
 }
 
-/** A flower that nobody but these callers speaks of, so that a log that names it has listened to them. */
-const WISH: Wish = { flower: "peonies", day: "tomorrow", time: "10 am" };
 /** Every caller's number, set aside for fiction, but for its last two digits. */
 const NUMBERS = "+120255501";
-/** Their words and numbers, and the names of slots: beside one stands what was said. */
-const SECRETS = [WISH.flower, WISH.day, WISH.time, "order flowers", NUMBERS, NUMBERS.slice(2), "FlowerType", "PickupDate"];
 
 /** What nobody waits for: an event of it is tried again, and where that does not help it ends where people find it. */
 const BURYING: ReadonlySet<Part> = new Set(["observer", "report", "pointer-table", "dynamodb", "kms"]);
@@ -37,8 +33,8 @@ interface Placed {
   readonly story: readonly LogEntry[];
 }
 
-const placeCall = async ({ cloud, clock, events, replyMs }: Line, index: number): Promise<Placed> => {
-  const caller = answeringCaller(clock, WISH, replyMs);
+const placeCall = async ({ cloud, clock, events, replyMs, witness }: Line, app: PlayedApp, index: number): Promise<Placed> => {
+  const caller = app.caller(clock, replyMs);
   const story: LogEntry[] = [];
   let contactId: string | undefined;
   const stop = events.subscribe((entry) => {
@@ -50,7 +46,7 @@ const placeCall = async ({ cloud, clock, events, replyMs }: Line, index: number)
     if (entry.kind === "said") caller.hear(entry.text);
   });
   try {
-    await cloud.call({ from: `${NUMBERS}${String(index % 100).padStart(2, "0")}`, channel: "VOICE", caller });
+    await cloud.call({ to: witness, from: `${NUMBERS}${String(index % 100).padStart(2, "0")}`, channel: "VOICE", caller });
   } finally {
     stop();
   }
@@ -85,7 +81,8 @@ const watchPointer = ({ cloud, events, home, standby }: Line, start: EpochMs) =>
  * @param ordinaryAtMs when to place the call that others are measured against: well before anything breaks
  */
 export const play = async (line: Line, scenario: Scenario, times: readonly number[], ordinaryAtMs: number): Promise<Played> => {
-  const { clock, cloud } = line;
+  const { clock, cloud, home, witness } = line;
+  const app = await playedApp(witness);
   const start = clock.now();
   const routed = watchPointer(line, start);
   const at = async <Result>(ms: number, work: () => Promise<Result> | Result): Promise<Result> => {
@@ -94,13 +91,13 @@ export const play = async (line: Line, scenario: Scenario, times: readonly numbe
   };
   try {
     const changes = localTimeline(scenario, line).map(({ atMs, rules }) => at(atMs, () => cloud.faults.set(parseFaultRules(rules))));
-    const usual = at(ordinaryAtMs, () => placeCall(line, 0));
-    const placed = times.map((ms, index) => at(ms, () => placeCall(line, index + 1)));
+    const usual = at(ordinaryAtMs, () => placeCall(line, app, 0));
+    const placed = times.map((ms, index) => at(ms, () => placeCall(line, app, index + 1)));
     const [first, calls] = await line.finish(
       Promise.all([usual, Promise.all(placed), Promise.all(changes), clock.sleep(scenario.lengthMs)]),
     );
 
-    const orders = await ordersOf(line);
+    const orders = await app.bookOf(cloud, home);
     const placedFor = new Set(orders.filter(({ isCallback }) => !isCallback).map(({ contactId }) => contactId));
     const told = ({ contactId, story }: Placed): Told => ({ story, ordered: placedFor.has(contactId) });
     const world = worldOf(scenario);
@@ -109,7 +106,7 @@ export const play = async (line: Line, scenario: Scenario, times: readonly numbe
         ({ fromMs, untilMs, fault }) =>
           fault.effect.kind === "wrong" && start + fromMs <= when && when <= start + untilMs + scenario.botWaitMs,
       );
-    const circumstances = { start, isWrongAt, isHeardAt: (when: EpochMs) => world.works("report", "home", when - start) };
+    const circumstances = { app, start, isWrongAt, isHeardAt: (when: EpochMs) => world.works("report", "home", when - start) };
     const measure = ordinary(told(first));
     const outcome = (call: Placed): CallOutcome => outcomeOf(told(call), measure, circumstances);
     return {
@@ -119,8 +116,9 @@ export const play = async (line: Line, scenario: Scenario, times: readonly numbe
         ordinary: first.contactId,
         calls: [first, ...calls].map((call) => ({ ...call, ending: outcome(call).ending })),
         orders,
+        promises: app.promises,
         written: await writtenOn(line),
-        secrets: SECRETS,
+        secrets: [...app.secrets, NUMBERS, NUMBERS.slice(2)],
         queues: queuesOf(line),
         mayBury: scenario.spells.some(({ fault }) => BURYING.has(fault.part)),
       }),

@@ -12,5 +12,6 @@ export const startRealLine = async ({ program, seed, botWaitMs }: LineOptions): 
   const clock = realClock;
   const events = eventLog();
   const cloud = await startCloud({ program, clock, seed, port: 0, faults: [], events, botWaitMs, schedules: true });
-  return { cloud, clock, events, ...regionsOf(program), replyMs: REPLY_MS, isSpoken: false, finish: (work) => work };
+  const witness = String(cloud.outputs["witness"]);
+  return { cloud, clock, events, ...regionsOf(program), witness, replyMs: REPLY_MS, isSpoken: false, finish: (work) => work };
 };

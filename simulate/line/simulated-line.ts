@@ -8,7 +8,7 @@ import type { Wire } from "../../local/wire/start.ts";
 import { inThisThread } from "./environment.ts";
 import { latency } from "./latencies.ts";
 import { regionsOf, type Line, type LineOptions } from "./line.ts";
-import { WIRINGS } from "./wirings.ts";
+import { loadWirings } from "./wirings.ts";
 
 /** A Tuesday on which the shop and its people are there, ten in the morning in New York. */
 const START = Date.UTC(2026, 10, 24, 15);
@@ -33,6 +33,7 @@ export const startSimulatedLine = async ({ program, seed, botWaitMs, start = STA
   const random = seededRandom(seed ^ 0x5eed);
   const { home, standby } = regionsOf(program);
   const events = eventLog();
+  const wirings = await loadWirings();
   let door: Wire["request"] | undefined;
   const cloud = await startCloud({
     program,
@@ -49,7 +50,7 @@ export const startSimulatedLine = async ({ program, seed, botWaitMs, start = STA
       latencyMs: (name, region) => latency(random, name === "lex.RecognizeText" ? "recognize" : "request", home, region),
       environments: (request) => {
         door = request;
-        return inThisThread({ clock, random, request }, WIRINGS);
+        return inThisThread({ clock, random, request }, wirings);
       },
     },
   });
@@ -60,6 +61,7 @@ export const startSimulatedLine = async ({ program, seed, botWaitMs, start = STA
     events,
     home,
     standby,
+    witness: String(cloud.outputs["witness"]),
     replyMs: REPLY_MS,
     isSpoken: true,
     finish: (work) => clock.finish(work),

@@ -2,7 +2,7 @@
 import type { EpochMs } from "../../shared/clock.ts";
 import type { LogEntry } from "../../local/events.ts";
 import type { CallOutcome, Ending } from "../outcomes.ts";
-import { askedIn, type Subject } from "./caller.ts";
+import type { PlayedApp } from "./played-app.ts";
 
 /** A call with good bots: what others are measured against. */
 export interface Ordinary {
@@ -37,13 +37,13 @@ const endingOf = ({ story, ordered }: Told, isMisled: boolean): Ending => {
 };
 
 /** What was given, and understood, more than 2 s before the first bot failed, and is asked again after it. */
-const askedAgain = (story: readonly LogEntry[]): number => {
+const askedAgain = (story: readonly LogEntry[], askedIn: PlayedApp["askedIn"]): number => {
   const failure = story.findIndex(({ kind }) => kind === "bot-failed");
   const failed = story[failure];
   if (failed?.kind !== "bot-failed") return 0;
   const failingSince = failed.at - failed.ms;
-  const given = new Set<Subject>();
-  let asked: Subject | undefined;
+  const given = new Set<string>();
+  let asked: string | undefined;
   for (const entry of story.slice(0, failure)) {
     if (entry.kind === "said") asked = askedIn(entry.text) ?? asked;
     else if (entry.kind === "heard" && asked !== undefined && entry.at < failingSince - GIVEN_MS) given.add(asked);
@@ -54,6 +54,7 @@ const askedAgain = (story: readonly LogEntry[]): number => {
 
 /** What the scenario had broken, which a story does not tell. */
 export interface Circumstances {
+  readonly app: Pick<PlayedApp, "intent" | "askedIn">;
   /** When the scenario began. */
   readonly start: EpochMs;
   /** Whether a bot answered wrongly then. */
@@ -62,9 +63,13 @@ export interface Circumstances {
   readonly isHeardAt: (at: EpochMs) => boolean;
 }
 
-export const outcomeOf = (told: Told, { lengthMs, sentences }: Ordinary, { start, isWrongAt, isHeardAt }: Circumstances): CallOutcome => {
+export const outcomeOf = (
+  told: Told,
+  { lengthMs, sentences }: Ordinary,
+  { app, start, isWrongAt, isHeardAt }: Circumstances,
+): CallOutcome => {
   const { story } = told;
-  const misled = story.some((entry) => entry.kind === "bot-answered" && entry.intent !== "OrderFlowers" && isWrongAt(entry.at));
+  const misled = story.some((entry) => entry.kind === "bot-answered" && entry.intent !== app.intent && isWrongAt(entry.at));
   const failed = story.find((entry) => entry.kind === "bot-failed");
   const ending = endingOf(told, misled);
   const isWhole = ending === "served" || ending === "twin";
@@ -73,7 +78,7 @@ export const outcomeOf = (told: Told, { lengthMs, sentences }: Ordinary, { start
     ending,
     delayMs: isWhole ? Math.max(0, ordinary(told).lengthMs - lengthMs) : failed?.kind === "bot-failed" ? failed.ms : 0,
     extraSentences: ending === "person" ? 0 : Math.max(0, sentencesOf(told) - sentences),
-    askedAgain: askedAgain(story),
+    askedAgain: askedAgain(story, app.askedIn),
     metFailed: failed !== undefined,
     reported: story.some(
       (entry) => entry.kind === "lambda-invoked" && entry.function.endsWith("-report") && entry.ok && isHeardAt(entry.at),

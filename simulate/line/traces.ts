@@ -1,23 +1,18 @@
-// What a line has left behind when its calls are over: the book of orders, what was written where others read it, and dead letters.
-import { isRecord, textAt } from "../../shared/json.ts";
-import type { BookedOrder, Traces } from "./invariants.ts";
+// What a line has left behind when its calls are over: what was written where others read it, and dead letters.
+import type { Cloud } from "../../local/cloud.ts";
+import { isRecord } from "../../shared/json.ts";
+import type { Region } from "../../shared/region.ts";
+import type { Traces } from "./invariants.ts";
 import type { Line } from "./line.ts";
 
-/** How the book marks what is no order (functions/flowers/orders.ts). */
-const CALLBACK = "callback#";
-
-const itemsOf = async ({ cloud, home }: Line, TableName: unknown): Promise<readonly Readonly<Record<string, unknown>>[]> => {
-  const { Items } = await cloud.services.tables.execute(home, "Scan", { TableName: String(TableName) });
+export const itemsOf = async (
+  { services }: Cloud,
+  home: Region,
+  TableName: unknown,
+): Promise<readonly Readonly<Record<string, unknown>>[]> => {
+  const { Items } = await services.tables.execute(home, "Scan", { TableName: String(TableName) });
   return Array.isArray(Items) ? Items.filter(isRecord) : [];
 };
-
-/** The book at home, where orders are placed, and where callbacks arrive from the standby. */
-export const ordersOf = async (line: Line): Promise<readonly BookedOrder[]> =>
-  (await itemsOf(line, Object(line.cloud.outputs["apps"]).flowers.tables.orders)).map((item) => {
-    const [key = "", flower, day, time] = ["contactId", "flowerType", "pickupDate", "pickupTime"].map((name) => textAt(item[name], "S"));
-    const isCallback = key.startsWith(CALLBACK);
-    return { contactId: isCallback ? key.slice(CALLBACK.length) : key, isCallback, wish: `${flower} on ${day} at ${time}` };
-  });
 
 const TABLES = ["pointer", "observations", "history"] as const;
 
@@ -31,7 +26,7 @@ export const writtenOn = async (line: Line): Promise<Traces["written"]> => {
   );
   const tables = TABLES.map(async (table) => ({
     where: `the table ${table}`,
-    text: JSON.stringify(await itemsOf(line, Object(cloud.outputs["tables"])[table])),
+    text: JSON.stringify(await itemsOf(cloud, home, Object(cloud.outputs["tables"])[table])),
   }));
   return [...logs, ...(await Promise.all(tables))];
 };

@@ -1,9 +1,10 @@
 // A caller by what is asked, and what a call's story says became of it.
 import { expect } from "chai";
-import { answerTo, askedIn } from "../../simulate/line/caller.ts";
+import { answerTo, askedIn } from "../../simulate/apps/flowers/caller.ts";
 import { outcomeOf, type Told } from "../../simulate/line/story.ts";
 import type { CallEvent, LogEntry } from "../../local/events.ts";
 
+const app = { intent: "OrderFlowers", askedIn };
 const WISH = { flower: "tulips", day: "tomorrow", time: "10 am" };
 
 describe("askedIn()", () => {
@@ -52,7 +53,7 @@ const told = (ordered: boolean, ...events: readonly (readonly [number, CallEvent
 });
 
 const read = (call: Told) =>
-  outcomeOf(call, { lengthMs: 10_000, sentences: 3 }, { start: 0, isWrongAt: () => false, isHeardAt: () => true });
+  outcomeOf(call, { lengthMs: 10_000, sentences: 3 }, { app, start: 0, isWrongAt: () => false, isHeardAt: () => true });
 
 describe("outcomeOf()", () => {
   it("calls a caller served whose order is in the book, and measures what it took longer", () => {
@@ -100,7 +101,7 @@ describe("outcomeOf()", () => {
   it("calls a call misled in which a bot answered wrongly, whatever came of it", () => {
     const answered: CallEvent = { kind: "bot-answered", region: "us-east-1", intent: "Help", state: "Fulfilled", slots: {}, ms: 1 };
     const call = told(false, [0, answered], [1, ended({})]);
-    expect(outcomeOf(call, { lengthMs: 0, sentences: 0 }, { start: 0, isWrongAt: () => true, isHeardAt: () => true }).ending).to.equal(
+    expect(outcomeOf(call, { lengthMs: 0, sentences: 0 }, { app, start: 0, isWrongAt: () => true, isHeardAt: () => true }).ending).to.equal(
       "misled",
     );
   });

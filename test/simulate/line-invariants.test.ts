@@ -1,5 +1,6 @@
 // What must hold on the line whatever breaks: each rule finds what it is for.
 import { expect } from "chai";
+import { played } from "../../simulate/apps/flowers/index.ts";
 import { brokenRules, type Traces } from "../../simulate/line/invariants.ts";
 import type { LogEntry } from "../../local/events.ts";
 
@@ -18,6 +19,7 @@ const traces = (overrides: Partial<Traces> = {}): Traces => ({
   ordinary: "o",
   calls: [call("o"), call("a", "Thank you. Your peonies are ordered. We look forward to seeing you.")],
   orders: [order("o"), order("a")],
+  promises: played.promises,
   written: [{ where: "log group report", text: '{"kind":"report","contactId":"a"}' }],
   secrets: ["peonies", "+12025550101"],
   queues: [{ where: "queue dead-letters", messages: 0 }],

@@ -5,8 +5,10 @@ import { localRules, localTimeline } from "../../simulate/local-faults.ts";
 import { readOptions } from "../../simulate/options.ts";
 import { SCENARIOS } from "../../simulate/scenarios.ts";
 import { timeline } from "../../simulate/timeline.ts";
-import { RULES } from "../../simulate/twinline.ts";
+import { RULES as REGIONS } from "../../simulate/twinline.ts";
 import { UserError } from "../../local/errors.ts";
+
+const RULES = { ...REGIONS, witness: "flowers" };
 
 describe("SCENARIOS", () => {
   it("have names of their own, and faults that begin and end while they are watched", () => {
@@ -25,7 +27,7 @@ describe("localRules()", () => {
       "us-west-2/lex=throttle@30%",
     ]);
     expect(localRules({ where: "home", part: "code-hook", effect: { kind: "errors", share: 1 } }, RULES)).to.deep.equal([
-      "us-east-1/lambda:twinline-dev-flowers=error",
+      "us-east-1/lambda:flowers=error",
     ]);
     expect(localRules({ where: "home", part: "kms", effect: { kind: "down" } }, RULES)).to.deep.equal(["us-east-1/dynamodb=keyless"]);
   });

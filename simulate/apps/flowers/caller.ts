@@ -1,7 +1,8 @@
 // A caller who orders flowers and answers whatever is asked, so that a question that comes twice is answered twice. What is asked is told from
 // the words that were heard, as people do.
-import type { Caller, CallerAnswer } from "../../local/connect/caller.ts";
-import type { Clock } from "../../shared/clock.ts";
+import type { CallerAnswer } from "../../../local/connect/caller.ts";
+import type { Clock } from "../../../shared/clock.ts";
+import type { AnsweringCaller } from "../../line/played-app.ts";
 
 /** What a question is about. */
 export type Subject = "opening" | "flower" | "day" | "time" | "confirmation" | "menu";
@@ -48,11 +49,6 @@ export const answerTo = (subject: Subject | undefined, { flower, day, time }: Wi
 
 /** Ten minutes, as SCRIPTED_PATIENCE_MS. */
 const PATIENCE_MS = 600_000;
-
-export interface AnsweringCaller extends Caller {
-  /** Tells the caller what is said on the line. */
-  hear(words: string): void;
-}
 
 /** @param replyMs from the end of a question to the end of the answer */
 export const answeringCaller = (clock: Clock, wish: Wish, replyMs: number): AnsweringCaller => {
