@@ -60,7 +60,7 @@ const [firstPhone, ...otherPhones] = deployed.flatMap(({ stackApp, app }) => {
 const telephony =
   firstPhone === undefined
     ? undefined
-    : new Telephony("telephony", { apps: [firstPhone, ...otherPhones], failover, regions, prefix, settings });
+    : new Telephony("telephony", { apps: [firstPhone, ...otherPhones], closedApps: stack.closedApps, failover, regions, prefix, settings });
 
 const watch = watchOf(stack);
 const alarmed = new Alarms("alarms", { plans: watch.alarms, events, prefix, regions });
