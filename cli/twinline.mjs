@@ -9,7 +9,7 @@ const OWN_NODE = fileURLToPath(new URL("../node_modules/.bin/node", import.meta.
 if (Number(process.versions.node.split(".")[0]) >= 24) {
   module.enableCompileCache();
   // With the engine more is loaded, and it takes minutes anyway.
-  if (process.argv[2] === "start" && !process.argv.includes("--engine")) (await import("./package-cache.ts")).usePackageCache();
+  if (process.argv[2] === "start" && !process.argv.includes("--engine")) (await import("./common/package-cache.ts")).usePackageCache();
   await import("./main.ts");
 } else {
   const child = spawn(OWN_NODE, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: "inherit" });

@@ -1,5 +1,5 @@
 // One setting of a stack: what it means, its default, and how its text is read. Pulumi.yaml is generated from these (npm run settings).
-import { z } from "zod";
+import type { z } from "zod";
 
 export interface Setting {
   /** As Pulumi writes it in the `config` section of Pulumi.yaml. */

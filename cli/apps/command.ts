@@ -13,7 +13,10 @@ export const appsCommand = (program: Command): void => {
     .addOption(jsonOption)
     .addHelpText(
       "after",
-      '\nExamples: twinline apps\n          twinline apps --on http://127.0.0.1:4566\n          twinline apps --config apps="demo flowers"',
+      `\nExamples:
+  npx twinline apps
+  npx twinline apps --on http://127.0.0.1:4566
+  npx twinline apps --config "apps=demo flowers"`,
     )
     .action(guarded(async (options) => (await import("./apps.ts")).apps(options)));
 };

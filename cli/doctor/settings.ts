@@ -77,7 +77,7 @@ export const alias = ({ texts }: StackRead): Diagnosis => {
   const { instanceAlias = "", instanceId = "" } = texts;
   const what = "alias of the instance";
   if (instanceId !== "") return ok(what, "not needed: an instance is adopted");
-  return /^twinline(?:-(?:local|prod))?$/.test(instanceAlias)
+  return /^twinline(?:-(?:local|dev|prod))?$/.test(instanceAlias)
     ? warn(
         what,
         `"${instanceAlias}" is the one that this project comes with, and an alias is unique over all of AWS`,

@@ -115,8 +115,8 @@ type Services = Pick<DoctorServices, "clock" | "sms">;
 /** Nothing where the stack runs no app that texts: one that has the setting `smsCountries`. @param region home, where texts are sent from */
 export const textsOf = async (services: Services, region: string, settings: Settings): Promise<readonly Diagnosis[]> => {
   const { apps: chosen = "", smsCountries = "" } = settings;
-  const texting = apps.filter((app) => Object.hasOwn(app.settings, "smsCountries")).map(({ slug }) => slug);
-  if (!chosen.split(/\s+/).some((slug) => texting.includes(slug))) return [];
+  const texting = new Set(apps.filter((app) => Object.hasOwn(app.settings, "smsCountries")).map(({ slug }) => slug));
+  if (!chosen.split(/\s+/).some((slug) => texting.has(slug))) return [];
   const account = services.sms(region);
   const countries = REGISTERED.filter((country) => smsCountries.split(",").some((one) => one.trim() === country));
   return Promise.all([

@@ -10,7 +10,7 @@ import { parseFaultRules } from "../../local/faults.ts";
 import { readProject } from "../../local/program/project.ts";
 import { sourceChanges } from "../../local/program/source-changes.ts";
 import { programChangedText } from "../common/transcript.ts";
-import { keepPackages } from "../package-cache.ts";
+import { keepPackages } from "../common/package-cache.ts";
 import { phone } from "./phone.ts";
 import { projectFolder } from "../common/project-folder.ts";
 import { colours, untilStopped, type Colours } from "../common/terminal.ts";

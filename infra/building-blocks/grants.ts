@@ -91,12 +91,6 @@ export const writesRowAtHome = <Name extends string>(name: Name, table: HomeTabl
   ],
 });
 
-/** Adds items through the standby region, for what cannot be written at home. */
-export const addsAtStandby = <Name extends string>(name: Name, table: ReplicatedTable): Use<Name> => ({
-  environment: variable(name, table.name),
-  grants: [{ actions: ["dynamodb:PutItem"], resources: [table.replicaArn] }, opensTable(table.name, [table.replicaKeyArn])],
-});
-
 /** Adds items to a table. IAM cannot forbid writing over one: the code's condition does. */
 export const appends = <Name extends string>(name: Name, table: HomeTable): Use<Name> => ({
   environment: variable(name, table.name),

@@ -83,8 +83,7 @@ export class AppStack extends pulumi.ComponentResource {
     const { logRetentionDays, reservedConcurrency } = settings;
 
     const tables = Object.entries(app.tables).map(
-      ([key, { home, standby, ...keys }]) =>
-        [key, new ReplicatedTable(key, { tableName: `${prefix}-${key}`, ...keys, regions }, here)] as const,
+      ([key, table]) => [key, new ReplicatedTable(key, { tableName: `${prefix}-${key}`, ...table, regions }, here)] as const,
     );
     this.tables = Object.fromEntries(tables);
     const extras = args.extras({

@@ -38,7 +38,7 @@ export const alarmed: Rule = {
   id: "alarmed",
   reason: "It could fail for weeks before a caller tells.",
   remedy:
-    "Add an alarm to infra/watch/alarm-list.ts: on the function's own Errors, on the queue of its failures, or on what the observer proves of its bot.",
+    "Add an alarm to the watch of what it belongs to (infra/platform/app-watch.ts, failover-watch.ts, infra/apps/<app>.ts): on the function's own Errors, on the queue of its failures, or on what the observer proves of its bot.",
   check: (stack) => {
     const alarms = alarmsOf(stack);
     const queues = watchedQueues(stack, alarms);

@@ -218,6 +218,7 @@ describe("the bundles of recall for demo and of notify", () => {
 
 const OBSERVING = {
   ...KEYS,
+  TIME_ZONE: "America/New_York",
   ...REGIONS,
   POINTER_TABLE: "lexDR",
   OBSERVATIONS_TABLE: "observations",

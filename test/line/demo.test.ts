@@ -33,7 +33,7 @@ const codeIn = (texts: readonly string[]): string => /(?:code is|código es) (\d
 const listed = async (caller: string): Promise<readonly unknown[]> => {
   const { endpoint } = await theLine();
   const lines: string[] = [];
-  const options = { on: endpoint, aws: false, stack: "dev", from: "2000-01-01", full: true, csv: false, json: true };
+  const options = { on: endpoint, aws: false, stack: "local", from: "2000-01-01", full: true, csv: false, json: true };
   await bookings(options, { print: (line) => lines.push(line) });
   return lines
     .map((line): Record<string, unknown> => JSON.parse(line))

@@ -25,7 +25,7 @@ export interface Week {
 
 /** Monday at nine. */
 export const aWeek = async (): Promise<Week> => {
-  const program = await readProject({ folder: fileURLToPath(new URL("..", import.meta.url)), stack: "dev", overrides: [] });
+  const program = await readProject({ folder: fileURLToPath(new URL("../../..", import.meta.url)), stack: "dev", overrides: [] });
   const line = await startSimulatedLine({ program, seed: 1, botWaitMs: 8000, start: NINE });
   const { cloud, clock } = line;
   const { schedules, alarms, outbox } = cloud.services;

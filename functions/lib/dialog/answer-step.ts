@@ -1,7 +1,7 @@
 // A step as Lex's answer: what is said, what is asked, what the session keeps of it. Here are the limits, so that nobody goes round in circles.
 import { conversationText, OWN, slotsOf } from "./conversation.ts";
 import type { Asking, Said, Situation, Turn, YesOrNo } from "./dialog.ts";
-import type { Attributes, LexResponse, Message } from "./lex-event.ts";
+import type { Attributes, LexEvent, LexResponse, Message, SlotValues } from "./lex-event.ts";
 import { closeWithout, confirmIntent, delegate, elicitSlot } from "./lex-responses.ts";
 import { endingAttributes, type Ending } from "./outcome.ts";
 
@@ -22,11 +22,20 @@ export const close = ({ event }: Pick<Asking<Situation>, "event">, ending: Endin
 export const giveUp = (asking: Asking<Situation>): LexResponse =>
   close(asking, { outcome: "not-understood" }, asking.situation.words.notUnderstood);
 
+/** Slots with the words that filled them, where the values are the event's: a later turn may say them again and mean more by it. */
+const inTheirWords = (slots: SlotValues, { intent }: LexEvent): SlotValues =>
+  Object.fromEntries(
+    Object.entries(slots).map(([name, slot]) => {
+      const heard = intent.slots[name] ?? null;
+      return [name, slot !== null && heard?.interpretedValue === slot.interpretedValue ? heard : slot];
+    }),
+  );
+
 const turned = ({ event, conversation, form, offered }: Turn<Situation>, asked: string, changed: Attributes = {}) => {
   const { [OWN.offered]: _, ...others } = event.sessionAttributes;
   return {
     intent: conversation.intent,
-    slots: slotsOf(form, conversation),
+    slots: inTheirWords(slotsOf(form, conversation), event),
     attributes: {
       ...others,
       [OWN.soFar]: conversationText(conversation),

@@ -25,11 +25,11 @@ export interface TurnTime {
 const REPLAY_MS = 60_000;
 const MINUTE_MS = 60_000;
 
-const absolute = (value: string): SlotValue => ({ originalValue: value, interpretedValue: value, resolvedValues: [value] });
-
-/** The same slot where nothing changes, so that an answer can tell what did. */
+/** The same slot where nothing changes, so that an answer can tell what did. The words stay: a later turn may say them again. */
 const filledWith = (slot: SlotValue | null, value: string): SlotValue =>
-  slot?.interpretedValue === value && slot.resolvedValues.length === 1 ? slot : absolute(value);
+  slot?.interpretedValue === value && slot.resolvedValues.length === 1
+    ? slot
+    : { originalValue: slot?.originalValue ?? value, interpretedValue: value, resolvedValues: [value] };
 
 /** So many words may stand around the words of a slot and belong to them. */
 const MORE_WORDS = 5;

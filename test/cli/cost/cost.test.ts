@@ -26,11 +26,11 @@ const estimate = z.object({
 });
 
 describe("twinline cost", () => {
-  it("prints the idle line, a thousand calls, the trade-off, rates with source and date, and what to verify, in 120 columns", async () => {
+  it("prints the idle stack, a thousand calls, the trade-off, rates with source and date, and what to verify, in 120 columns", async () => {
     const { text, failed } = await run();
     expect(failed).to.equal(false);
     for (const part of [
-      "The idle line, a month",
+      "The idle stack, a month",
       "A thousand calls",
       "these settings",
       "infracost",
@@ -57,8 +57,8 @@ describe("twinline cost", () => {
   it("shows what is too dear item by item, says that it would be refused, and fails", async () => {
     const { text, failed } = await run({ config: ["recognizeSeconds=10"] });
     expect(failed).to.equal(true);
-    expect(text).to.include("388.80");
-    expect(text).to.match(/✖ Cannot use setting "costCap" "100": the idle line would cost 4\d\d\.\d\d USD/);
+    expect(text).to.include("408.24");
+    expect(text).to.match(/✖ Cannot use setting "costCap" "100": the idle stack would cost 4\d\d\.\d\d USD/);
   });
 
   it("refuses other bad settings with every problem", async () => {

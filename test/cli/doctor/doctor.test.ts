@@ -143,8 +143,8 @@ describe("twinline doctor", () => {
       "warn numbers that want no SMS in us-east-1",
     ]);
     const asked = (settings: Readonly<Record<string, string>>) => textsOf(services({ sms }), "us-east-1", settings);
-    expect(await asked({ lines: "flowers", smsCountries: "US" })).to.deep.equal([]);
-    expect((await asked({ lines: "demo", smsCountries: "GB, FR" })).map(({ what }) => what).join()).to.not.include("number for SMS");
+    expect(await asked({ apps: "flowers", smsCountries: "US" })).to.deep.equal([]);
+    expect((await asked({ apps: "demo", smsCountries: "GB, FR" })).map(({ what }) => what).join()).to.not.include("number for SMS");
   });
 
   it("asks over the wire who one is, what the quotas are, and whether SMS reach callers", async () => {

@@ -108,7 +108,7 @@ describe("the demo hook of the twin", () => {
       const { home } = await lostAnswer();
       const attributes = { ...CALLER, resume: "none", twinAsked: "yes" };
       const event = { ...aDemoEvent({ intent, attributes }), inputTranscript: "no, thanks" };
-      expect(heard(await aHook({ home }).handler(event))).to.include({ outcome: "booked" });
+      expect(heard(await aHook({ home }).handler(event))).to.include({ outcome: "done", result: "booked" });
       expect(heard(await aHook().handler(event)).said).to.match(/I have not changed anything|I did not get that/);
     });
 
@@ -142,7 +142,8 @@ describe("the demo hook of the twin", () => {
     await say({ confirmation: "Confirmed" });
     expect(heard(await aHook({ home }).handler(no))).to.deep.include({
       said: "Your demo for Tuesday November 24, at 3 PM, is cancelled. You will get a text message that says so.",
-      outcome: "cancelled",
+      outcome: "finished",
+      result: "cancelled",
     });
   });
 

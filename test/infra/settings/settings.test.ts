@@ -187,7 +187,7 @@ describe("readStack()", () => {
     const [problem = "", ...others] = problemsOf({ recognizeSeconds: "20" });
     expect(others).to.deep.equal([]);
     expect(problem).to.match(
-      /^Cannot use setting "costCap" "100": the idle stack would cost 22\d\.\d\d USD a month, the largest part for recognize probes/,
+      /^Cannot use setting "costCap" "100": the idle stack would cost 23\d\.\d\d USD a month, the largest part for recognize probes/,
     );
     expect(problem).to.include("Raise recognizeSeconds, or raise costCap");
     expect(problemsOf({ recognizeSeconds: "20", costCap: "300" })).to.deep.equal([]);

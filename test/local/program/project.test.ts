@@ -24,13 +24,18 @@ const rejection = async (work: Promise<unknown>): Promise<unknown> => {
 };
 
 describe("readProject()", () => {
+  const { TWINLINE_STACK_FILES: stackFiles } = process.env;
   let folder = "";
   beforeEach(async () => {
+    delete process.env["TWINLINE_STACK_FILES"];
     folder = await mkdtemp(join(tmpdir(), "twinline-project-"));
     await writeFile(join(folder, "Pulumi.yaml"), PROJECT);
     await writeFile(join(folder, "Pulumi.dev.yaml"), `config:\n  line:minutes: "7"\n  line:token:\n    secure: AAAB\n`);
   });
-  afterEach(() => rm(folder, { recursive: true }));
+  afterEach(async () => {
+    if (stackFiles !== undefined) process.env["TWINLINE_STACK_FILES"] = stackFiles;
+    await rm(folder, { recursive: true });
+  });
 
   it("takes an override before the stack's value, and that before the project's default", async () => {
     const { config } = await readProject({ folder, stack: "dev", overrides: ["region=eu-west-1"] });

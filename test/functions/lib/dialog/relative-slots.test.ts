@@ -34,8 +34,8 @@ const read = ({ transcript, date, time, kept, more = {} }: Said) => {
 };
 
 describe("withAbsoluteDays()", () => {
-  it("replaces Lex's date by the one that the words mean in the zone, and its words by the date", () => {
-    expect(read({ transcript: "roses for tomorrow", date: slot("tomorrow") })).to.include({ day: "2026-11-23", words: "2026-11-23" });
+  it("replaces Lex's date by the one that the words mean in the zone, and keeps the words", () => {
+    expect(read({ transcript: "roses for tomorrow", date: slot("tomorrow") })).to.include({ day: "2026-11-23", words: "tomorrow" });
   });
 
   it("leaves the event as it is where Lex has read the same", () => {

@@ -13,7 +13,6 @@ const question = {
   conversation: conversation({ FlowerType, PickupDate }),
   slots: { FlowerType: filled(FlowerType), PickupDate: filled(PickupDate), PickupTime: null },
 };
-const requestAttributes = { "x-amz-lex:time-zone": "America/New_York" };
 const slot = (text: string) => ({ value: { originalValue: text, interpretedValue: text, resolvedValues: [text] } });
 const answerWith = (overrides: Readonly<Record<string, unknown>>): Answer => ({
   status: 200,

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "chai";
 
-const CACHE = new URL("../../cli/package-cache.ts", import.meta.url).href;
+const CACHE = new URL("../../../cli/common/package-cache.ts", import.meta.url).href;
 
 // One package in each form of module, which share one instance of a third; its own code asks for all of them.
 const FILES = {
@@ -35,7 +35,7 @@ describe("usePackageCache()", () => {
   beforeEach(() => {
     root = realpathSync(mkdtempSync(join(tmpdir(), "twinline-packages-")));
     for (const [name, text] of Object.entries(FILES)) write(name, text);
-    symlinkSync(fileURLToPath(new URL("../../node_modules/esbuild", import.meta.url)), join(root, "node_modules", "esbuild"));
+    symlinkSync(fileURLToPath(new URL("../../../node_modules/esbuild", import.meta.url)), join(root, "node_modules", "esbuild"));
   });
   afterEach(() => rmSync(root, { recursive: true }));
 
