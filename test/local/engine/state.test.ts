@@ -23,7 +23,13 @@ describe("the state's folder", () => {
   it("readState() finds nothing before the first up, and nothing in a stack that is empty", async () => {
     expect(await readState(path)).to.equal(undefined);
     await write(null);
-    expect(await readState(path)).to.deep.equal({ outputs: {}, salt: undefined, pendingCreates: [], pendingDeletes: [], protectedResources: [] });
+    expect(await readState(path)).to.deep.equal({
+      outputs: {},
+      salt: undefined,
+      pendingCreates: [],
+      pendingDeletes: [],
+      protectedResources: [],
+    });
   });
 
   it("readState() reads outputs with their secrets closed, the salt, what was being made, and what was replaced and is still there", async () => {
