@@ -75,8 +75,8 @@ describe("the program, by Pulumi's engine,", function () {
   /** Of both bots of flowers: their versions, and which of them the alias points at. */
   const versions = () => {
     const { bots } = stack.cloud().services;
-    const own = Object.values(stack.line().apps["flowers"]?.aliases ?? {}).map(({ arn }) => arn);
-    const ofLine = bots.listAliases().filter(({ arn }) => own.includes(arn));
+    const own = new Set(Object.values(stack.line().apps["flowers"]?.aliases ?? {}).map(({ arn }) => arn));
+    const ofLine = bots.listAliases().filter(({ arn }) => own.has(arn));
     return ofLine.map(({ region, botId, version }) => [[...(bots.findBot(region, botId)?.versions.keys() ?? [])], version]);
   };
   for (const [index, [what, edits, functions]] of MODEL_EDITS.entries())
