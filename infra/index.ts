@@ -60,7 +60,7 @@ const [firstPhone, ...otherPhones] = deployed.flatMap(({ stackApp, app }) => {
 const telephony =
   firstPhone === undefined
     ? undefined
-    : new Telephony("telephony", { apps: [firstPhone, ...otherPhones], failover, regions, prefix, settings });
+    : new Telephony("telephony", { apps: [firstPhone, ...otherPhones], closedApps: stack.closedApps, failover, regions, prefix, settings });
 
 const watch = watchOf(stack);
 const alarmed = new Alarms("alarms", { plans: watch.alarms, events, prefix, regions });
@@ -90,6 +90,8 @@ export const apps = Object.fromEntries(
 );
 /** Slug of the app whose evidence moves the pointer. */
 export const witness = witnessOf(stack).app.slug;
+/** Slug of the app that is called when nobody says which: Pulumi keeps the order of no output. */
+export const phoneApp = stack.apps.find(hasPhone)?.app.slug;
 export const instanceId = telephony?.instanceId;
 const regionNames = { home: regions.home.name, standby: regions.standby.name };
 export { regionNames as regions };

@@ -2,7 +2,10 @@
 import { z } from "zod";
 import { UserError } from "./errors.ts";
 
-const outputsOf = z.looseObject({ apps: z.record(z.string(), z.looseObject({ phoneNumber: z.string().optional() })).default({}) });
+const outputsOf = z.looseObject({
+  apps: z.record(z.string(), z.looseObject({ phoneNumber: z.string().optional() })).default({}),
+  phoneApp: z.string().optional(),
+});
 
 export interface Lines {
   /** E.164: who is called when nobody says; undefined where nobody can be called. */
@@ -19,7 +22,8 @@ export const linesOf = (outputs: Readonly<Record<string, unknown>>, claimed: rea
       phoneNumber === undefined ? [] : [[name, phoneNumber]],
     ),
   );
-  return { first: Object.values(named)[0] ?? claimed[0], named };
+  const ofPhoneApp = read.success ? named[read.data.phoneApp ?? ""] : undefined;
+  return { first: ofPhoneApp ?? Object.values(named)[0] ?? claimed[0], named };
 };
 
 /** `flowers (+1…), demo (+1…)`; the number alone where none has a name. */

@@ -39,3 +39,21 @@ export class PhoneNumber extends pulumi.ComponentResource {
     this.registerOutputs({ id: this.id, e164: this.e164 });
   }
 }
+
+export interface FlowTie {
+  readonly instance: Instance;
+  readonly number: PhoneNumber;
+  readonly flowId: pulumi.Input<string>;
+  readonly region: RegionProviders;
+}
+
+/**
+ * Has a number answered by a flow. Connect takes a number from one flow to another in one request, and unties it from whatever flow it has: a tie is
+ * made anew and never undone, so that no call meets a number without a flow.
+ */
+export const tieToFlow = (name: string, { instance, number, flowId, region }: FlowTie, parent: pulumi.Resource): pulumi.Resource =>
+  new aws.connect.PhoneNumberContactFlowAssociation(
+    name,
+    { instanceId: instance.id, phoneNumberId: number.id, contactFlowId: flowId },
+    { parent, provider: region.aws, retainOnDelete: true },
+  );

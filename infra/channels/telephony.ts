@@ -9,10 +9,10 @@ import { Instance } from "../platform/instance.ts";
 import { People } from "../platform/people.ts";
 import { Recordings } from "../platform/recordings.ts";
 import type { Regions } from "../platform/regions.ts";
-import type { StackApp } from "../settings/stack.ts";
+import type { ClosedApp, StackApp } from "../settings/stack.ts";
 import type { StackSettings } from "../settings/stack-form.ts";
 import { startLanguage } from "./line-values.ts";
-import { PhoneNumber } from "./phone-number.ts";
+import { PhoneNumber, tieToFlow } from "./phone-number.ts";
 import { SharedFlows } from "./shared-flows.ts";
 import { VoiceLine } from "./voice.ts";
 
@@ -26,6 +26,7 @@ export interface PhoneApp {
 export interface TelephonyArgs {
   /** In the order of the setting `apps`: the first number is the one that people who are called back see. */
   readonly apps: readonly [PhoneApp, ...PhoneApp[]];
+  readonly closedApps: readonly ClosedApp[];
   readonly failover: Failover;
   readonly regions: Regions;
   /** Put before every name in AWS. */
@@ -46,7 +47,7 @@ export class Telephony extends pulumi.ComponentResource {
 
   constructor(name: string, args: TelephonyArgs, opts?: pulumi.ComponentResourceOptions) {
     super("twinline:index:Telephony", name, {}, opts);
-    const { apps, failover, regions, prefix, settings } = args;
+    const { apps, closedApps, failover, regions, prefix, settings } = args;
     const { instanceAlias, instanceId: adopted, logRetentionDays, phoneNumberCountry: country, phoneNumberType: type } = settings;
     const region = regions.home;
     const here = { parent: this };
@@ -54,10 +55,11 @@ export class Telephony extends pulumi.ComponentResource {
 
     const flowLogs = adopted === "" ? [new FlowLogs("flow-logs", { instanceAlias, logRetentionDays, region }, here).group] : [];
     const instance = new Instance("instance", { adopt: adopted, alias: instanceAlias, after: flowLogs, region }, here);
-    const claim = ({ stackApp: { app, numberId } }: PhoneApp): PhoneNumber =>
-      new PhoneNumber(`${app.slug}-number`, { adopt: numberId, country, type, instance, region }, here);
+    const claim = (slug: string, adopt: string): PhoneNumber =>
+      new PhoneNumber(`${slug}-number`, { adopt, country, type, instance, region }, here);
+    const claimFor = ({ stackApp: { app, numberId } }: PhoneApp): PhoneNumber => claim(app.slug, numberId);
     const [first, ...others] = apps;
-    const numbers = [claim(first), ...others.map(claim)] as const;
+    const numbers = [claimFor(first), ...others.map(claimFor)] as const;
     const people = new People(
       "people",
       {
@@ -106,6 +108,8 @@ export class Telephony extends pulumi.ComponentResource {
       );
       after = line.associations;
     }
+    for (const { slug, numberId } of closedApps)
+      tieToFlow(`${slug}-closed-number`, { instance, number: claim(slug, numberId), flowId: shared.closingId, region }, this);
     this.instanceId = instance.id;
     this.numbers = Object.fromEntries(apps.map(({ stackApp }, index) => [stackApp.app.slug, (numbers[index] ?? numbers[0]).e164]));
     this.registerOutputs({ instanceId: this.instanceId });

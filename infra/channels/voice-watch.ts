@@ -15,8 +15,8 @@ const CALLS = 1_000;
 
 /** Nothing where no app has a phone. */
 export const voiceWatch = (stack: Stack): Watch => {
-  const numbers = phoneApps(stack).length;
-  if (numbers === 0) return NOTHING;
+  if (phoneApps(stack).length === 0) return NOTHING;
+  const numbers = phoneApps(stack).length + stack.closedApps.length;
   const isTollFree = stack.settings.phoneNumberType === "TOLL_FREE";
   const invocations = CALLS * (1 + TURNS);
   return {

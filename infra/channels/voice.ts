@@ -2,11 +2,10 @@
 // closed has the stack's closing flow instead (decision 0013).
 import type { VoiceLineModel } from "../../apps/kit/voice-line.ts";
 import { associate } from "../building-blocks/associations.ts";
-import * as aws from "../building-blocks/aws.ts";
 import * as pulumi from "@pulumi/pulumi";
 import { ContactFlow } from "../building-blocks/contact-flow.ts";
 import type { Instance } from "../platform/instance.ts";
-import type { PhoneNumber } from "./phone-number.ts";
+import { tieToFlow, type PhoneNumber } from "./phone-number.ts";
 import type { Regions } from "../platform/regions.ts";
 import type { StackSettings } from "../settings/stack-form.ts";
 import type { SharedFlows } from "./shared-flows.ts";
@@ -78,13 +77,7 @@ export class VoiceLine extends pulumi.ComponentResource {
       { parent: this },
     );
     if (number !== undefined)
-      new aws.connect.PhoneNumberContactFlowAssociation(
-        `${name}-number`,
-        { instanceId: instance.id, phoneNumberId: number.id, contactFlowId: settings.closed ? shared.closingId : flow.id },
-        // Connect takes a number from one flow to another in one request, and unties it from whatever flow it has: a tie is made anew and never
-        // undone, so that no call meets a number without a flow.
-        { parent: this, provider: region.aws, retainOnDelete: true },
-      );
+      tieToFlow(`${name}-number`, { instance, number, flowId: settings.closed ? shared.closingId : flow.id, region }, this);
 
     this.flowId = flow.id;
     this.registerOutputs({ flowId: this.flowId });

@@ -16,5 +16,6 @@ export const readPulumiStack = (): Stack & PulumiNames => {
   const name = { project: pulumi.getProject(), stack: pulumi.getStack() };
   const read = readStack(settingTexts(name.project, pulumi.runtime.allConfig()), name);
   if (!read.ok) throw new pulumi.RunError(read.problems.join("\n"));
-  return { settings: read.settings, apps: read.apps, project: name.project, name: name.stack, prefix: `${name.project}-${name.stack}` };
+  const { settings, apps, closedApps } = read;
+  return { settings, apps, closedApps, project: name.project, name: name.stack, prefix: `${name.project}-${name.stack}` };
 };

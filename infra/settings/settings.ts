@@ -73,6 +73,28 @@ const chosenApps = (text: string, known: readonly App[]): { readonly chosen: rea
   };
 };
 
+/** The apps that are closed, and what is wrong with the list. */
+const readClosedApps = (
+  text: string,
+  chosen: readonly App[],
+  known: readonly App[],
+): { readonly closed: readonly App[]; readonly problems: readonly string[] } => {
+  const names = text.split(/\s+/).filter((name) => name !== "");
+  const problem = (why: string): string => `Cannot use setting "closedApps" ${JSON.stringify(text)}: ${why}.`;
+  const phones = known.filter((app) => hasPhone({ app }));
+  const problems = [...new Set(names)].flatMap((name) => {
+    if (chosen.some(({ slug }) => slug === name))
+      return [problem(`the stack runs "${name}". Take it out of here, or out of the setting "apps"`)];
+    if (phones.some(({ slug }) => slug === name)) return [];
+    return [problem(`there is no app "${name}" with a phone. Name some of ${phones.map(({ slug }) => slug).join(", ")}`)];
+  });
+  if (names.length > 0 && !chosen.some((app) => hasPhone({ app })))
+    problems.push(
+      problem("no app of the stack has a phone, so the instance of these numbers would go. Name one in apps, or destroy the stack"),
+    );
+  return { closed: phones.filter(({ slug }) => names.includes(slug)), problems };
+};
+
 const UUID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
 
 /** `flowers=ID demo=ID`: the id of each app's number. */
@@ -127,8 +149,9 @@ export const readStack = (given: Texts, { project, stack }: StackName, known: re
   ];
   const read = readForm(stackForm, texts);
   if (!read.ok) problems.push(...read.problems);
-  const { ids, problems: ofNumbers } = readNumberIds(texts["numberIds"] ?? "", chosen, texts["instanceId"] ?? "");
-  problems.push(...ofNumbers);
+  const { closed, problems: ofClosed } = readClosedApps(texts["closedApps"] ?? "", chosen, known);
+  const { ids, problems: ofNumbers } = readNumberIds(texts["numberIds"] ?? "", [...chosen, ...closed], texts["instanceId"] ?? "");
+  problems.push(...ofClosed, ...ofNumbers);
 
   const apps = chosen.map((app): StackApp => {
     const ownForm = settingsOf(app);
@@ -148,7 +171,8 @@ export const readStack = (given: Texts, { project, stack }: StackName, known: re
   });
   const [first, ...others] = apps;
   if (!read.ok || first === undefined) return { ok: false, problems };
-  const stackRead: Stack = { settings: read.values, apps: [first, ...others] };
+  const closedApps = closed.map(({ slug }) => ({ slug, numberId: ids.get(slug) ?? "" }));
+  const stackRead: Stack = { settings: read.values, apps: [first, ...others], closedApps };
   problems.push(
     ...stackContradictions(stackRead, `${project}-${stack}`).map(
       ([name, why]) => `Cannot use setting "${name}" ${quoted(stackForm, texts, name)}: ${why}.`,

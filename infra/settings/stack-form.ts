@@ -36,6 +36,13 @@ export const stackForm = {
       "Apps that the stack runs, with spaces between (npx twinline apps lists them). The first one with a phone is called when nobody says which.",
     schema: z.string(),
   },
+  closedApps: {
+    type: "string",
+    default: "",
+    description:
+      "Apps that the stack ran before and that were taken out of apps, with spaces between. Their numbers stay, and callers hear that the line is closed.",
+    schema: z.string(),
+  },
   numberIds: {
     type: "string",
     default: "",

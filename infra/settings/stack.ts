@@ -16,10 +16,19 @@ export interface StackApp {
   readonly numberId: string;
 }
 
+/** An app that the stack ran once: its number is left of it, and says that the line is closed. */
+export interface ClosedApp {
+  readonly slug: string;
+  /** Of a number to adopt; empty for the one that the stack claimed. */
+  readonly numberId: string;
+}
+
 export interface Stack {
   readonly settings: StackSettings;
   /** In the order of the setting `apps`: at least one. */
   readonly apps: readonly [StackApp, ...StackApp[]];
+  /** Only with a phone, and only where another app of the stack has one. */
+  readonly closedApps: readonly ClosedApp[];
 }
 
 export const hasPhone = ({ app }: Pick<StackApp, "app">): boolean => app.channels.voice !== undefined;

@@ -47,6 +47,28 @@ const withLeft = async (stack: Stack, error: unknown): Promise<unknown> => {
 };
 
 /**
+ * As `pulumi up` does, and the Automation API does not: a program that leaves something protected out is refused before anything has changed. A stack
+ * without anything protected needs no look. What it prints is kept back, but for a refusal.
+ */
+const previewFirst = async (
+  stack: Stack,
+  options: Parameters<Stack["preview"]>[0] & { readonly onOutput: (text: string) => void },
+): Promise<void> => {
+  const place = await placeOf(stack);
+  const state = place === undefined ? undefined : await readState(stateFile(place.folder, place.of));
+  if (state === undefined || state.protectedResources.length === 0) return;
+  let said = "";
+  const keep = (text: string): void => void (said += text);
+  const { onEvent: _, ...quiet } = options;
+  try {
+    await stack.preview({ ...quiet, onOutput: keep, onError: keep });
+  } catch (error) {
+    options.onOutput(said);
+    throw error;
+  }
+};
+
+/**
  * @returns the stack's outputs, as they are afterwards; a secret is `[secret]`
  * @throws UserError when it does not come to its end, StoppedError when it was told to end
  */
@@ -74,6 +96,7 @@ export const changeStack = async (
   }
   if (verb === "preview") await stack.preview(options);
   else if (verb === "up") {
+    await previewFirst(stack, options);
     try {
       await stack.up({ ...options, replace: [...replace] });
     } catch (error) {

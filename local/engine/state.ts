@@ -12,6 +12,7 @@ const resource = z.object({
   urn: z.string(),
   type: z.string(),
   delete: z.boolean().default(false),
+  protect: z.boolean().default(false),
   outputs: z.record(z.string(), z.unknown()).default({}),
 });
 const file = z.object({
@@ -29,6 +30,12 @@ const file = z.object({
   }),
 });
 
+/** Which resource it is, whatever its parents are. */
+export interface Named {
+  readonly type: string;
+  readonly name: string;
+}
+
 export interface State {
   /** Of the stack; a secret stays one: `[secret]`. */
   readonly outputs: Readonly<Record<string, unknown>>;
@@ -38,6 +45,8 @@ export interface State {
   readonly pendingCreates: readonly string[];
   /** Names of what was replaced by an up that did not come to its end: each is still there, and holds what it is called by in AWS. */
   readonly pendingDeletes: readonly string[];
+  /** What the engine refuses to delete. */
+  readonly protectedResources: readonly Named[];
 }
 
 /** The logical name in a URN. */
@@ -71,6 +80,7 @@ export const readState = async (path: string): Promise<State | undefined> => {
       salt: latest?.secrets_providers?.state.salt,
       pendingCreates: (latest?.pending_operations ?? []).filter(({ type }) => type === "creating").map(({ resource: { urn } }) => urn),
       pendingDeletes: [...new Set(replaced.map(({ urn }) => nameIn(urn)))],
+      protectedResources: (latest?.resources ?? []).filter((one) => one.protect).map(({ type, urn }) => ({ type, name: nameIn(urn) })),
     };
   } catch (error) {
     const why = error instanceof z.ZodError ? z.prettifyError(error) : error instanceof Error ? error.message : String(error);

@@ -10,7 +10,7 @@ import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation/index.js";
 import type { ProgramOptions } from "../program/evaluate.ts";
 import { programMistake } from "../program/program-mistake.ts";
 import { engineCommand, findEngine } from "./cli.ts";
-import { readState, stateFile } from "./state.ts";
+import { readState, stateFile, type Named, type State } from "./state.ts";
 
 let runs = 0;
 
@@ -41,16 +41,48 @@ const workFolder = async (): Promise<string> => {
   return folder;
 };
 
+/** Writes down what the program declares from here on. @returns whether it has declared that */
+const declarations = (): ((resource: Named) => boolean) => {
+  const seen = new Set<string>();
+  const keyOf = ({ type, name }: Named): string => `${type} ${name}`;
+  runtime.registerStackTransformation(({ type, name, props, opts }) => {
+    seen.add(keyOf({ type, name }));
+    return { props, opts };
+  });
+  return (resource) => seen.has(keyOf(resource));
+};
+
+/**
+ * The Automation API leaves the preview out, and the engine then deletes what goes until it meets what is protected: a number would be left with a
+ * flow that is gone. So a program that leaves something protected out fails, before anything is deleted.
+ * @throws RunError naming all of it
+ */
+const refuseLeftOut = (state: State | undefined, isDeclared: (resource: Named) => boolean): void => {
+  const leftOut = (state?.protectedResources ?? []).filter((resource) => !isDeclared(resource));
+  if (leftOut.length === 0) return;
+  throw new RunError(
+    leftOut
+      .map(
+        ({ type, name }) =>
+          `Cannot delete ${type} "${name}": it is protected, and the program does not declare it any more. Declare it again, or give it up first with pulumi state unprotect. Of an app that is taken away, closedApps keeps the number (docs/manual.md).`,
+      )
+      .join("\n"),
+  );
+};
+
 /** The configuration goes to the program itself: for the CLI to hand it over it would have to be given it first, by a process of its own. */
 const inlineProgram =
-  ({ main, folder = "", config, secretKeys }: ProgramOptions) =>
+  ({ main, folder = "", config, secretKeys }: ProgramOptions, statePath: string) =>
   async (): Promise<Readonly<Record<string, unknown>>> => {
     runtime.setAllConfig({ ...config }, [...secretKeys]);
     // Pulumi keeps a stack trace for each of thousands of promises: ten frames each would slow every run (as in program/evaluate.ts).
     const frames = Error.stackTraceLimit;
     Error.stackTraceLimit = Math.min(frames, 2);
     try {
-      return { ...(await import(`${main.href}?run=engine-${++runs}`)) };
+      const isDeclared = declarations();
+      const outputs: Readonly<Record<string, unknown>> = await import(`${main.href}?run=engine-${++runs}`);
+      refuseLeftOut(await readState(statePath), isDeclared);
+      return { ...outputs };
     } catch (error) {
       const mistake = programMistake(error, folder);
       // Of a RunError, the engine prints the message alone.
@@ -77,7 +109,7 @@ export const openStack = async ({ program, folder, debugProviders, passphrase }:
   const workDir = await workFolder();
   const open = state === undefined ? LocalWorkspace.createStack.bind(LocalWorkspace) : LocalWorkspace.selectStack.bind(LocalWorkspace);
   return open(
-    { stackName: program.stack, projectName: program.project, program: inlineProgram(program) },
+    { stackName: program.stack, projectName: program.project, program: inlineProgram(program, path) },
     {
       pulumiCommand: engineCommand(command, answers),
       workDir,

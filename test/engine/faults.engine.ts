@@ -58,8 +58,8 @@ describe("a stack of Pulumi's engine, when something goes wrong,", function () {
 
   it("keeps what was made before a resource failed, and goes on at the next up", async () => {
     const failed = await stack.start(
-      `queue("first"); make("aws:lambda/permission:Permission", "grant",
-         { function: "none", action: "lambda:InvokeFunction", principal: "lex.amazonaws.com" });`,
+      `const first = queue("first"); make("aws:lambda/permission:Permission", "grant",
+         { function: "none", action: "lambda:InvokeFunction", principal: "lex.amazonaws.com" }, { dependsOn: first });`,
     );
     expect(failed.error).to.be.instanceOf(UserError).with.property("message").that.includes("What was made is kept");
     expect(failed.said).to.include('us-east-1 has no function "none"');

@@ -70,7 +70,7 @@ describe("an instance and a number that exist, by Pulumi's engine,", function ()
       "--yes",
     );
     host.close();
-    expect(said).to.match(/= 4 imported/);
+    expect(said).to.match(/= 5 imported/);
     const ops: string[] = [];
     const onEvent = ({ resourcePreEvent }: EngineEvent): void => {
       if (resourcePreEvent !== undefined && /aws:connect\/.*::(instance|flowers-number)$/.test(resourcePreEvent.metadata.urn))

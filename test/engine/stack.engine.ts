@@ -62,7 +62,7 @@ describe("the program, by Pulumi's engine,", function () {
 
   /** With the functions whose code holds that part of the model: what is for sale, and how it is asked for. */
   const MODEL_EDITS: readonly (readonly [what: string, edits: readonly Edit[], functions: readonly string[]])[] = [
-    ["a prompt of the bot", [[BOT, "Lovely. Which flowers would you like?", "Which flowers may it be?"]], []],
+    ["a prompt of the bot", [[BOT, "Lovely. Which flowers would you like?", "Which flowers may it be?"]], ["flowers-recall"]],
     [
       "a slot type's value and a new intent",
       [
@@ -104,7 +104,7 @@ describe("the program, by Pulumi's engine,", function () {
 
   it("updates in place for a tag and for a value in a function's environment, and loses no call", async () => {
     const { error, steps, calls } = await stack.change("up", {
-      edits: [["infra/index.ts", "{ project, stack: pulumi.getStack()", '{ project, team: "shop", stack: pulumi.getStack()']],
+      edits: [["infra/index.ts", "{ project, stack: name", '{ project, team: "shop", stack: name']],
       overrides: ["probeSeconds=10", "shopHours=Mo-Su 09:00-19:00"],
     });
     expect(error).to.equal(undefined);

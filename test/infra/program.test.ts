@@ -171,6 +171,7 @@ describe("infra/index.ts", function () {
     const { apps, ...shared } = program.outputs;
     expect(shared).to.deep.include({
       witness: "flowers",
+      phoneApp: "flowers",
       instanceId: "instance",
       regions: { home: "us-east-1", standby: "us-west-2" },
       tables: {
@@ -186,7 +187,16 @@ describe("infra/index.ts", function () {
         record: "twinline-dev-record",
       },
     });
-    expect(Object.keys(shared)).to.have.members(["witness", "instanceId", "regions", "tables", "functions", "eventsTopic", "alarms"]);
+    expect(Object.keys(shared)).to.have.members([
+      "witness",
+      "phoneApp",
+      "instanceId",
+      "regions",
+      "tables",
+      "functions",
+      "eventsTopic",
+      "alarms",
+    ]);
     const alias = (name: string, region: string, locales: readonly string[]) => ({
       arn: `arn:aws:test:${region}:111122223333:thing/${name}-alias`,
       locales,

@@ -25,6 +25,10 @@ describe("numberOf()", () => {
 });
 
 describe("linesOf()", () => {
+  it("has the app called first that the outputs name: Pulumi keeps no order", () => {
+    expect(linesOf({ ...OUTPUTS, phoneApp: "demo" }, []).first).to.equal("+12025550102");
+  });
+
   it("knows a program that names no app by the numbers that are answered", () => {
     expect(linesText(linesOf({}, ["+12025550101"]))).to.equal("+12025550101");
   });

@@ -78,6 +78,26 @@ describe("readStack()", () => {
     ]);
   });
 
+  it("keeps the number of an app that is closed", () => {
+    const stack = read({ apps: "flowers", closedApps: "demo", instanceId: ID, numberIds: `demo=${OTHER_ID}` });
+    expect(stack).to.have.deep.property("closedApps", [{ slug: "demo", numberId: OTHER_ID }]);
+  });
+
+  it("refuses closed apps that the stack runs or that nobody knows, and those that would be left without an instance", () => {
+    const saysOf = (closedApps: string): readonly string[] =>
+      problemsOf({ apps: "flowers", closedApps }).map((problem) =>
+        problem.replace(`Cannot use setting "closedApps" "${closedApps}": `, ""),
+      );
+    expect(saysOf("flowers pizza")).to.deep.equal([
+      'the stack runs "flowers". Take it out of here, or out of the setting "apps".',
+      'there is no app "pizza" with a phone. Name some of flowers, demo.',
+    ]);
+    const silent = readStack({ apps: "hours", closedApps: "desk" }, NAME, [anApp(), aPhoneApp({ slug: "desk" })]);
+    expect(silent).to.have.deep.property("problems", [
+      'Cannot use setting "closedApps" "desk": no app of the stack has a phone, so the instance of these numbers would go. Name one in apps, or destroy the stack.',
+    ]);
+  });
+
   it("names the nearest known setting for one that it does not know", () => {
     expect(problemsOf({ probeSecond: "5", demoCapcity: "2", colour: "red" })).to.deep.equal([
       'Cannot use setting "probeSecond": no such setting is known. Did you mean "probeSeconds"? Pulumi.yaml lists all settings.',

@@ -23,7 +23,13 @@ describe("the state's folder", () => {
   it("readState() finds nothing before the first up, and nothing in a stack that is empty", async () => {
     expect(await readState(path)).to.equal(undefined);
     await write(null);
-    expect(await readState(path)).to.deep.equal({ outputs: {}, salt: undefined, pendingCreates: [], pendingDeletes: [] });
+    expect(await readState(path)).to.deep.equal({
+      outputs: {},
+      salt: undefined,
+      pendingCreates: [],
+      pendingDeletes: [],
+      protectedResources: [],
+    });
   });
 
   it("readState() reads outputs with their secrets closed, the salt, what was being made, and what was replaced and is still there", async () => {
@@ -35,6 +41,7 @@ describe("the state's folder", () => {
         { urn: urn("pulumi:providers:aws", "west"), type: "pulumi:providers:aws", delete: true },
         { urn: urn("aws:sqs/queue:Queue", "left"), type: "aws:sqs/queue:Queue", delete: true },
         { urn: urn("aws:sqs/queue:Queue", "left"), type: "aws:sqs/queue:Queue" },
+        { urn: urn("aws:kms/key:Key", "kept"), type: "aws:kms/key:Key", protect: true },
       ],
       pending_operations: [
         { type: "creating", resource: { urn: urn("aws:sqs/queue:Queue", "new") } },
@@ -46,6 +53,7 @@ describe("the state's folder", () => {
       salt: "v1:salt",
       pendingCreates: [urn("aws:sqs/queue:Queue", "new")],
       pendingDeletes: ["left"],
+      protectedResources: [{ type: "aws:kms/key:Key", name: "kept" }],
     });
   });
 
